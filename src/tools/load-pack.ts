@@ -1,0 +1,81 @@
+import pg from 'pg'
+import { ACCOUNTS } from '../countries/ro/accounts.ts'
+import { RO } from '../countries/ro/pack.ts'
+
+/**
+ * Writes the country pack into the database: organisations, settings, and in the exercise the accounts people sign in with.
+ * Safe to repeat: rows are found by their code and brought up to date, never doubled, never removed.
+ */
+export async function loadPack(
+  connectionString: string,
+  progress: (text: string) => void,
+  profile = 'exercise',
+): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local role app_owner')
+    await client.query(
+      `insert into app.setting (name, value) select * from jsonb_to_recordset($1) x(name text, value text)
+       on conflict (name) do update set value = excluded.value`,
+      [JSON.stringify(settings(profile))],
+    )
+    await client.query(ORGANISATIONS, [JSON.stringify(RO.organisations)])
+    await client.query(SUBSTITUTES, [JSON.stringify(RO.organisations)])
+    progress(`${RO.organisations.length} organisations`)
+    if (profile === 'exercise') {
+      await client.query(ACCOUNT_ROWS, [JSON.stringify(ACCOUNTS)])
+      await client.query(ROLE_ROWS, [JSON.stringify(ACCOUNTS)])
+      await client.query(SHIFTS, [JSON.stringify(ACCOUNTS)])
+      progress(`${ACCOUNTS.length} exercise accounts`)
+    }
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}
+
+function settings(profile: string): readonly { name: string; value: string }[] {
+  return [
+    { name: 'profile', value: profile },
+    { name: 'country', value: RO.code },
+    { name: 'time-zone', value: RO.timeZone },
+    ...RO.parameters.map(one => ({ name: `parameter.${one.id}`, value: `${one.value} ${one.unit}` })),
+  ]
+}
+
+const ORGANISATIONS = `
+  insert into app.organisation (code, name, kind, connected, phone, phone_standing, website, services, territories, source)
+  select code, name, kind, connected, phone, "phoneStanding", website, coalesce(services, '{}'), coalesce(territories, '{}'), coalesce(source, '')
+    from jsonb_to_recordset($1) x(code text, name text, kind text, connected boolean, phone text, "phoneStanding" text,
+      website text, services text[], territories text[], source text)
+  on conflict (code) do update set name = excluded.name, kind = excluded.kind, connected = excluded.connected, phone = excluded.phone,
+    phone_standing = excluded.phone_standing, website = excluded.website, services = excluded.services,
+    territories = excluded.territories, source = excluded.source`
+
+const SUBSTITUTES = `
+  update app.organisation o set substitute_id = s.id
+    from jsonb_to_recordset($1) x(code text, substitute text) join app.organisation s on s.code = x.substitute
+   where o.code = x.code`
+
+const ACCOUNT_ROWS = `
+  insert into app.account (organisation_id, code, name)
+  select o.id, x.id, x.name from jsonb_to_recordset($1) x(id text, name text, organisation text)
+    join app.organisation o on o.code = x.organisation
+  on conflict (code) do update set name = excluded.name`
+
+const ROLE_ROWS = `
+  insert into app.account_role (account_id, role)
+  select a.id, r.role from jsonb_to_recordset($1) x(id text, roles text[])
+    join app.account a on a.code = x.id cross join unnest(x.roles) r(role)
+  on conflict do nothing`
+
+// In the exercise a duty officer is always on duty.
+const SHIFTS = `
+  insert into app.duty_shift (organisation_id, account_id, starts_at, ends_at)
+  select a.organisation_id, a.id, date_trunc('day', now()), date_trunc('day', now()) + interval '10 years'
+    from jsonb_to_recordset($1) x(id text, roles text[]) join app.account a on a.code = x.id
+   where 'duty-officer' = any (x.roles) and not exists (select from app.duty_shift s where s.account_id = a.id)`
+
+if (import.meta.main) await loadPack(process.env.DATABASE_URL ?? '', text => process.stdout.write(`${text}\n`))

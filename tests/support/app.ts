@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { compose } from '../../src/app.ts'
+import { type Database, openDatabase } from '../../src/platform/db/database.ts'
+import { cookieName } from '../../src/platform/session/cookie.ts'
+import { openExerciseSession } from '../../src/platform/session/exercise.ts'
+import { PROJECT } from '../../src/tools/settings.ts'
+import { freshDatabase, type Holding } from './database.ts'
+import { type Field, type Page, pageOf } from './page.ts'
+
+export const ORIGIN = 'http://localhost:3000'
+
+/** A browser without script, signed in as one account. Every answer is a `Page`. */
+export type Client = {
+  /** The account's id, for arranging and asserting in the database. */
+  readonly account: string
+  get(path: string): Promise<Page>
+  /** Posts these fields and nothing else, but for a fresh `_form` where none is given. */
+  post(path: string, fields?: Fields): Promise<Page>
+  /** Sends a form of a page as a browser would: what stands in it, with these fields over it. `undefined` leaves one out. */
+  send(page: Page, fields?: Fields, which?: { action?: string }): Promise<Page>
+  /** Opens where an answer redirects to. Fails where it does not. */
+  follow(page: Page): Promise<Page>
+}
+export type Fields = { readonly [name: string]: Field }
+
+export type TestApp = {
+  /** A client signed in as the account with this code; `null` is a stranger. */
+  as(accountCode: string | null): Promise<Client>
+  /** The way in that the web process has. */
+  readonly db: Database
+  /** As the owner of the server: sees everything. For arranging and asserting, never for acting. */
+  sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** As the worker's role. */
+  worker<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** What the application logged: one line a fault. */
+  readonly log: Record<string, unknown>[]
+  /** Moves the application's clock; the database keeps its own. */
+  at(milliseconds: number | null): void
+  stop(): Promise<void>
+}
+
+/** The whole application on a database of its own: real router, real policies, no network. */
+export async function startApp(holding: Holding = 'pack'): Promise<TestApp> {
+  const database = await freshDatabase(holding)
+  const owner = new pg.Pool({ connectionString: database.url('punte_admin'), max: 2 })
+  const worker = new pg.Pool({ connectionString: database.url('app_worker'), max: 4 })
+  const web = new pg.Pool({ connectionString: database.url('app_web'), max: 1 })
+  const db = openDatabase(database.url('app_web'), 6)
+  const log: Record<string, unknown>[] = []
+  let fixed: number | null = null
+  await owner.query(
+    "insert into app.setting values ('profile', 'exercise') on conflict (name) do update set value = 'exercise'",
+  )
+  const app = await compose({
+    db,
+    root: PROJECT,
+    profile: 'exercise',
+    origins: [ORIGIN],
+    secret: 'exercise-exercise-exercise-exercise',
+    clock: () => fixed ?? Date.now(),
+    log: line => void log.push(line),
+  })
+
+  const ask = async (method: 'GET' | 'POST', path: string, cookie: string, body: string | undefined): Promise<Page> => {
+    const headers: Record<string, string> = { cookie, 'accept-language': 'en' }
+    if (method === 'POST')
+      Object.assign(headers, { origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded' })
+    return pageOf(await app.request(path, body === undefined ? { method, headers } : { method, headers, body }))
+  }
+  const session = async (accountCode: string): Promise<{ account: string; cookie: string }> => {
+    const { rows } = await owner.query<{ id: string }>('select id from app.account where code = $1', [accountCode])
+    if (!rows[0]) throw new Error(`The exercise has no account ${accountCode}.`)
+    const query = async (text: string, values: readonly unknown[]) => (await web.query(text, [...values])).rows
+    const token = await openExerciseSession(query, rows[0].id, new Date())
+    if (!token) throw new Error(`No session for ${accountCode}.`)
+    return { account: rows[0].id, cookie: `${cookieName('session', ORIGIN)}=${token}; lang=en` }
+  }
+
+  return {
+    db,
+    log,
+    at: milliseconds => {
+      fixed = milliseconds
+    },
+    sql: async (text, values) => (await owner.query(text, [...(values ?? [])])).rows,
+    worker: async (text, values) => (await worker.query(text, [...(values ?? [])])).rows,
+    async as(accountCode) {
+      const { account, cookie } = accountCode === null ? { account: '', cookie: 'lang=en' } : await session(accountCode)
+      const post = (path: string, fields: Fields = {}) =>
+        ask('POST', path, cookie, encode({ _form: randomUUID(), ...fields }))
+      return {
+        account,
+        get: path => ask('GET', path, cookie, undefined),
+        post,
+        send(page, fields = {}, which = {}) {
+          const form = page.form(which.action)
+          return post(form.action, { ...form.fields, ...fields })
+        },
+        follow(page) {
+          if (page.location === null) throw new Error(`No redirect, but ${page.status}: ${page.text.slice(0, 400)}`)
+          return ask('GET', page.location, cookie, undefined)
+        },
+      }
+    },
+    async stop() {
+      await Promise.all([db.close(), owner.end(), worker.end(), web.end()])
+      await database.drop()
+    },
+  }
+}
+
+function encode(fields: Fields): string {
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of value === undefined ? [] : typeof value === 'string' ? [value] : value) body.append(name, one)
+  }
+  return body.toString()
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+/** One place for the test run: `unit` needs nothing, `database` needs the embedded server that tests/support/database.ts starts. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src/domain/**/*.test.ts',
+            'src/countries/**/*.test.ts',
+            'src/platform/**/*.test.{ts,tsx}',
+            'tests/architecture.test.ts',
+            'tests/contracts/**/*.test.{ts,tsx}',
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['src/features/**/*.test.ts', 'tests/db/**/*.test.ts', 'src/tools/**/*.test.ts'],
+          globalSetup: ['tests/support/global-database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.spec.ts'],
+          globalSetup: ['tests/support/global-browser.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+})
