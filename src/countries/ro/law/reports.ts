@@ -1,0 +1,113 @@
+import type { LawSource } from '../../../domain/law/source.ts'
+import { TEXT_SEEN } from './seen.ts'
+
+/**
+ * Not law: reports, guidance and our own design. What rests only on these is never shown as verified law,
+ * even where the report itself was read in full.
+ */
+export const REPORTS = [
+  {
+    id: 'SPEC-DESIGN',
+    title: 'Alegere de proiectare a sistemului, fără temei legal verificat',
+    language: 'ro',
+    inForce: { from: '2026-01-01' },
+    note: 'Design inference of the project, mark [D] or [G] of the specification.',
+  },
+  {
+    id: 'REPORT-2025',
+    title: 'SafeBorders D2.1, Country Report Romania: child trafficking (ADPARE, CSD), 31 October 2025',
+    language: 'en',
+    inForce: { from: '2025-10-31' },
+    consulted: TEXT_SEEN,
+    note: 'Describes the child section of the mechanism in detail. Source S1.',
+  },
+  {
+    id: 'TIP-2024',
+    title: 'US State Department, 2024 Trafficking in Persons Report: Romania',
+    language: 'en',
+    inForce: { from: '2024-06-24' },
+    consulted: TEXT_SEEN,
+    note: 'Reporting year 2023. Day of publication assumed. Source S4.',
+  },
+  {
+    id: 'FACTUALLY-2025',
+    title: 'Overview of support services for victims in Romania, 4 November 2025',
+    language: 'en',
+    inForce: { from: '2025-11-04' },
+    consulted: TEXT_SEEN,
+    note: 'Source S0.',
+  },
+  {
+    id: 'PROTECT-SLIDES',
+    title: 'eLiberare and ProTECT: presentation on victims’ assistance',
+    language: 'en',
+    inForce: { from: '2021-01-01' },
+    consulted: TEXT_SEEN,
+    note: 'Day not known. Source S3.',
+  },
+  {
+    id: 'ANITP-BROCHURE',
+    title: 'ANITP, broșura MNIR (cuprins)',
+    language: 'ro',
+    inForce: { from: '2023-02-03' },
+    consulted: TEXT_SEEN,
+    note: 'Only the table of contents: standard operating procedure “Identification”, measures 1–6.',
+  },
+  {
+    id: 'EJUSTICE-RO',
+    title: 'Portalul e-justiție: drepturile victimelor și despăgubirea în România',
+    language: 'ro',
+    inForce: { from: '2020-01-01' },
+    address: 'https://e-justice.europa.eu',
+    consulted: TEXT_SEEN,
+    note: 'Official information page, not law. Day of the page not known.',
+  },
+  {
+    id: 'CRJ-COMPENSATION',
+    title: 'Centrul de Resurse Juridice: despăgubiri refuzate și termenul de plângere de 60 de zile',
+    language: 'ro',
+    inForce: { from: '2019-01-01' },
+    consulted: TEXT_SEEN,
+    note: 'Day not known.',
+  },
+  {
+    id: 'LINE-119',
+    title: 'Numărul unic național 119: date tehnice și de funcționare',
+    language: 'ro',
+    inForce: { from: '2022-01-05' },
+    consulted: TEXT_SEEN,
+    note: 'Press releases on the opening of the line.',
+  },
+  {
+    id: 'HTCDS-2-0',
+    title: 'IOM, Human Trafficking Case Data Standard 2.0',
+    language: 'en',
+    inForce: { from: '2021-01-01' },
+    address: 'https://github.com/UNMigration/HTCDS',
+    consulted: TEXT_SEEN,
+    note: 'CC BY 4.0. Day of publication not known.',
+  },
+  {
+    id: 'AIDA-RO',
+    title: 'Asylum Information Database, Romania: identification of vulnerable people',
+    language: 'en',
+    inForce: { from: '2024-01-01' },
+    consulted: TEXT_SEEN,
+    note: 'Day of the page not known.',
+  },
+  {
+    id: 'ODIHR-2022',
+    title: 'OSCE/ODIHR, National Referral Mechanisms handbook, second edition',
+    language: 'en',
+    inForce: { from: '2022-01-01' },
+    note: 'Summary only.',
+  },
+  {
+    id: 'NICHD',
+    title: 'NICHD protocol for interviewing children',
+    language: 'en',
+    inForce: { from: '2000-01-01' },
+    consulted: TEXT_SEEN,
+    note: 'Phases only, from summaries.',
+  },
+] as const satisfies readonly LawSource[]

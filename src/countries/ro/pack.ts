@@ -1,0 +1,34 @@
+import type { FactName } from '../../domain/facts/registry.ts'
+import type { CountryPack } from '../../domain/mechanism/pack.ts'
+import { DUTIES } from './duties.ts'
+import { FORMS } from './forms.ts'
+import { HOLIDAYS } from './holidays.ts'
+import { INDICATORS } from './indicators.ts'
+import { LAW } from './law.ts'
+import { ORGANISATIONS } from './organisations/all.ts'
+import { PARAMETERS } from './parameters.ts'
+import { RIGHTS } from './rights.ts'
+import { ROLES } from './roles.ts'
+import { RULES } from './rules/rules.ts'
+import { STEPS } from './steps.ts'
+import { TERRITORIES } from './territories.ts'
+
+/** The Romanian mechanism: everything the engine needs to run it, as data. */
+export const RO: CountryPack<FactName> = {
+  code: 'ro',
+  languages: ['ro', 'en'],
+  timeZone: 'Europe/Bucharest',
+  emergency: { general: '112', child: '119', information: '0800 800 678' },
+  law: LAW,
+  parameters: PARAMETERS,
+  territories: TERRITORIES,
+  organisations: ORGANISATIONS,
+  duties: DUTIES,
+  indicators: INDICATORS,
+  rights: RIGHTS,
+  roles: ROLES,
+  rules: RULES,
+  steps: STEPS,
+  forms: FORMS,
+  holidays: HOLIDAYS,
+}

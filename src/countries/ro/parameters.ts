@@ -1,0 +1,12 @@
+import type { Parameter } from '../../domain/mechanism/pack.ts'
+import { CASE_WORK_PARAMETERS } from './parameters/case-work.ts'
+import { LEGAL_PARAMETERS } from './parameters/legal.ts'
+import { NOTIFICATION_PARAMETERS } from './parameters/notification.ts'
+
+const ALL = [...NOTIFICATION_PARAMETERS, ...CASE_WORK_PARAMETERS, ...LEGAL_PARAMETERS] as const
+
+/** Id of a parameter; `T-` ids are the timers of the specification (2.8), `P-` ids our own. */
+export type ParameterId = (typeof ALL)[number]['id']
+
+/** Every number of the law and of practice, dated. A changed number is a new entry with a later `from`. */
+export const PARAMETERS: readonly Parameter[] = ALL

@@ -1,0 +1,185 @@
+import type { VictimRight } from '../../domain/mechanism/pack.ts'
+import { cite } from './law.ts'
+
+/**
+ * Rights of a victim (specification 8.1). The sentence is `right.<id>`; where an audience needs another one,
+ * it is `right.<id>.child` or `right.<id>.foreign` (`RIGHT_VARIANTS`).
+ */
+export const RIGHTS: readonly VictimRight[] = [
+  {
+    id: 'V-01',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('LAW-211-2004', 'art. 1^1 (1)')],
+    standing: 'verified',
+  },
+  {
+    id: 'V-02',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('LAW-211-2004', 'art. 1^1 (2)'), cite('DIR-2011-36', 'art. 11 (3)')],
+    standing: 'verified',
+  },
+  {
+    id: 'V-03',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('LAW-678-2001', 'art. 39^1 (1)'), cite('REPORT-2025', 'right to recovery and reflection')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-04',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('REPORT-2025', 'support services'), cite('DIR-2011-36', 'art. 11 (1)')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-05',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('EJUSTICE-RO', 'information on rights'), cite('REPORT-2025', '5.1')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-06',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('ANITP-BROCHURE', 'measure 4'), cite('REPORT-2025', 'informed consent')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-07',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('TIP-2024', 'mandatory legal counsel')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-08',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('CPP', 'art. 111 (8^1)'), cite('REPORT-2025', '3.3')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-09',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('CPP', 'art. 113 (2)–(3)'), cite('TIP-2024', 'protection in proceedings')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-10',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('LAW-136-2023', 'non-punishment; text not seen')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-11',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('LAW-211-2004', 'financial compensation'), cite('HG-541-2023', 'art. 1')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-12',
+    adult: true,
+    child: true,
+    foreign: false,
+    cites: [cite('LAW-678-2001', 'art. 31^1')],
+    standing: 'verified',
+  },
+  {
+    id: 'V-13',
+    adult: false,
+    child: false,
+    foreign: true,
+    cites: [cite('TIP-2024', 'residence permit')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-14',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('TIP-2024', 'challenging fines')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-15',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('REPORT-2025', 'voluntary and safe return')],
+    standing: 'assumed',
+  },
+  { id: 'V-16', adult: true, child: true, foreign: true, cites: [cite('CPP', 'art. 111 (5)')], standing: 'verified' },
+  {
+    id: 'V-17',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('LAW-211-2004', 'art. 1^1 (1)')],
+    standing: 'verified',
+  },
+  {
+    id: 'V-18',
+    adult: false,
+    child: true,
+    foreign: true,
+    cites: [cite('DIR-2011-36', 'art. 13 (2)')],
+    standing: 'verified',
+  },
+  {
+    id: 'V-19',
+    adult: false,
+    child: true,
+    foreign: true,
+    cites: [cite('REPORT-2025', 'appointed legal representative')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-20',
+    adult: true,
+    child: true,
+    foreign: true,
+    cites: [cite('REPORT-2025', 'privacy and identity')],
+    standing: 'assumed',
+  },
+  {
+    id: 'V-21',
+    adult: false,
+    child: false,
+    foreign: true,
+    cites: [cite('AIDA-RO', 'asylum and trafficking procedures')],
+    standing: 'assumed',
+  },
+]
+
+/** Rights whose sentence differs for a child or for a foreign citizen. */
+export const RIGHT_VARIANTS = [
+  'V-03.foreign',
+  'V-04.foreign',
+  'V-05.child',
+  'V-05.foreign',
+  'V-06.child',
+  'V-08.child',
+  'V-11.foreign',
+] as const
+
+/** Texts handed out at first contact, by age band: message `rights-text.<id>`. Drafts, to be checked by a lawyer and a child psychologist. */
+export const RIGHTS_TEXTS = ['adult', 'child-13-17', 'child-8-12', 'under-8', 'foreign'] as const
+export type RightsText = (typeof RIGHTS_TEXTS)[number]

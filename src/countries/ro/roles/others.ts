@@ -1,0 +1,61 @@
+import type { RoleRights } from '../../../domain/mechanism/pack.ts'
+import type { OrganisationKind } from '../../../domain/mechanism/vocabulary.ts'
+import { FIRST_SIGN, REFERENCE } from './rights.ts'
+
+const DESKS = [
+  'national-desk',
+  'regional-centre',
+  'child-protection',
+  'victim-support',
+  'provider',
+] as const satisfies readonly OrganisationKind[]
+
+/** Every kind that has accounts but the one that runs the machines. */
+const TENANTS = [
+  ...DESKS,
+  'school',
+  'health',
+  'police',
+  'gendarmerie',
+  'labour-inspectorate',
+  'border',
+  'asylum-office',
+  'hotline',
+  'legal-aid',
+  'interpreting',
+  'representation',
+  'oversight',
+] as const satisfies readonly OrganisationKind[]
+
+/**
+ * First contact, professions for an hour, and those who look after the system. First responders see what they sent and
+ * nothing else, ever after (R-96); police and the others get no person's page by role (specification 1.6).
+ */
+export const OTHER_ROLES: readonly RoleRights[] = [
+  {
+    role: 'first-responder',
+    kinds: ['school', 'health', 'police', 'gendarmerie', 'labour-inspectorate', 'border', 'asylum-office'],
+    rights: FIRST_SIGN,
+  },
+  { role: 'hotline-operator', kinds: ['hotline', 'child-protection'], rights: [...FIRST_SIGN, 'places.read'] },
+  {
+    role: 'lawyer',
+    kinds: ['legal-aid', 'provider'],
+    rights: ['work.read', 'person.read', 'act.counsel', ...REFERENCE],
+  },
+  { role: 'interpreter', kinds: ['interpreting', 'provider'], rights: ['work.read', ...REFERENCE] },
+  // Consent and the decision on taking part are the representative's own.
+  {
+    role: 'representative',
+    kinds: ['representation'],
+    rights: ['work.read', 'person.read', 'act.consent', 'act.participation', ...REFERENCE],
+  },
+  {
+    role: 'supervisor',
+    kinds: DESKS,
+    rights: ['work.read', 'board.read', 'person.read', 'act.case-manager', 'staff.read', 'places.read', ...REFERENCE],
+  },
+  { role: 'administrator', kinds: TENANTS, rights: ['staff.read', 'staff.change', ...REFERENCE] },
+  { role: 'data-protection-officer', kinds: TENANTS, rights: ['access-log.read', 'staff.read', ...REFERENCE] },
+  { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
+]

@@ -1,0 +1,12 @@
+import { FIRST_STEPS } from './steps/first.ts'
+import type { RomanianStep } from './steps/gates.ts'
+import { HELP_STEPS } from './steps/help.ts'
+import { IDENTIFICATION_STEPS } from './steps/identification.ts'
+import { LATER_STEPS } from './steps/later.ts'
+
+const ALL = [...FIRST_STEPS, ...IDENTIFICATION_STEPS, ...HELP_STEPS, ...LATER_STEPS] as const
+
+export type StepId = (typeof ALL)[number]['id']
+
+/** The way of an adult (path A) and of a child (path B): what is owed when, by whom, until when, and why. */
+export const STEPS: readonly RomanianStep[] = ALL

@@ -1,0 +1,42 @@
+import type { DataClass, OrganisationKind } from '../mechanism/vocabulary.ts'
+import type { Grant, PersonFile } from '../person/file.ts'
+
+/** Classes a desk works with once a duty towards the person is its own (spec 1.6). Kinds not named get the core only. */
+const DUTY_CLASSES: { readonly [kind in OrganisationKind]?: readonly DataClass[] } = {
+  'regional-centre': ['core', 'identity', 'contact', 'indicators', 'interview', 'consent', 'plan', 'proceedings', 'register'],
+  'national-desk': ['core', 'identity', 'contact', 'indicators', 'consent', 'register'],
+  'child-protection': ['core', 'identity', 'contact', 'indicators', 'interview', 'consent', 'plan', 'proceedings'],
+}
+
+/** Classes of a provider that accepted: what it needs to help, no more. */
+const PROVIDER_CLASSES: readonly DataClass[] = ['core', 'identity', 'contact', 'indicators', 'consent', 'plan']
+
+const ACTIVE = new Set(['accepted', 'in-progress', 'on-hold'])
+
+/**
+ * Who may see which classes of a person, and on what ground: a leg of the notification, or an accepted referral.
+ * Everything else has nothing. Derived anew by every act, so a withdrawal or an ended referral closes access at once.
+ * A notifier is not here: she sees what she sent (R-96), never the person.
+ */
+export function grantsOf(file: PersonFile): readonly Grant[] {
+  const grants = new Map<string, { classes: Set<DataClass>; basis: string }>()
+  const give = (organisation: string, classes: readonly DataClass[], basis: string) => {
+    const own = grants.get(organisation) ?? { classes: new Set(), basis }
+    for (const one of classes) own.classes.add(one)
+    grants.set(organisation, own)
+  }
+  for (const leg of file.legs) {
+    if (leg.connected) give(leg.addressee, DUTY_CLASSES[leg.addresseeKind] ?? ['core'], 'notification')
+  }
+  for (const referral of file.referrals) {
+    if (!ACTIVE.has(referral.state) || isConsentGone(file, referral.receiver)) continue
+    give(referral.receiver, DUTY_CLASSES[referral.receiverKind] ?? PROVIDER_CLASSES, 'referral')
+  }
+  return [...grants].map(([organisation, { classes, basis }]) => ({ organisation, classes: [...classes].sort(), basis }))
+}
+
+/** The consent to share with this provider was withdrawn or fell: nothing more is disclosed on that ground. */
+function isConsentGone(file: PersonFile, receiver: string): boolean {
+  const latest = file.consents.findLast(one => one.purpose === 'referral' && one.recipient === receiver)
+  return latest !== undefined && latest.answer !== 'given' && latest.answer !== 'refused'
+}

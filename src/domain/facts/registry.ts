@@ -1,0 +1,32 @@
+import { COMPANY_FACTS, HEARING_FACTS } from './company.ts'
+import { CONSENT_ACT_FACTS, CONSENT_FACTS } from './consent.ts'
+import type { ActFact, PersonFact } from './context.ts'
+import { HELP_ACT_FACTS, HELP_FACTS } from './help.ts'
+import { NOTIFICATION_ACT_FACTS, NOTIFICATION_FACTS } from './notification.ts'
+import { RIGHTS_ACT_FACTS, RIGHTS_FACTS } from './rights.ts'
+import { STATUS_FACTS } from './status.ts'
+
+/** What stands about a person: may decide what is owed, and what is blocked before anybody acts. */
+export const PERSON_FACTS = {
+  ...STATUS_FACTS,
+  ...NOTIFICATION_FACTS,
+  ...CONSENT_FACTS,
+  ...RIGHTS_FACTS,
+  ...HEARING_FACTS,
+  ...HELP_FACTS,
+} as const satisfies Record<string, PersonFact>
+
+/** What one act says; known only when somebody acts. */
+export const ACT_FACTS = {
+  ...NOTIFICATION_ACT_FACTS,
+  ...CONSENT_ACT_FACTS,
+  ...RIGHTS_ACT_FACTS,
+  ...COMPANY_FACTS,
+  ...HELP_ACT_FACTS,
+} as const satisfies Record<string, ActFact>
+
+/** Every fact a rule or step may ask. Written twice, in memory and in SQL, and held equal by a test. */
+export const FACTS = { ...PERSON_FACTS, ...ACT_FACTS } as const
+
+export type PersonFactName = keyof typeof PERSON_FACTS
+export type FactName = keyof typeof FACTS

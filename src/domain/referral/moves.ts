@@ -1,0 +1,61 @@
+import type { Change, LineChange, ReferralChange } from '../person/change.ts'
+import type { PersonFile, ReferralFacts } from '../person/file.ts'
+import type { Instant } from '../time/civil-date.ts'
+import { sideOf } from './reasons.ts'
+import { MOVES, type Move, TAKEN } from './states.ts'
+
+export type Moving = { readonly now: Instant; readonly reason?: string | undefined }
+
+/**
+ * What an answer or a later step changes: the referral, and the service lines it stands for. Whether the move is
+ * possible is asked before (`moveAllowed`). An answer stops the answer clock, a waiting list too.
+ */
+export function moveReferral(file: PersonFile, referral: ReferralFacts, move: Move, { now, reason }: Moving): Change {
+  const side = move === 'reject' ? sideOf(reason) : reason === 'person-withdrew' ? 'person' : undefined
+  const change: ReferralChange = {
+    ...referral,
+    state: MOVES[move].to,
+    businessStatus: businessStatusAfter(referral, move, reason),
+    answerDueAt: null,
+    answeredAt: move === 'accept' || move === 'reject' || move === 'waitlist' ? now : referral.answeredAt,
+    ...(reason ? { reason } : {}),
+    ...(side ? { reasonSide: side } : {}),
+    ...(move === 'arrive' ? { arrivedAt: now } : {}),
+    ...(ENDS.includes(move) ? { endedAt: now } : {}),
+  }
+  return { referrals: [change], lines: linesAfter(file, referral, move) }
+}
+
+const ENDS: readonly Move[] = ['reject', 'complete', 'fail', 'cancel', 'error']
+
+/** The business status beside the state (the spine, point 6). */
+function businessStatusAfter(referral: ReferralFacts, move: Move, reason: string | undefined): string | null {
+  if (move === 'waitlist') return 'waitlisted'
+  if (move === 'reject') return 'declined'
+  if (move === 'arrive') return 'arrived'
+  if (move === 'cancel') return reason === 'person-withdrew' ? 'withdrawn' : null
+  return move === 'complete' ? referral.businessStatus : null
+}
+
+/** Referred, accepted and received are three facts (R-58): a yes is written on the line, and taken off where it falls through. */
+function linesAfter(file: PersonFile, referral: ReferralFacts, move: Move): readonly LineChange[] {
+  const lines = openLinesFor(file, referral.service)
+  if (move === 'accept') return lines.map(line => ({ ...line, referred: true, accepted: true, provider: referral.receiver }))
+  if (move !== 'fail' && move !== 'cancel' && move !== 'error') return []
+  const others = file.referrals.filter(one => one.id !== referral.id && one.service === referral.service)
+  if (others.some(one => TAKEN.includes(one.state))) return []
+  return lines.filter(line => line.accepted && !line.received).map(line => ({ ...line, accepted: false }))
+}
+
+function openLinesFor(file: PersonFile, service: string) {
+  return file.serviceLines.filter(line => line.service === service && line.closedReason === null)
+}
+
+/** What sending changes beside the referral: the service is now referred; where no plan names it yet, a line is opened. */
+export function linesAfterRequest(file: PersonFile, service: string, newId: () => string): readonly LineChange[] {
+  const open = openLinesFor(file, service)
+  if (open.length > 0) return open.filter(line => !line.referred).map(line => ({ ...line, referred: true }))
+  return [
+    { id: newId(), plan: 'assistance', service, referred: true, accepted: false, received: false, closedReason: null, carriedOver: false },
+  ]
+}

@@ -1,0 +1,13 @@
+import type { ActKind } from '../mechanism/vocabulary.ts'
+import type { CivilDate } from '../time/civil-date.ts'
+import type { Rule } from './rule.ts'
+
+/** Whether a rule was law on a civil date. Half-open: on its last day `to` it is law no more. */
+export function isInForce(rule: Rule, date: CivilDate): boolean {
+  return rule.inForce.from <= date && (rule.inForce.to === undefined || date < rule.inForce.to)
+}
+
+/** The rules that stand before an act on a civil date. */
+export function rulesBefore<R extends Rule>(rules: readonly R[], kind: ActKind, date: CivilDate): readonly R[] {
+  return rules.filter(rule => rule.guards.includes(kind) && isInForce(rule, date))
+}

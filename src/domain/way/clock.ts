@@ -1,0 +1,42 @@
+import type { CountryPack, Parameter, Step } from '../mechanism/pack.ts'
+import type { PersonFile } from '../person/file.ts'
+import { civilDateOf, endOfDay, limitFrom } from '../time/calendar.ts'
+import type { CivilDate, Instant } from '../time/civil-date.ts'
+import type { Item } from './each.ts'
+
+/** When something is owed by, and since when. */
+export type Due = { readonly since: Instant; readonly dueAt: Instant | null; readonly parameter: string | null }
+
+type Pack = Pick<CountryPack, 'parameters' | 'timeZone'>
+
+/** The value of a parameter in force on a day: the latest that had begun. */
+export function parameterOn(pack: Pack, id: string, day: CivilDate): Parameter | undefined {
+  const known = pack.parameters.filter(one => one.id === id).sort((a, b) => (a.from < b.from ? -1 : 1))
+  return known.findLast(one => one.from <= day) ?? known[0]
+}
+
+function startOf(step: Step, file: PersonFile, item: Item | null): Instant {
+  if (item) return item.since
+  const from = step.clock?.from ?? 'due'
+  if (typeof from === 'string') return file.detectedAt
+  const latest = file.events.findLast(event => from.includes(event.kind))
+  return latest?.happenedAt ?? file.detectedAt
+}
+
+function agreedDay(step: Step, file: PersonFile): CivilDate | null {
+  const on = step.clock?.on
+  if (!on) return null
+  const value = file.events.findLast(event => event.kind === on.act)?.act[on.key]
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? (value as CivilDate) : null
+}
+
+/** The limit of a step about this person. Unit `count` is no time and gives no limit. */
+export function dueOf(step: Step, file: PersonFile, item: Item | null, pack: Pack): Due {
+  const since = startOf(step, file, item)
+  if (!step.clock) return { since, dueAt: null, parameter: null }
+  const agreed = agreedDay(step, file)
+  if (agreed) return { since, dueAt: endOfDay(agreed, pack.timeZone), parameter: step.clock.parameter }
+  const limit = parameterOn(pack, step.clock.parameter, civilDateOf(since, pack.timeZone))
+  if (!limit || limit.unit === 'count') return { since, dueAt: null, parameter: step.clock.parameter }
+  return { since, dueAt: limitFrom(since, limit.value, limit.unit, pack.timeZone), parameter: limit.id }
+}

@@ -1,0 +1,138 @@
+import { contextOf } from '../facts/context.ts'
+import { FACTS, type FactName } from '../facts/registry.ts'
+import type { CountryPack, Step } from '../mechanism/pack.ts'
+import type { ActKind } from '../mechanism/vocabulary.ts'
+import type { Actor, PersonFile } from '../person/file.ts'
+import { remember } from '../rules/compile.ts'
+import { type Answers, evaluate, weigh } from '../rules/condition.ts'
+import type { BrokenRule } from '../rules/decide.ts'
+import { waitsForNothing } from '../rules/emergency.ts'
+import { decidingFacts, explain } from '../rules/explain.ts'
+import { rulesBefore } from '../rules/in-force.ts'
+import { civilDateOf } from '../time/calendar.ts'
+import type { Instant } from '../time/civil-date.ts'
+import { dueOf } from './clock.ts'
+import { type Item, itemsOf } from './each.ts'
+import { whoOwes } from './holder.ts'
+import type { Line, Panel } from './line.ts'
+
+/** What the way is drawn from. */
+export type Way = Pick<CountryPack<FactName>, 'rules' | 'steps' | 'parameters' | 'timeZone'>
+
+/** Step id of a gap that no step is owed for any more. */
+export const GAP_STEP = 'historical-gap'
+
+type Reader = { readonly file: PersonFile; readonly way: Way; readonly now: Instant; readonly answer: Answers; readonly standing: Answers }
+
+function readerOf(file: PersonFile, way: Way, now: Instant): Reader {
+  const answer = remember(FACTS, contextOf(file, now, way))
+  const standing: Answers = fact => (FACTS[fact as FactName]?.about === 'person' ? answer(fact) : undefined)
+  return { file, way, now, answer, standing }
+}
+
+/** The rules that block an act whatever is answered in it. A place tonight is asked for as an emergency: nothing blocks it. */
+function blockersOf({ way, now, standing }: Reader, step: Step): readonly BrokenRule[] {
+  if (waitsForNothing({ kind: step.act, facts: { emergency: step.id.startsWith('place-tonight') } })) return []
+  return rulesBefore(way.rules, step.act, civilDateOf(now, way.timeZone))
+    .filter(rule => rule.severity === 'BLOCK' || rule.severity === 'POLICY')
+    .filter(rule => (!rule.applies || weigh(rule.applies, standing) === true) && weigh(rule.holds, standing) === false)
+    .map(rule => explain(rule, standing))
+}
+
+function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: boolean): Line {
+  const { file, way, now, answer } = reader
+  const { since, dueAt, parameter } = dueOf(step, file, item, way)
+  const broken = blockersOf(reader, step)
+  const rules = rulesBefore(way.rules, step.act, civilDateOf(now, way.timeZone))
+  return {
+    step: step.id,
+    act: step.act,
+    form: step.form ?? null,
+    ref: item?.ref ?? null,
+    holder: whoOwes(step, file, item),
+    rank: step.rank,
+    since,
+    dueAt: gap ? null : dueAt,
+    clock: gap || dueAt === null ? 'none' : dueAt < now ? 'late' : 'running',
+    parameter,
+    why: { rules: rules.map(rule => rule.id), cites: step.cites, standing: step.standing, facts: decidingFacts(step.due, answer) },
+    broken,
+    opens: [...new Set(broken.flatMap(rule => rule.opens))],
+    gap,
+    offer: step.offer === true,
+  }
+}
+
+/** Kinds of act this person has only from an import, conformity not known. */
+function gapKinds(file: PersonFile): ReadonlySet<ActKind> {
+  const known = new Set(file.events.filter(event => event.conformity !== 'historical').map(event => event.kind))
+  return new Set(file.events.filter(event => event.conformity === 'historical' && !known.has(event.kind)).map(event => event.kind))
+}
+
+/** Every line of the way that is open now. Where an import stands in the place of a step, the step is a gap. */
+function openLines(reader: Reader): readonly Line[] {
+  const { file, way, answer } = reader
+  const gaps = gapKinds(file)
+  const open = way.steps.filter(step => evaluate(step.due, answer) && !evaluate(step.done, answer))
+  const lines = open.flatMap(step =>
+    step.each
+      ? itemsOf(file, step.each).map(item => lineOf(reader, step, item, false))
+      : [lineOf(reader, step, null, gaps.has(step.act) && step.offer !== true)],
+  )
+  const covered = new Set(lines.filter(line => line.gap).map(line => line.act))
+  const rest = [...gaps].filter(kind => !covered.has(kind)).map(kind => gapLine(reader, kind))
+  return [...lines, ...rest].sort(soonestFirst)
+}
+
+function gapLine(reader: Reader, kind: ActKind): Line {
+  const { file, way } = reader
+  const sample = way.steps.find(step => step.act === kind && !step.each)
+  const since = file.events.findLast(event => event.kind === kind)?.happenedAt ?? file.detectedAt
+  return {
+    step: GAP_STEP,
+    act: kind,
+    form: sample?.form ?? null,
+    ref: null,
+    holder: { kind: 'regional-centre', organisation: file.holder ?? null, account: null },
+    rank: 90,
+    since,
+    dueAt: null,
+    clock: 'none',
+    parameter: null,
+    why: { rules: [], cites: sample?.cites ?? [], standing: 'assumed', facts: [] },
+    broken: [],
+    opens: [],
+    gap: true,
+    offer: true,
+  }
+}
+
+function soonestFirst(a: Line, b: Line): number {
+  if (a.gap !== b.gap) return a.gap ? 1 : -1
+  return a.rank - b.rank || (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) || (a.step < b.step ? -1 : 1)
+}
+
+function isMine(line: Line, actor: Actor): boolean {
+  const { kind, organisation } = line.holder
+  return kind === actor.organisationKind && (organisation === null || organisation === actor.organisation)
+}
+
+/**
+ * The Now panel. With an actor, `now` is what that desk can do and `waiting` what it waits for; without one, `waiting`
+ * is what was sent to somebody and not answered. A line somebody must answer is waiting even where it is blocked.
+ */
+export function panel(file: PersonFile, pack: Way, now: Instant, actor?: Actor): Panel {
+  const lines = openLines(readerOf(file, pack, now))
+  const isNow = (line: Line): boolean => (actor ? isMine(line, actor) : !isSent(pack, line))
+  const free = lines.filter(line => line.broken.length === 0)
+  return { now: free.filter(isNow), waiting: free.filter(line => !isNow(line)), notYet: lines.filter(line => line.broken.length > 0) }
+}
+
+function isSent(pack: Way, line: Line): boolean {
+  return pack.steps.find(step => step.id === line.step)?.holder === 'addressee'
+}
+
+/** What is owed now and can be done: the tasks that must be open, with who owes them and until when. */
+export function duesOf(file: PersonFile, pack: Way, now: Instant): readonly Line[] {
+  return openLines(readerOf(file, pack, now)).filter(line => line.broken.length === 0 && !line.gap && !line.offer)
+}
