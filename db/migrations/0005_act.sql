@@ -1,0 +1,279 @@
+-- One door for writing: an act and everything that follows from it, together or not at all.
+set local role app_owner;
+
+-- The coded file of one person, what the rules read. Undefined (null) for whoever has nothing to do with the person.
+create function app.person_file(person uuid) returns json
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select json_build_object(
+    'id', p.id, 'code', p.code, 'version', p.version, 'ageStatus', p.age_status, 'sex', p.sex, 'status', p.status, 'stage', p.stage,
+    'danger', p.danger, 'territory', p.territory, 'birthDate', p.birth_date, 'exploitation', p.exploitation,
+    'detectedAt', floor(extract(epoch from p.detected_at) * 1000)::bigint,
+    'caseManager', p.case_manager_id, 'holder', p.holder_id, 'historical', p.historical, 'joinedInto', p.joined_into,
+    'events', coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind,
+        'happenedAt', floor(extract(epoch from e.happened_at) * 1000)::bigint,
+        'recordedAt', floor(extract(epoch from e.recorded_at) * 1000)::bigint,
+        'organisation', e.organisation_id, 'organisationKind', e.organisation_kind, 'role', e.role, 'act', e.act,
+        'conformity', e.conformity, 'broken', e.broken) order by e.seq) from app.event e where e.person_id = p.id), '[]'),
+    'legs', coalesce((select json_agg(json_build_object('id', l.id, 'duty', l.duty, 'addressee', l.addressee_id, 'addresseeKind', l.addressee_kind,
+        'state', l.state, 'connected', l.connected, 'sentAt', floor(extract(epoch from l.sent_at) * 1000)::bigint,
+        'dueAt', floor(extract(epoch from l.due_at) * 1000)::bigint,
+        'takenUpAt', floor(extract(epoch from l.taken_up_at) * 1000)::bigint, 'escalation', l.escalation) order by l.sent_at, l.id)
+        from app.leg l where l.person_id = p.id), '[]'),
+    'consents', coalesce((select json_agg(json_build_object('purpose', c.purpose, 'recipient', c.recipient, 'answer', c.answer,
+        'givenBy', c.given_by, 'subject', c.subject, 'at', floor(extract(epoch from c.at) * 1000)::bigint) order by c.seq)
+        from (select distinct on (purpose, recipient) * from app.consent where person_id = p.id order by purpose, recipient, seq desc) c), '[]'),
+    'screenings', coalesce((select json_agg(json_build_object('subject', s.act->>'subject', 'subjectKind', s.act->>'subjectKind', 'result', s.act->>'result',
+        'at', floor(extract(epoch from s.happened_at) * 1000)::bigint) order by s.seq)
+        from (select distinct on (act->>'subject') * from app.event
+               where person_id = p.id and kind = 'involvement.screened' and conformity <> 'historical' order by act->>'subject', seq desc) s), '[]'),
+    'referrals', coalesce((select json_agg(json_build_object('id', r.id, 'state', r.state, 'businessStatus', r.business_status, 'sender', r.sender_id,
+        'receiver', r.receiver_id, 'receiverKind', r.receiver_kind, 'service', r.service, 'path', r.path, 'emergency', r.emergency,
+        'answerDueAt', case when r.answer_due_at = 'infinity' then null else floor(extract(epoch from r.answer_due_at) * 1000)::bigint end,
+        'requestedAt', floor(extract(epoch from r.requested_at) * 1000)::bigint,
+        'answeredAt', floor(extract(epoch from r.answered_at) * 1000)::bigint) order by r.requested_at nulls last, r.id)
+        from app.referral r where r.person_id = p.id), '[]'),
+    'serviceLines', coalesce((select json_agg(json_build_object('id', v.id, 'plan', v.plan, 'service', v.service, 'referred', v.referred,
+        'accepted', v.accepted, 'received', v.received, 'closedReason', v.closed_reason, 'carriedOver', v.carried_over) order by v.opened_at, v.id)
+        from app.service_line v where v.person_id = p.id), '[]'),
+    'tasks', coalesce((select json_agg(json_build_object('id', t.id, 'step', t.step, 'ref', t.ref, 'organisation', t.organisation_id,
+        'account', t.account_id, 'level', t.level, 'waiting', t.waiting,
+        'dueAt', case when t.due_at = 'infinity' then null else floor(extract(epoch from t.due_at) * 1000)::bigint end,
+        'openedAt', floor(extract(epoch from t.opened_at) * 1000)::bigint) order by t.due_at, t.id)
+        from app.task t where t.person_id = p.id and t.closed_at is null), '[]'),
+    'grants', coalesce((select json_agg(json_build_object('organisation', g.organisation_id, 'classes', g.classes, 'basis', g.basis)
+        order by g.organisation_id) from app.person_grant g where g.person_id = p.id and g.until > now()), '[]'))
+  from app.person p where p.id = person and app.relates(person)
+$$;
+
+-- Times travel as epoch milliseconds; null stays null.
+create function app.moment(ms jsonb) returns timestamptz language sql immutable parallel safe
+  return case when ms is null or jsonb_typeof(ms) = 'null' then null else to_timestamp((ms #>> '{}')::numeric / 1000.0) end;
+
+/*
+ * app.perform(a): writes one act. Sections of `a` are arrays unless said otherwise; absent means nothing of the kind.
+ *   form_id, location   – the form as sent; sent again it answers {"kind":"replayed","location":…} and writes nothing
+ *   expect              – {person, version}: locked and compared; a difference answers {"kind":"stale"} and writes nothing
+ *   people, identities, contacts, notifications, notification_people, legs, events, records, consents, lines, referrals,
+ *   matches             – rows to insert (identities, contacts, lines, referrals: insert or change)
+ *   person_changes, leg_changes – rows to change
+ *   tasks_open, tasks_close, grants, grants_end, jobs, additions, drafts_sent
+ * The account, organisation and role of events are those of the transaction (app.enter), never those of the argument.
+ * Every person touched must be new in this act or related to the actor's organisation (app.relates).
+ */
+create function app.perform(a jsonb) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, app as $$
+declare
+  earlier text;
+  me uuid := app.account();
+  mine uuid := app.organisation();
+  my_kind text := app.organisation_kind();
+  touched uuid;
+begin
+  if me is null or mine is null then
+    raise exception 'nobody is signed in' using errcode = 'insufficient_privilege';
+  end if;
+
+  if a ? 'form_id' then
+    insert into app.submission (form_id, account_id, location) values ((a->>'form_id')::uuid, me, a->>'location')
+      on conflict (form_id) do nothing;
+    if not found then
+      select location into earlier from app.submission where form_id = (a->>'form_id')::uuid and account_id = me;
+      return jsonb_build_object('kind', 'replayed', 'location', earlier);
+    end if;
+  end if;
+
+  if a ? 'expect' then
+    for touched in
+      select x.person from jsonb_to_recordset(a->'expect') x(person uuid, version int) order by x.person
+    loop
+      if not app.relates(touched) then
+        raise exception 'not related to this person' using errcode = 'insufficient_privilege';
+      end if;
+      perform 1 from app.person where id = touched for update;
+    end loop;
+    if exists (select from jsonb_to_recordset(a->'expect') x(person uuid, version int)
+                 join app.person p on p.id = x.person where p.version <> x.version) then
+      if a ? 'form_id' then delete from app.submission where form_id = (a->>'form_id')::uuid; end if;
+      return jsonb_build_object('kind', 'stale');
+    end if;
+  end if;
+
+  if a ? 'people' then
+    insert into app.person (id, code, age_status, sex, status, stage, danger, territory, exploitation, birth_date, detected_at, holder_id, historical)
+    select id, code, age_status, coalesce(sex, 'unknown'), coalesce(status, 'potential'), coalesce(stage, 'detected'), coalesce(danger, false),
+           territory, coalesce(exploitation, '{}'), birth_date, app.moment(detected_at), holder_id, coalesce(historical, false)
+      from jsonb_to_recordset(a->'people') x(id uuid, code text, age_status text, sex text, status text, stage text, danger boolean,
+           territory text, exploitation text[], birth_date date, detected_at jsonb, holder_id uuid, historical boolean);
+  end if;
+
+  -- Whatever is written must be about a person of this act: new here, or expected above (hence related and locked).
+  if exists (
+    select from (
+      select x.person_id from jsonb_to_recordset(coalesce(a->'events', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'records', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'grants', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'tasks_open', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'identities', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'contacts', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'consents', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'referrals', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'lines', '[]')) x(person_id uuid)
+      union select x.id from jsonb_to_recordset(coalesce(a->'person_changes', '[]')) x(id uuid)) w(person_id)
+    where w.person_id not in (select (x->>'id')::uuid from jsonb_array_elements(coalesce(a->'people', '[]')) x)
+      and w.person_id not in (select (x->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) x)) then
+    raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
+  end if;
+
+  if a ? 'identities' then
+    insert into app.person_identity (person_id, given_names, family_name, birth_date, citizenship, document)
+    select person_id, given_names, family_name, birth_date, citizenship, document
+      from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date date, citizenship text, document text)
+    on conflict (person_id) do update set
+      given_names = coalesce(excluded.given_names, person_identity.given_names),
+      family_name = coalesce(excluded.family_name, person_identity.family_name),
+      birth_date = coalesce(excluded.birth_date, person_identity.birth_date),
+      citizenship = coalesce(excluded.citizenship, person_identity.citizenship),
+      document = coalesce(excluded.document, person_identity.document);
+  end if;
+  if a ? 'contacts' then
+    insert into app.person_contact (person_id, phone, place, language, safe_contact)
+    select person_id, phone, place, language, safe_contact
+      from jsonb_to_recordset(a->'contacts') x(person_id uuid, phone text, place text, language text, safe_contact text)
+    on conflict (person_id) do update set
+      phone = coalesce(excluded.phone, person_contact.phone),
+      place = coalesce(excluded.place, person_contact.place),
+      language = coalesce(excluded.language, person_contact.language),
+      safe_contact = coalesce(excluded.safe_contact, person_contact.safe_contact);
+  end if;
+
+  if a ? 'notifications' then
+    insert into app.notification (id, code, organisation_id, account_id, sector, territory, danger, detected_at, sent_at, implicated, shared)
+    select id, code, mine, me, sector, territory, danger, app.moment(detected_at), coalesce(app.moment(sent_at), now()), coalesce(implicated, false), coalesce(shared, '{}')
+      from jsonb_to_recordset(a->'notifications') x(id uuid, code text, sector text, territory text, danger text, detected_at jsonb, sent_at jsonb, implicated boolean, shared jsonb);
+  end if;
+  if a ? 'notification_people' then
+    insert into app.notification_person (notification_id, ordinal, person_id, asked, told)
+    select notification_id, ordinal, person_id, asked, coalesce(told, '{}')
+      from jsonb_to_recordset(a->'notification_people') x(notification_id uuid, ordinal int, person_id uuid, asked text, told jsonb);
+  end if;
+  if a ? 'additions' then
+    insert into app.notification_addition (notification_id, account_id, corrects, text)
+    select notification_id, me, corrects, text from jsonb_to_recordset(a->'additions') x(notification_id uuid, corrects boolean, text text);
+  end if;
+
+  if a ? 'legs' then
+    insert into app.leg (id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, sent_at, due_at)
+    select id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, coalesce(app.moment(sent_at), now()), app.moment(due_at)
+      from jsonb_to_recordset(a->'legs') x(id uuid, notification_id uuid, person_id uuid, duty text, addressee_id uuid, addressee_kind text,
+           ordinary_id uuid, connected boolean, state text, sent_at jsonb, due_at jsonb);
+  end if;
+  if a ? 'leg_changes' then
+    update app.leg l set state = x.state,
+        delivered_at = coalesce(l.delivered_at, app.moment(x.delivered_at)),
+        taken_up_at = coalesce(l.taken_up_at, app.moment(x.taken_up_at)),
+        taken_up_by = coalesce(l.taken_up_by, case when x.state = 'taken-up' and x.answered_by is null then me end),
+        answered_by = coalesce(l.answered_by, x.answered_by),
+        escalation = coalesce(x.escalation, l.escalation)
+      from jsonb_to_recordset(a->'leg_changes') x(id uuid, state text, delivered_at jsonb, taken_up_at jsonb, answered_by text, escalation int)
+     where l.id = x.id and l.state <> 'taken-up';
+  end if;
+
+  if a ? 'events' then
+    insert into app.event (id, person_id, kind, happened_at, account_id, organisation_id, organisation_kind, role, act, conformity, broken, rules, facts, pack_version)
+    select id, person_id, kind, app.moment(happened_at), me, mine, my_kind, coalesce(role, ''), coalesce(act, '{}'),
+           coalesce(conformity, 'regular'), coalesce(broken, '{}'), coalesce(rules, '{}'), coalesce(facts, '{}'), coalesce(pack_version, '')
+      from jsonb_to_recordset(a->'events') x(id uuid, person_id uuid, kind text, happened_at jsonb, role text, act jsonb, conformity text,
+           broken text[], rules jsonb, facts jsonb, pack_version text);
+  end if;
+  if a ? 'records' then
+    insert into app.record (event_id, person_id, data_class, organisation_id, form, form_version, answers)
+    select event_id, person_id, data_class, mine, form, form_version, answers
+      from jsonb_to_recordset(a->'records') x(event_id uuid, person_id uuid, data_class text, form text, form_version int, answers jsonb);
+  end if;
+  if a ? 'consents' then
+    insert into app.consent (person_id, purpose, recipient, answer, given_by, subject, at, event_id)
+    select person_id, purpose, recipient, answer, given_by, subject, app.moment(at), event_id
+      from jsonb_to_recordset(a->'consents') x(person_id uuid, purpose text, recipient uuid, answer text, given_by text, subject text, at jsonb, event_id uuid);
+  end if;
+  if a ? 'lines' then
+    insert into app.service_line (id, person_id, plan, service, goal, responsible, provider_id, funding, review_on, referred, accepted, received, received_on, closed_reason, carried_over)
+    select id, person_id, plan, service, goal, responsible, provider_id, funding, review_on, coalesce(referred, false), coalesce(accepted, false),
+           coalesce(received, false), received_on, closed_reason, coalesce(carried_over, false)
+      from jsonb_to_recordset(a->'lines') x(id uuid, person_id uuid, plan text, service text, goal text, responsible text, provider_id uuid, funding text,
+           review_on date, referred boolean, accepted boolean, received boolean, received_on date, closed_reason text, carried_over boolean)
+    on conflict (id) do update set referred = excluded.referred, accepted = excluded.accepted, received = excluded.received,
+      received_on = coalesce(excluded.received_on, service_line.received_on), provider_id = coalesce(excluded.provider_id, service_line.provider_id),
+      funding = coalesce(excluded.funding, service_line.funding), closed_reason = coalesce(excluded.closed_reason, service_line.closed_reason),
+      carried_over = excluded.carried_over
+      where service_line.person_id = excluded.person_id;
+  end if;
+  if a ? 'referrals' then
+    insert into app.referral (id, person_id, sender_id, receiver_id, receiver_kind, service, path, state, business_status, emergency, offer,
+        requested_at, answer_due_at, answered_at, reason, reason_side, arrived_at, ended_at)
+    select id, person_id, coalesce(sender_id, mine), receiver_id, receiver_kind, service, path, state, business_status, coalesce(emergency, false), coalesce(offer, '{}'),
+        app.moment(requested_at), coalesce(app.moment(answer_due_at), 'infinity'), app.moment(answered_at), reason, reason_side, app.moment(arrived_at), app.moment(ended_at)
+      from jsonb_to_recordset(a->'referrals') x(id uuid, person_id uuid, sender_id uuid, receiver_id uuid, receiver_kind text, service text, path text, state text,
+        business_status text, emergency boolean, offer jsonb, requested_at jsonb, answer_due_at jsonb, answered_at jsonb, reason text, reason_side text,
+        arrived_at jsonb, ended_at jsonb)
+    on conflict (id) do update set state = excluded.state, business_status = excluded.business_status,
+      requested_at = coalesce(excluded.requested_at, referral.requested_at), answer_due_at = excluded.answer_due_at,
+      answered_at = coalesce(excluded.answered_at, referral.answered_at), reason = coalesce(excluded.reason, referral.reason),
+      reason_side = coalesce(excluded.reason_side, referral.reason_side), arrived_at = coalesce(excluded.arrived_at, referral.arrived_at),
+      ended_at = coalesce(excluded.ended_at, referral.ended_at), version = referral.version + 1
+      where referral.person_id = excluded.person_id;
+  end if;
+
+  if a ? 'person_changes' then
+    update app.person p set
+        age_status = coalesce(x.age_status, p.age_status), sex = coalesce(x.sex, p.sex), status = coalesce(x.status, p.status),
+        stage = coalesce(x.stage, p.stage), danger = coalesce(x.danger, p.danger), territory = coalesce(x.territory, p.territory),
+        exploitation = coalesce(x.exploitation, p.exploitation), birth_date = coalesce(x.birth_date, p.birth_date),
+        holder_id = coalesce(x.holder_id, p.holder_id), case_manager_id = coalesce(x.case_manager_id, p.case_manager_id),
+        joined_into = case when x.separate then null else coalesce(x.joined_into, p.joined_into) end,
+        version = p.version + 1
+      from jsonb_to_recordset(a->'person_changes') x(id uuid, age_status text, sex text, status text, stage text, danger boolean, territory text,
+        exploitation text[], birth_date date, holder_id uuid, case_manager_id uuid, joined_into uuid, separate boolean)
+     where p.id = x.id;
+  end if;
+
+  if a ? 'matches' then
+    insert into app.person_match (person_id, other_id, reasons, state, decided_by, decided_at)
+    select person_id, other_id, reasons, coalesce(state, 'possible'), case when state is not null then me end, case when state is not null then now() end
+      from jsonb_to_recordset(a->'matches') x(person_id uuid, other_id uuid, reasons text[], state text)
+    on conflict (person_id, other_id) do update set state = excluded.state, decided_by = me, decided_at = now();
+  end if;
+
+  if a ? 'tasks_close' then
+    update app.task set closed_at = now() where id in (select (jsonb_array_elements_text(a->'tasks_close'))::uuid) and closed_at is null
+      and person_id in (select (x->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) x);
+  end if;
+  if a ? 'tasks_open' then
+    insert into app.task (person_id, step, ref, organisation_id, account_id, due_at, escalate_at, level, waiting)
+    select person_id, step, ref, organisation_id, account_id, coalesce(app.moment(due_at), 'infinity'), coalesce(app.moment(escalate_at), 'infinity'), coalesce(level, 0), coalesce(waiting, false)
+      from jsonb_to_recordset(a->'tasks_open') x(person_id uuid, step text, ref uuid, organisation_id uuid, account_id uuid, due_at jsonb, escalate_at jsonb, level smallint, waiting boolean)
+    on conflict (person_id, step, organisation_id, coalesce(ref, person_id)) where closed_at is null
+      do update set due_at = excluded.due_at, escalate_at = excluded.escalate_at, account_id = excluded.account_id, waiting = excluded.waiting;
+  end if;
+  if a ? 'grants' then
+    insert into app.person_grant (person_id, organisation_id, classes, basis, until, listed_at)
+    select person_id, organisation_id, classes, basis, coalesce(app.moment(until), 'infinity'), coalesce(app.moment(listed_at), now())
+      from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid, classes text[], basis text, until jsonb, listed_at jsonb)
+    on conflict (person_id, organisation_id) do update set classes = excluded.classes, basis = excluded.basis, until = excluded.until;
+  end if;
+  if a ? 'grants_end' then
+    update app.person_grant g set until = now()
+      from jsonb_to_recordset(a->'grants_end') x(person_id uuid, organisation_id uuid)
+     where g.person_id = x.person_id and g.organisation_id = x.organisation_id and g.until > now()
+       and g.person_id in (select (y->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) y);
+  end if;
+  if a ? 'drafts_sent' then
+    update app.draft set sent_at = now(), answers = '{}' where account_id = me and id in (select (jsonb_array_elements_text(a->'drafts_sent'))::uuid);
+  end if;
+  if a ? 'jobs' then
+    perform app.enqueue(x.task, x.payload, x.job_key) from jsonb_to_recordset(a->'jobs') x(task text, payload jsonb, job_key text);
+  end if;
+  return jsonb_build_object('kind', 'done');
+end $$;
+
+revoke execute on function app.perform(jsonb), app.person_file(uuid) from public;
+grant execute on function app.perform(jsonb), app.person_file(uuid), app.moment(jsonb) to app_web;

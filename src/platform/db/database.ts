@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+
+/** Who the database found behind a session token. `null` in `as` means nobody is signed in. */
+export type Entered = {
+  readonly account: string
+  readonly name: string
+  readonly organisation: string
+  readonly organisationCode: string
+  readonly organisationName: string
+  readonly organisationKind: string
+  readonly roles: readonly string[]
+  readonly language: string
+  readonly secondFactor: boolean
+}
+
+/** One transaction. Statements are prepared once per connection under a name made from their text. */
+export type Tx = {
+  rows<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>
+  one<Row>(sql: string, values?: readonly unknown[]): Promise<Row | undefined>
+}
+
+export type Database = {
+  /** The only way in: begin, enter as the session's account, work, commit. Rolls back when `work` throws. */
+  as<T>(token: Buffer | null, work: (tx: Tx, actor: Entered | null) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+// bigint and timestamps as numbers and ISO text: pages and JSON never see driver classes.
+pg.types.setTypeParser(20, Number)
+pg.types.setTypeParser(1082, text => text)
+
+const names = new Map<string, string>()
+
+/** A stable name for a statement, so that each connection parses and plans it once. */
+function nameOf(sql: string): string {
+  const known = names.get(sql)
+  if (known) return known
+  const name = `p_${createHash('sha256').update(sql).digest('base64url').slice(0, 20)}`
+  names.set(sql, name)
+  return name
+}
+
+type EnterRow = {
+  account: string
+  name: string
+  organisation: string
+  organisation_code: string
+  organisation_name: string
+  organisation_kind: string
+  roles: string[]
+  language: string
+  second_factor: boolean
+}
+
+const ENTER = 'select * from app.enter($1)'
+
+function entered(row: EnterRow | undefined): Entered | null {
+  if (!row?.account) return null
+  return {
+    account: row.account,
+    name: row.name,
+    organisation: row.organisation,
+    organisationCode: row.organisation_code,
+    organisationName: row.organisation_name,
+    organisationKind: row.organisation_kind,
+    roles: row.roles,
+    language: row.language,
+    secondFactor: row.second_factor,
+  }
+}
+
+/** Opens a pool as the web role. `size` is the number of connections (default 10). */
+export function openDatabase(connectionString: string, size = 10): Database {
+  const pool = new pg.Pool({ connectionString, max: size, pipeline: true } as pg.PoolConfig)
+  pool.on('error', () => {
+    // A connection lost while idle is replaced at the next request; the request that needs it reports its own error.
+  })
+  return {
+    async as(token, work) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        const began = client.query('begin')
+        const entering = token
+          ? client.query<EnterRow>({ name: nameOf(ENTER), text: ENTER, values: [token] })
+          : Promise.resolve({ rows: [] as EnterRow[] })
+        const [, found] = await Promise.all([began, entering])
+        const result = await work(transaction(client), entered(found.rows[0]))
+        const ended = await client.query('commit')
+        // A pipelined batch that failed commits as ROLLBACK without an error of its own.
+        if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back.')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((fault: Error) => {
+          broken = fault
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+function transaction(client: pg.PoolClient): Tx {
+  const run = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
+    const result = await client.query({ name: nameOf(sql), text: sql, values: [...values] })
+    return result.rows as Row[]
+  }
+  return {
+    rows: run,
+    async one<Row>(sql: string, values?: readonly unknown[]) {
+      return (await run<Row>(sql, values))[0]
+    },
+  }
+}

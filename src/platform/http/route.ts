@@ -1,0 +1,89 @@
+import type { ReactElement } from 'react'
+import type { Entered, Tx } from '../db/database.ts'
+import type { Lang, Translate } from '../i18n/translator.ts'
+import type { Fields } from './fields.ts'
+
+/** What a route needs: nobody signed in, anybody signed in, or one right by name. Written out for every route, so nothing is open by accident. */
+export type May = 'public' | 'signed-in' | (string & {})
+
+export type PageReply = {
+  readonly kind: 'page'
+  readonly status: number
+  readonly title: string
+  readonly body: ReactElement
+  readonly wide: boolean
+  /** The page's title says "Error:" first. */
+  readonly problems: boolean
+}
+export type Reply =
+  | PageReply
+  | { readonly kind: 'see-other'; readonly location: string; readonly cookies: readonly string[] }
+  | { readonly kind: 'file'; readonly body: Uint8Array; readonly type: string; readonly name: string }
+  | { readonly kind: 'not-found' }
+
+export type Replies = {
+  page(title: string, body: ReactElement, options?: { status?: number; wide?: boolean; problems?: boolean }): Reply
+  seeOther(location: string, cookies?: readonly string[]): Reply
+  file(body: Uint8Array, type: string, name: string): Reply
+  notFound(): Reply
+}
+
+/** One request inside its transaction. `actor` is null on public routes when nobody is signed in. */
+export type AnyRequest = {
+  readonly method: string
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly fields: Fields
+  /** Random id of the form as shown; sent again it means the same form. */
+  readonly formId: string | null
+  readonly lang: Lang
+  readonly t: Translate
+  readonly now: number
+  readonly tx: Tx
+  readonly actor: Entered | null
+  /** Hash of the session token, for signing out. */
+  readonly token: Buffer | null
+  readonly cookies: Readonly<Record<string, string>>
+  readonly address: string
+  readonly reply: Replies
+}
+export type PublicRequest = AnyRequest
+export type SignedInRequest = AnyRequest & { readonly actor: Entered }
+
+type Handler<R> = (request: R) => Promise<Reply> | Reply
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly may: May
+  readonly audits: string | null
+  readonly handle: (request: AnyRequest) => Promise<Reply> | Reply
+}
+
+/** A page: `page('GET /people/:id', { may: 'person.read' }, show)`. */
+export function page(spec: `GET /${string}`, rule: { may: 'public' }, handler: Handler<PublicRequest>): Route
+export function page(spec: `GET /${string}`, rule: { may: May }, handler: Handler<SignedInRequest>): Route
+export function page(spec: string, rule: { may: May }, handler: Handler<never>): Route {
+  return { method: 'GET', path: spec.slice(4), may: rule.may, audits: null, handle: handler as Route['handle'] }
+}
+
+/** A form: names the event it audits. `form('POST /people/:id/acts/:act', { may: 'signed-in', audits: 'act' }, save)`. */
+export function form(spec: `POST /${string}`, rule: { may: 'public'; audits: string }, handler: Handler<PublicRequest>): Route
+export function form(spec: `POST /${string}`, rule: { may: May; audits: string }, handler: Handler<SignedInRequest>): Route
+export function form(spec: string, rule: { may: May; audits: string }, handler: Handler<never>): Route {
+  return { method: 'POST', path: spec.slice(5), may: rule.may, audits: rule.audits, handle: handler as Route['handle'] }
+}
+
+export const replies: Replies = {
+  page: (title, body, options) => ({
+    kind: 'page',
+    status: options?.status ?? 200,
+    title,
+    body,
+    wide: options?.wide ?? false,
+    problems: options?.problems ?? false,
+  }),
+  seeOther: (location, cookies = []) => ({ kind: 'see-other', location, cookies }),
+  file: (body, type, name) => ({ kind: 'file', body, type, name }),
+  notFound: () => ({ kind: 'not-found' }),
+}

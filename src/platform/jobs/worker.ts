@@ -1,0 +1,72 @@
+import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker'
+import pg from 'pg'
+
+/** What a job does. Payloads hold ids only; a handler may run again and must do no harm when it does. */
+export type Handler = (payload: Readonly<Record<string, string>>, query: Query) => Promise<void>
+export type Query = (text: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>
+
+export type WorkerOptions = {
+  readonly connectionString: string
+  readonly handlers: Readonly<Record<string, Handler>>
+  /** Done again and again; each must be exactly-once by itself (locks, guards). */
+  readonly sweeps: readonly { readonly name: string; readonly everySeconds: number; readonly run: (query: Query) => Promise<void> }[]
+  readonly log: (line: Record<string, unknown>) => void
+}
+
+// The outbox row leaves and the job arrives in one transaction, so that nothing is lost and nothing runs twice for one row.
+const MOVE = `
+  with taken as (
+    delete from app.outbox where id in (select id from app.outbox order by id limit 200 for update skip locked)
+    returning id, task, payload, job_key)
+  select graphile_worker.add_job(task, payload => payload::json, job_key => coalesce(job_key, 'outbox:' || id)) from taken`
+
+/** Starts moving and running jobs. Resolves with the function that stops after the job under way. */
+export async function startWorker({ connectionString, handlers, sweeps, log }: WorkerOptions): Promise<() => Promise<void>> {
+  const pool = new pg.Pool({ connectionString, max: 6 })
+  const lost = (error: Error) => log({ level: 'warn', what: 'a database connection was lost', name: error.name })
+  pool.on('error', lost)
+  pool.on('connect', client => void client.on('error', lost))
+  const utils = await makeWorkerUtils({ pgPool: pool, logger: new Logger(() => () => {}) })
+  await utils.migrate()
+  await utils.release()
+  const query: Query = async (text, values) => (await pool.query(text, [...(values ?? [])])).rows
+  const runner: Runner = await run({ pgPool: pool, concurrency: 4, pollInterval: 1000, noHandleSignals: true, taskList: tasks(handlers, query), logger: new Logger(() => () => {}) })
+  const loops = [
+    loop('outbox', 1, async () => void (await query(MOVE)), log),
+    ...sweeps.map(sweep => loop(sweep.name, sweep.everySeconds, () => sweep.run(query), log)),
+  ]
+  return async () => {
+    await Promise.all(loops.map(stop => stop()))
+    await runner.stop()
+    await pool.end()
+  }
+}
+
+function tasks(handlers: WorkerOptions['handlers'], query: Query): TaskList {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload as Record<string, string>, query)]),
+  )
+}
+
+/** Runs at once and then every so many seconds after it ended; a failure is told and tried again. */
+function loop(name: string, seconds: number, work: () => Promise<void>, log: WorkerOptions['log']): () => Promise<void> {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let wake = () => {}
+  const running = (async () => {
+    while (!stopped) {
+      await work().catch((error: Error) => log({ level: 'error', what: `sweep ${name}`, name: error.name, code: (error as { code?: string }).code }))
+      if (stopped) break
+      await new Promise<void>(resolve => {
+        wake = resolve
+        timer = setTimeout(resolve, seconds * 1000)
+      })
+    }
+  })()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    wake()
+    await running
+  }
+}
