@@ -1,0 +1,29 @@
+import { grantsOf } from '../domain/access/grants.ts'
+import type { PersonFile } from '../domain/person/file.ts'
+import type { Mechanism } from './mechanism.ts'
+import { dueNow, stageNow } from './way.ts'
+import { add, grantSections, personChange, type Sections, taskSections } from './sections.ts'
+
+/**
+ * Adds what follows from an act: the stage, what is owed now, and who may see what. All three are derived from the file as
+ * it stands after the act, so that they can never disagree with it.
+ * @param before the file before the act; null for a person who is new in this act
+ */
+export function followUp(
+  sections: Sections,
+  mechanism: Mechanism,
+  before: PersonFile | null,
+  next: PersonFile,
+  now: number,
+): void {
+  const settled: PersonFile = { ...next, stage: stageNow(mechanism, next, now) }
+  if (before) {
+    add(sections, 'expect', [{ person: before.id, version: before.version }])
+    add(sections, 'person_changes', [personChange(before, settled)])
+  } else {
+    const row = (sections.people as { id: string; stage?: string }[] | undefined)?.find(one => one.id === next.id)
+    if (row) row.stage = settled.stage
+  }
+  taskSections(sections, next.id, before?.tasks ?? [], dueNow(mechanism, settled, now))
+  grantSections(sections, settled, before?.grants ?? [], grantsOf(settled))
+}

@@ -1,0 +1,53 @@
+import type { CountryPack } from '../domain/mechanism/pack.ts'
+import type { Actor } from '../domain/person/file.ts'
+import type { OrganisationKind, Role } from '../domain/mechanism/vocabulary.ts'
+import type { Entered } from '../platform/db/database.ts'
+import type { Catalogue, Translate } from '../platform/i18n/translator.ts'
+import type { FactName } from '../domain/facts/registry.ts'
+import type { Directory } from './directory.ts'
+
+/** The mechanism as this process runs it: the country's pack, its rules made ready, and the organisations of the database. */
+export type Mechanism = {
+  readonly pack: CountryPack<FactName>
+  readonly directory: Directory
+  readonly profile: 'exercise' | 'production'
+  readonly origin: string
+  readonly catalogue: (lang: string) => Catalogue
+  readonly translate: (lang: string) => Translate
+}
+
+/** The actor as the rules know one. */
+export function actorOf(entered: Entered): Actor {
+  return {
+    account: entered.account,
+    name: entered.name,
+    organisation: entered.organisation,
+    organisationKind: entered.organisationKind as OrganisationKind,
+    roles: entered.roles as readonly Role[],
+  }
+}
+
+/** Whether an account has a right: its role, in an organisation of the right kind, names it. Nothing else gives one. */
+export function hasRight(pack: Pick<CountryPack, 'roles'>, entered: Entered, right: string): boolean {
+  return pack.roles.some(
+    row =>
+      entered.roles.includes(row.role) &&
+      (row.kinds.length === 0 || row.kinds.includes(entered.organisationKind as OrganisationKind)) &&
+      row.rights.includes(right),
+  )
+}
+
+/** Every right of an account. */
+export function rightsOf(pack: Pick<CountryPack, 'roles'>, entered: Entered): ReadonlySet<string> {
+  return new Set(pack.roles.flatMap(row => (entered.roles.includes(row.role) ? row.rights.filter(right => hasRight(pack, entered, right)) : [])))
+}
+
+/** A parameter in force, in milliseconds where it is a time. Unknown ids are a fault of the pack, found by its tests. */
+export function parameter(pack: Pick<CountryPack, 'parameters'>, id: string, today: string): number {
+  const found = pack.parameters.filter(one => one.id === id && one.from <= today).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
+  if (!found) throw new Error(`The pack has no parameter ${id} in force on ${today}.`)
+  return found.value * MILLISECONDS[found.unit]
+}
+
+const DAY = 86_400_000
+const MILLISECONDS = { minutes: 60_000, hours: 3_600_000, days: DAY, months: 30 * DAY, years: 365 * DAY, count: 1 } as const

@@ -1,0 +1,64 @@
+import type { ReadContext } from '../domain/form/reading.ts'
+import type { PersonFile } from '../domain/person/file.ts'
+import { civilDateOf } from '../domain/time/calendar.ts'
+import { momentOf } from '../domain/time/moment.ts'
+import type { Tx } from '../platform/db/database.ts'
+import type { MessageKey, Translate } from '../platform/i18n/translator.ts'
+import type { Option } from '../platform/ui/index.ts'
+import type { Choices } from './form-fields.tsx'
+import type { Mechanism } from './mechanism.ts'
+
+/** Languages a person may speak, by the words of the pack. */
+export function languageOptions(mechanism: Mechanism, t: Translate): readonly Option[] {
+  return Object.keys(mechanism.catalogue('en'))
+    .filter(key => key.startsWith('language.'))
+    .map(key => ({ value: key.slice('language.'.length), label: t(key as MessageKey) }))
+}
+
+/** Territories by name; sectors under the territory they lie in. */
+export function territoryOptions(mechanism: Mechanism): readonly Option[] {
+  return mechanism.pack.territories.map(one => ({ value: one.code, label: one.name })).sort((a, b) => a.label.localeCompare(b.label, 'ro'))
+}
+
+/** What a form about this person may choose from. */
+export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile, t: Translate): Promise<Choices> {
+  const accounts = await tx.rows<{ id: string; name: string }>('select id, name from app.account where active order by name')
+  const services = Object.keys(mechanism.catalogue('en')).filter(key => key.startsWith('service.'))
+  return {
+    language: languageOptions(mechanism, t),
+    territory: territoryOptions(mechanism),
+    organisation: mechanism.directory
+      .all()
+      .filter(one => ['provider', 'victim-support', 'child-protection', 'health', 'legal-aid'].includes(one.kind))
+      .map(one => ({ value: one.id, label: one.name })),
+    service: services.map(key => ({ value: key.slice('service.'.length), label: t(key as MessageKey) })),
+    account: accounts.map(one => ({ value: one.id, label: one.name })),
+    referral: file.referrals.map(one => ({
+      value: one.id,
+      label: `${t(`service.${one.service}`)} – ${mechanism.directory.find(one.receiver)?.name ?? ''}`,
+    })),
+    event: file.events.filter(one => one.broken.length > 0).map(one => ({ value: one.id, label: t(`act-kind.${one.kind}`) })),
+    rule: [...new Set(file.events.flatMap(one => one.broken))].map(id => ({ value: id, label: t(`rule.${id}`) })),
+  }
+}
+
+/** What reading a form needs to know of the world. Codes outside the choices are not accepted. */
+export function readContext(mechanism: Mechanism, now: number, choices: Choices): ReadContext {
+  const { timeZone } = mechanism.pack
+  const values = (type: string) => (choices[type] ?? []).map(option => option.value)
+  return {
+    now,
+    today: civilDateOf(now, timeZone),
+    languages: values('language'),
+    territories: values('territory'),
+    momentOf: (date, time) => momentOf(date, time, timeZone),
+    known: {
+      organisation: values('organisation'),
+      service: values('service'),
+      referral: values('referral'),
+      account: values('account'),
+      event: values('event'),
+      rule: values('rule'),
+    },
+  }
+}

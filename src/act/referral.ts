@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, PersonFile, ReferralFacts } from '../domain/person/file.ts'
+import { moveReferral } from '../domain/referral/moves.ts'
+import { MOVES, type Move, moveAllowed, type Side } from '../domain/referral/states.ts'
+import type { BrokenRule } from '../domain/rules/decide.ts'
+import type { Tx } from '../platform/db/database.ts'
+import type { Mechanism } from './mechanism.ts'
+import { perform } from './perform.ts'
+
+/** One referral with the file it belongs to, read in one statement, so that both stand at the same moment. */
+export type OpenReferral = {
+  readonly facts: ReferralFacts
+  readonly version: number
+  readonly offer: unknown
+  readonly reason: string | null
+  readonly reasonSide: 'person' | 'provider' | null
+  readonly arrivedAt: number | null
+  readonly endedAt: number | null
+  readonly file: PersonFile
+}
+
+type Row = Omit<OpenReferral, 'facts' | 'file'> & { readonly id: string; readonly file: PersonFile | null }
+
+const READ = `select r.id, r.version, r.offer, r.reason, r.reason_side as "reasonSide", app.person_file(r.person_id) as file,
+    floor(extract(epoch from r.arrived_at) * 1000)::bigint as "arrivedAt",
+    floor(extract(epoch from r.ended_at) * 1000)::bigint as "endedAt"
+  from app.referral r where r.id = $1`
+
+/** The referral, or undefined: absent and not for this account look the same. */
+export async function openReferral(tx: Tx, id: string): Promise<OpenReferral | undefined> {
+  const row = await tx.one<Row>(READ, [id])
+  const facts = row?.file?.referrals.find(one => one.id === id)
+  return row?.file && facts ? { ...row, file: row.file, facts } : undefined
+}
+
+/** The ends an account stands at. A receiver whose desk is not in the system answers by telephone or paper; the sender records it. */
+export function sidesOf(mechanism: Mechanism, referral: ReferralFacts, organisation: string): readonly Side[] {
+  const connected = mechanism.directory.find(referral.receiver)?.connected ?? false
+  const own: Side[] = []
+  if (referral.sender === organisation) own.push('sender')
+  if (referral.receiver === organisation || (referral.sender === organisation && !connected)) own.push('receiver')
+  return own
+}
+
+/** One step of a referral that somebody takes. `version` is the referral's as the form showed it. */
+export type Step = {
+  readonly id: string
+  readonly move: Exclude<Move, 'send'>
+  readonly actor: Actor
+  readonly reason?: string | undefined
+  /** Coded, for the event. */
+  readonly facts?: { readonly [key: string]: string }
+  /** Not coded, for the record. */
+  readonly content?: { readonly [key: string]: string }
+  readonly version: number
+  readonly formId: string | null
+  readonly location: string
+  readonly now: number
+}
+
+export type Stepped =
+  | { readonly kind: 'done' | 'replayed'; readonly location: string }
+  | { readonly kind: 'refused'; readonly broken: readonly BrokenRule[] }
+  | { readonly kind: 'not-allowed'; readonly why: 'not-from-here' | 'not-yours' | 'changed' }
+  | { readonly kind: 'not-found' }
+
+const ATTEMPTS = 4
+
+/**
+ * Takes one step. Of several at once exactly one is written: each is compared with the person's version under a lock, and
+ * who comes second finds the referral changed. A change of the person elsewhere does not count; the step is weighed anew.
+ */
+export async function stepReferral(tx: Tx, mechanism: Mechanism, step: Step): Promise<Stepped> {
+  const earlier = step.formId ? await tx.one<{ location: string }>('select location from app.submission where form_id = $1', [step.formId]) : undefined
+  if (earlier) return { kind: 'replayed', location: earlier.location }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const open = await openReferral(tx, step.id)
+    if (!open) return { kind: 'not-found' }
+    const allowed = moveAllowed(open.facts, step.move, sidesOf(mechanism, open.facts, step.actor.organisation))
+    if (open.version !== step.version) return { kind: 'not-allowed', why: 'changed' }
+    if (allowed !== 'allowed') return { kind: 'not-allowed', why: allowed }
+    const done = await perform(tx, mechanism, undertaking(open, step))
+    if (done.kind === 'refused') return done
+    if (done.kind === 'reason-needed') return { kind: 'refused', broken: done.warnings }
+    if (done.kind === 'replayed') return done
+    if (done.kind === 'done') return { kind: 'done', location: step.location }
+  }
+  return { kind: 'not-allowed', why: 'changed' }
+}
+
+/** Acceptance is a plan the law may stand before; every other step tells what happened. */
+function undertaking({ file, facts }: OpenReferral, step: Step) {
+  const { move, reason, now, actor, formId, location } = step
+  const coded = { referralId: facts.id, service: facts.service, ...(reason ? { reason } : {}), ...step.facts }
+  return {
+    file,
+    act: { kind: MOVES[move].act, mode: move === 'accept' ? ('do' as const) : ('record' as const), happenedAt: now, facts: coded },
+    actor,
+    content: step.content ?? {},
+    form: { id: 'F-12' as const, version: 1, dataClass: 'plan' as const },
+    change: moveReferral(file, facts, move, { now, reason }),
+    version: file.version,
+    formId,
+    location,
+    now,
+  }
+}
+
+/** A fresh id for a form or a row. */
+export const freshId = (): string => randomUUID()

@@ -1,0 +1,48 @@
+import { grantsOf } from '../domain/access/grants.ts'
+import type { OrganisationKind, Stage } from '../domain/mechanism/vocabulary.ts'
+import type { PersonFile } from '../domain/person/file.ts'
+import type { Line } from '../domain/way/line.ts'
+import { duesOf } from '../domain/way/panel.ts'
+import { stageAfter } from '../domain/way/stage.ts'
+import type { Mechanism } from './mechanism.ts'
+import type { Due } from './sections.ts'
+
+/** The stage that follows from the acts. */
+export function stageNow(_mechanism: Mechanism, file: PersonFile, _now: number): Stage {
+  return stageAfter(file)
+}
+
+/** What is owed now, each by a desk that exists, works here and may see the person: never an empty inbox. */
+export function dueNow(mechanism: Mechanism, file: PersonFile, now: number): readonly Due[] {
+  const seeing = new Set(grantsOf(file).map(grant => grant.organisation))
+  return duesOf(file, mechanism.pack, now).map(line => {
+    const organisation = deskOf(mechanism, file, line, seeing)
+    return {
+      step: line.step,
+      ref: line.ref,
+      organisation,
+      account: organisation === line.holder.organisation ? line.holder.account : null,
+      dueAt: line.dueAt,
+      escalateAt: line.dueAt,
+      waiting: false,
+    }
+  })
+}
+
+/** The very desk that owes a line. Where the file names none of that kind that may see the person, the centre that was told; else the national desk. */
+export function deskOf(mechanism: Mechanism, file: PersonFile, line: Line, seeing: ReadonlySet<string>): string {
+  const { kind, organisation } = line.holder
+  if (organisation && seeing.has(organisation)) return organisation
+  return ofKind(file, kind, seeing) ?? ofKind(file, 'regional-centre', seeing) ?? nationalDesk(mechanism)
+}
+
+function ofKind(file: PersonFile, kind: OrganisationKind, seeing: ReadonlySet<string>): string | undefined {
+  const leg = file.legs.find(one => one.addresseeKind === kind && seeing.has(one.addressee))
+  return leg?.addressee ?? file.referrals.find(one => one.receiverKind === kind && seeing.has(one.receiver))?.receiver
+}
+
+function nationalDesk(mechanism: Mechanism): string {
+  const desk = mechanism.directory.all().find(one => one.kind === 'national-desk')
+  if (!desk) throw new Error('The directory has no national desk; nobody could hold what nobody else holds.')
+  return desk.id
+}

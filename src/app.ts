@@ -1,0 +1,94 @@
+import { hasRight, type Mechanism } from './act/mechanism.ts'
+import { loadDirectory } from './act/directory.ts'
+import { RO } from './countries/ro/pack.ts'
+import { messages as packMessages } from './countries/ro/messages/messages.ts'
+import { addMeansRoutes } from './features/access/add-means/route.ts'
+import { signInRoutes } from './features/access/sign-in/route.ts'
+import { routes as findPeople } from './features/person/find-people/route.tsx'
+import { routes as readPerson } from './features/person/read-person/route.tsx'
+import { routes as recordAct } from './features/person/record-act/route.tsx'
+import { frame } from './features/shell/frame.tsx'
+import { problemPage } from './features/shell/problem.tsx'
+import { routes as readWork } from './features/work/read-work/route.tsx'
+import { routes as watchBoard } from './features/work/watch-board/route.tsx'
+import { messages } from './messages/messages.ts'
+import type { Clock } from './platform/clock/clock.ts'
+import type { Database } from './platform/db/database.ts'
+import { createApp } from './platform/http/server.ts'
+import type { Route } from './platform/http/route.ts'
+import { translator } from './platform/i18n/translator.ts'
+import { findAsset, loadAssets } from './platform/ui/index.ts'
+import { signInKeys } from './platform/session/keys.ts'
+import { sessionHash } from './platform/session/cookie.ts'
+
+export type Options = {
+  readonly db: Database
+  readonly root: string
+  readonly profile: 'exercise' | 'production'
+  readonly origins: readonly [string, ...string[]]
+  /** The key that seals sign-in secrets. */
+  readonly secret: string
+  readonly clock: Clock
+  readonly log: (line: Record<string, unknown>) => void
+}
+
+/** The only place that picks the country. */
+const pack = RO
+const catalogues = Object.fromEntries(pack.languages.map(lang => [lang, { ...messages[lang], ...packMessages[lang] }]))
+const fallback = catalogues.en ?? {}
+const translators = new Map(pack.languages.map(lang => [lang, translator(lang, catalogues[lang] ?? {}, fallback)]))
+
+/** The mechanism of this process: the pack, its rules made ready, the directory as the database has it. */
+export async function loadMechanism(options: Pick<Options, 'db' | 'profile' | 'origins'>): Promise<Mechanism> {
+  const parents = new Map(pack.territories.flatMap(one => (one.parent ? [[one.code, one.parent] as const] : [])))
+  const directory = await options.db.as(null, tx => loadDirectory(tx, parents))
+  return {
+    pack,
+    directory,
+    profile: options.profile,
+    origin: options.origins[0],
+    catalogue: lang => catalogues[lang] ?? fallback,
+    translate: lang => translators.get(lang) ?? translator(lang, fallback),
+  }
+}
+
+/** Every route of the system. */
+export function routesOf(mechanism: Mechanism, options: Pick<Options, 'secret' | 'profile' | 'origins'>): readonly Route[] {
+  const signIn = {
+    profile: options.profile,
+    party: { name: 'Punte', origin: options.origins[0], id: new URL(options.origins[0]).hostname },
+    keys: signInKeys(options.secret),
+    providers: [],
+  }
+  return [
+    ...signInRoutes(signIn),
+    ...addMeansRoutes(signIn),
+    ...readWork(mechanism),
+    ...watchBoard(mechanism),
+    ...findPeople(mechanism),
+    ...readPerson(mechanism),
+    ...recordAct(mechanism),
+  ]
+}
+
+/** The web application, ready to listen. */
+export async function compose(options: Options) {
+  loadAssets(options.root)
+  const mechanism = await loadMechanism(options)
+  return createApp({
+    db: options.db,
+    routes: routesOf(mechanism, options),
+    clock: options.clock,
+    origins: options.origins,
+    languages: pack.languages,
+    translate: mechanism.translate,
+    shell: page => frame(mechanism, page),
+    has: (actor, right) => hasRight(pack, actor, right),
+    tokenOf: cookies => sessionHash(cookies, options.origins[0]),
+    problem: (kind, t, reference) => problemPage(kind, t, reference, pack.emergency.general),
+    signInPath: to => `/sign-in?to=${encodeURIComponent(to)}`,
+    asset: findAsset,
+    exercise: options.profile === 'exercise',
+    log: options.log,
+  })
+}

@@ -1,0 +1,65 @@
+/** What the sign-in pages read from addresses and forms. Pure; asks no database. */
+import type { Translate } from '../../../platform/i18n/translator.ts'
+import type { ExerciseAccount } from '../../../platform/session/exercise.ts'
+
+/** A way back that is a path of ours; the start page for anything else, so that no link of ours leads elsewhere. */
+export function readReturn(to: string | null | undefined): string {
+  if (!to?.startsWith('/')) return '/'
+  try {
+    const url = new URL(to, 'http://own.invalid')
+    const path = `${url.pathname}${url.search}`
+    return url.origin === 'http://own.invalid' && !path.startsWith('//') ? path : '/'
+  } catch {
+    return '/'
+  }
+}
+
+/** The address of a sign-in page that keeps the way back. */
+export function withReturn(path: string, to: string): string {
+  return to === '/' ? path : `${path}?to=${encodeURIComponent(to)}`
+}
+
+export interface AccountGroup {
+  readonly kind: string
+  readonly title: string
+  readonly accounts: readonly ShownAccount[]
+}
+
+export interface ShownAccount {
+  readonly id: string
+  readonly name: string
+  readonly organisation: string
+  readonly roles: string
+}
+
+/** Accounts by kind of organisation, in the reader's words and order; with a search only those where every word is found. */
+export function groupAccounts(
+  accounts: readonly ExerciseAccount[],
+  search: string,
+  t: Translate,
+  lang: string,
+): readonly AccountGroup[] {
+  const words = fold(search).split(/\s+/).filter(Boolean)
+  const groups = new Map<string, ShownAccount[]>()
+  for (const one of accounts) {
+    const roles = one.roles.map(role => t(`role.${role}`)).join(', ')
+    const text = fold([one.name, one.organisationName, one.organisationCode, roles, t(kindKey(one))].join(' '))
+    if (!words.every(word => text.includes(word))) continue
+    const group = groups.get(one.organisationKind) ?? []
+    group.push({ id: one.id, name: one.name, organisation: one.organisationName, roles })
+    groups.set(one.organisationKind, group)
+  }
+  const { compare } = new Intl.Collator(lang)
+  return [...groups]
+    .map(([kind, found]) => ({ kind, title: t(`organisation-kind.${kind}`), accounts: found }))
+    .sort((one, other) => compare(one.title, other.title))
+}
+
+function kindKey(account: ExerciseAccount) {
+  return `organisation-kind.${account.organisationKind}` as const
+}
+
+/** Lower case without diacritics, comma and cedilla alike. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}

@@ -1,0 +1,29 @@
+import type { Tx } from '../../../platform/db/database.ts'
+
+/** Who the person is, as far as this account may know; undefined fields are unknown or not for this account. */
+export type Identity = {
+  readonly givenNames: string | null
+  readonly familyName: string | null
+  readonly birthDate: string | null
+  readonly phone: string | null
+  readonly place: string | null
+  readonly language: string | null
+  readonly safeContact: string | null
+  readonly identitySeen: boolean
+  readonly contactSeen: boolean
+}
+
+/** One statement for both classes: row security leaves out what this account may not see. */
+const IDENTITY = `select i.given_names as "givenNames", i.family_name as "familyName", i.birth_date as "birthDate", c.phone, c.place, c.language,
+    c.safe_contact as "safeContact", i.person_id is not null as "identitySeen", c.person_id is not null as "contactSeen"
+  from (select $1::uuid as id) p
+  left join app.person_identity i on i.person_id = p.id left join app.person_contact c on c.person_id = p.id`
+
+export async function readIdentity(tx: Tx, person: string): Promise<Identity | undefined> {
+  return tx.one<Identity>(IDENTITY, [person])
+}
+
+/** Names behind the accounts of one's own organisation; others stay organisations. */
+export async function readColleague(tx: Tx, account: string): Promise<string | undefined> {
+  return (await tx.one<{ name: string }>('select name from app.account where id = $1', [account]))?.name
+}

@@ -1,0 +1,95 @@
+import { FormFields, problemText, type Choices } from '../../../act/form-fields.tsx'
+import { Broken } from '../../../act/why-texts.tsx'
+import type { FormDefinition } from '../../../domain/form/definition.ts'
+import type { Answers, Problem } from '../../../domain/form/read.ts'
+import { viewForm } from '../../../domain/form/view.ts'
+import type { PersonFile } from '../../../domain/person/file.ts'
+import type { BrokenRule } from '../../../domain/rules/decide.ts'
+import { type Catalogue, hasMessage, type Translate } from '../../../platform/i18n/translator.ts'
+import { BackLink, ErrorSummary, FormFrame, Link, LongTextField, Notice, PageTitle, Prose } from '../../../platform/ui/index.ts'
+
+export type ActPageProps = {
+  readonly file: PersonFile
+  readonly definition: FormDefinition
+  readonly answers: Answers
+  readonly problems: readonly Problem[]
+  readonly mode: 'do' | 'record'
+  readonly choices: Choices
+  readonly t: Translate
+  readonly catalogue: Catalogue
+  readonly formId: string
+  readonly reason: string
+  /** Rules that refuse the act. */
+  readonly broken?: readonly BrokenRule[] | undefined
+  /** Rules that ask for a reason. */
+  readonly warnings?: readonly BrokenRule[] | undefined
+  readonly stale?: boolean | undefined
+  /** Field that gets one more empty row. */
+  readonly blank?: string | undefined
+}
+
+/** One form of the mechanism about one person. */
+export function ActPage(props: ActPageProps) {
+  const { file, definition, answers, problems, mode, choices, t, catalogue, warnings = [] } = props
+  const view = viewForm(definition, answers, problems, {
+    has: key => hasMessage(catalogue, key),
+    mode,
+    ...(props.blank ? { blankRows: { [props.blank]: 1 } } : {}),
+  })
+  const summary = view.problems.map(one => ({ field: one.field, message: `${t(one.labelKey as 'form.x')}: ${problemText(t, one) ?? ''}` }))
+  return (
+    <>
+      <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
+      <PageTitle kicker={file.code} title={t(`form.${definition.id}`)} lead={t('form.working-head')} />
+      <ErrorSummary title={t('shell.summary-title')} problems={summary} />
+      <Above {...props} />
+      <FormFrame
+        action={`/people/${file.id}/acts/${definition.id}`}
+        form={props.formId}
+        version={file.version}
+        hidden={{ _mode: mode }}
+        submit={t(mode === 'record' ? 'act.record' : 'act.save')}
+        cancel={{ href: `/people/${file.id}`, label: t('act.cancel') }}
+      >
+        {warnings.length > 0 ? (
+          <LongTextField name="_reason" label={t('act.reason')} hint={t('act.reason-hint')} value={props.reason} rows={3} required />
+        ) : null}
+        <FormFields view={view} t={t} choices={choices} />
+      </FormFrame>
+      {mode === 'do' && definition.mode === 'do' ? (
+        <Prose>
+          <p>
+            <Link href={`/people/${file.id}/acts/${definition.id}?mode=record`}>{t('act.already-happened')}</Link>
+          </p>
+        </Prose>
+      ) : null}
+    </>
+  )
+}
+
+/** What stands before the form: what changed meanwhile, what the law refuses, what it asks a reason for. */
+function Above({ t, broken, warnings, stale, definition, file, catalogue }: ActPageProps) {
+  return (
+    <>
+      {stale ? (
+        <Notice kind="caution" word={t('act.caution')} title={t('shell.stale-title')}>
+          <p>{t('shell.stale-text')}</p>
+        </Notice>
+      ) : null}
+      {broken && broken.length > 0 ? (
+        <Notice kind="danger" word={t('act.refused')} title={t('act.refused-title')}>
+          <p>{t('act.refused-text')}</p>
+          <Broken rules={broken} t={t} file={file} catalogue={catalogue} />
+          <p>
+            <Link href={`/people/${file.id}/acts/${definition.id}?mode=record`}>{t('act.already-happened')}</Link>
+          </p>
+        </Notice>
+      ) : null}
+      {warnings && warnings.length > 0 ? (
+        <Notice kind="caution" word={t('act.caution')} title={t('act.reason-title')}>
+          <Broken rules={warnings} t={t} file={file} catalogue={catalogue} />
+        </Notice>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { type Mechanism, rightsOf } from '../../act/mechanism.ts'
+import type { Frame } from '../../platform/http/server.ts'
+import { Layout, type LayoutProps, renderPage } from '../../platform/ui/index.ts'
+
+/** Sections of the product and the right each needs; the first one an account has is where it starts. */
+export const SECTIONS = [
+  { right: 'signal.record', href: '/signs/new', label: 'shell.nav-sign' },
+  { right: 'work.read', href: '/work', label: 'shell.nav-work' },
+  { right: 'person.read', href: '/people', label: 'shell.nav-people' },
+  { right: 'act.referral-answer', href: '/requests', label: 'shell.nav-referrals' },
+  { right: 'board.read', href: '/board', label: 'shell.nav-board' },
+  { right: 'notification.read-own', href: '/sent', label: 'shell.nav-sent' },
+  { right: 'staff.read', href: '/duty', label: 'shell.nav-duty' },
+  { right: 'directory.read', href: '/directory', label: 'shell.nav-directory' },
+  { right: 'law.read', href: '/law', label: 'shell.nav-law' },
+] as const
+
+/** Draws the frame around every page: exercise banner first, then who is signed in and where one can go. */
+export function frame(mechanism: Mechanism, { reply, lang, t, actor, path }: Frame): string {
+  const { emergency, languages } = mechanism.pack
+  const rights = actor ? rightsOf(mechanism.pack, actor) : new Set<string>()
+  const layout: LayoutProps = {
+    lang,
+    title: reply.title,
+    profile: mechanism.profile,
+    wide: reply.wide,
+    publicPage: !actor,
+    home: '/',
+    problemsInTitle: reply.problems ? t('shell.error') : undefined,
+    modules: path === '/work' ? ['due-list-keys.js'] : path === '/sign-in' ? ['passkey.js'] : [],
+    texts: {
+      productName: t('shell.product'),
+      exercise: t('shell.exercise', { general: emergency.general, child: emergency.child }),
+      exerciseLabel: t('shell.exercise-label'),
+      skip: t('shell.skip'),
+      emergency: {
+        label: t('shell.emergency-label'),
+        lead: t('shell.emergency-lead'),
+        numbers: [
+          { number: emergency.general, label: t('shell.emergency-general') },
+          { number: emergency.child, label: t('shell.emergency-child') },
+        ],
+      },
+      navigation: t('shell.navigation'),
+      languages: t('shell.languages'),
+      signOut: t('shell.sign-out'),
+      footer: [t('shell.footer-assumed')],
+    },
+    navigation: SECTIONS.filter(one => rights.has(one.right)).map(one => ({
+      href: one.href,
+      label: t(one.label),
+      current: path === one.href || path.startsWith(`${one.href}/`),
+    })),
+    account: actor ? { name: actor.name, organisation: actor.organisationName, signOutAction: '/sign-out' } : undefined,
+    languageLinks: languages.map(code => ({
+      lang: code,
+      label: t(code === 'ro' ? 'shell.language-ro' : 'shell.language-en'),
+      href: `?lang=${code}`,
+      current: code === lang,
+    })),
+    children: reply.body,
+  }
+  return renderPage(<Layout {...layout} />)
+}

@@ -1,0 +1,128 @@
+import { exactTime, type Saying } from '../../../act/clock-words.ts'
+import {
+  DateTimeField,
+  ErrorSummary,
+  FormFrame,
+  Notice,
+  PageTitle,
+  PostButton,
+  Section,
+  SectionNav,
+  SelectField,
+  Table,
+} from '../../../platform/ui/index.ts'
+import type { DutyAnswers, DutyProblem } from './form.ts'
+import type { Colleague, Shift } from './store.ts'
+
+export type DutyPageProps = {
+  readonly say: Saying
+  readonly organisation: string
+  readonly shifts: readonly Shift[]
+  readonly colleagues: readonly Colleague[]
+  readonly mayChange: boolean
+  readonly maySeeAccesses: boolean
+  readonly answers: DutyAnswers
+  readonly problems: readonly DutyProblem[]
+  readonly formId: string
+}
+
+/** Who is on duty at one's own desk, now and next; and, for whoever keeps the roster, a way to change it. */
+export function DutyPage(props: DutyPageProps) {
+  const { say, organisation, shifts, problems, mayChange } = props
+  const { t, now } = say
+  const running = shifts.filter(shift => shift.from <= now)
+  const coming = shifts.filter(shift => shift.from > now)
+  return (
+    <>
+      <ErrorSummary
+        title={t('shell.summary-title')}
+        problems={problems.map(one => ({ ...one, message: t(one.message) }))}
+      />
+      <PageTitle kicker={organisation} title={t('duty.title')} lead={t('duty.lead')} />
+      <DutyNav {...props} />
+      {running.length === 0 ? (
+        <Notice kind="caution" word={t('act.caution')} title={t('duty.nobody')}>
+          <p>{t('duty.nobody-text')}</p>
+        </Notice>
+      ) : null}
+      <Section title={t('duty.now')}>
+        <Shifts {...props} caption={t('duty.now')} rows={running} empty={t('duty.nobody')} />
+      </Section>
+      <Section title={t('duty.next')}>
+        <Shifts {...props} caption={t('duty.next')} rows={coming} empty={t('duty.nobody-next')} />
+      </Section>
+      {mayChange ? <AddShift {...props} /> : null}
+    </>
+  )
+}
+
+function DutyNav({ say: { t }, maySeeAccesses }: DutyPageProps) {
+  return (
+    <SectionNav
+      label={t('duty.parts')}
+      items={[
+        { href: '/duty', label: t('duty.title'), current: true },
+        { href: '/staff', label: t('staff.title') },
+        ...(maySeeAccesses ? [{ href: '/accesses', label: t('accesses.title') }] : []),
+      ]}
+    />
+  )
+}
+
+type ShiftsProps = DutyPageProps & { rows: readonly Shift[]; caption: string; empty: string }
+
+function Shifts({ rows, caption, empty, say, mayChange }: ShiftsProps) {
+  const { t } = say
+  return (
+    <Table
+      caption={caption}
+      captionUnseen
+      columns={[
+        { label: t('duty.who') },
+        { label: t('duty.from') },
+        { label: t('duty.to') },
+        ...(mayChange ? [{ label: t('duty.change') }] : []),
+      ]}
+      empty={empty}
+      rows={rows.map(shift => ({
+        key: shift.id,
+        cells: [
+          shift.name,
+          exactTime(shift.from, say),
+          exactTime(shift.to, say),
+          <PostButton
+            key="end"
+            action={`/duty/${shift.id}/end`}
+            label={t('duty.end')}
+            kind="quiet"
+            hiddenText={shift.name}
+          />,
+        ],
+      }))}
+    />
+  )
+}
+
+function AddShift({ say: { t }, colleagues, answers, problems, formId }: DutyPageProps) {
+  const problem = (name: string) => {
+    const found = problems.find(one => one.field === name)
+    return found && t(found.message)
+  }
+  const texts = { day: t('shell.day'), month: t('shell.month'), year: t('shell.year'), time: t('shell.time') }
+  return (
+    <Section title={t('duty.add')} lead={t('duty.add-lead')}>
+      <FormFrame action="/duty" form={formId} version={1} submit={t('duty.add')}>
+        <SelectField
+          name="account"
+          label={t('duty.who')}
+          options={colleagues.map(one => ({ value: one.id, label: one.name }))}
+          value={answers.account}
+          emptyLabel={t('shell.choose')}
+          problem={problem('account')}
+        />
+        <DateTimeField name="from" label={t('duty.from')} value={answers.from} texts={texts} problem={problem('from')} />
+        <DateTimeField name="to" label={t('duty.to')} value={answers.to} texts={texts} problem={problem('to')} />
+      </FormFrame>
+    </Section>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Tx } from '../../../platform/db/database.ts'
+
+export type Board = { readonly nobody: number; readonly legs: number; readonly late: number; readonly unanswered: number }
+export type DeskRow = { readonly organisation: string; readonly late: number; readonly oldest: number }
+export type Unheld = { readonly id: string; readonly code: string; readonly detected: number }
+
+/** Open files without an open task: nobody owes the next step. Gaps of imported files count as held by nobody only when active. */
+const UNHELD = `from app.person p where p.stage <> 'closed' and p.joined_into is null and not p.historical
+  and not exists (select from app.task t where t.person_id = p.id and t.closed_at is null)`
+
+const FIGURES = `select
+  (select count(*)::int ${UNHELD}) as nobody,
+  (select count(*)::int from app.leg where state <> 'taken-up' and due_at < $1) as legs,
+  (select count(*)::int from app.task where closed_at is null and due_at < $1) as late,
+  (select count(*)::int from app.referral where state = 'requested' and answer_due_at < $1) as unanswered`
+
+const BY_DESK = `select organisation_id as organisation, count(*)::int as late, floor(extract(epoch from min(due_at)) * 1000)::bigint as oldest
+  from app.task where closed_at is null and due_at < $1 group by organisation_id order by min(due_at) limit 50`
+
+/** The supervisor's figures: the whole country for the national desk, one's own desk for everybody else, by row security. */
+export async function readBoard(tx: Tx, now: number): Promise<{ figures: Board; desks: DeskRow[]; unheld: Unheld[] }> {
+  const at = new Date(now)
+  const [figures, desks, unheld] = await Promise.all([
+    tx.one<Board>(FIGURES, [at]),
+    tx.rows<DeskRow>(BY_DESK, [at]),
+    tx.rows<Unheld>(`select p.id, p.code, floor(extract(epoch from p.detected_at) * 1000)::bigint as detected ${UNHELD} order by p.detected_at limit 50`),
+  ])
+  return { figures: figures ?? { nobody: 0, legs: 0, late: 0, unanswered: 0 }, desks, unheld }
+}

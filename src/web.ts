@@ -1,0 +1,30 @@
+import { compose } from './app.ts'
+import { systemClock } from './platform/clock/clock.ts'
+import { openDatabase } from './platform/db/database.ts'
+import { listen } from './platform/http/server.ts'
+import { PROJECT } from './tools/settings.ts'
+
+/** The web process. Its settings come from the starter: DATABASE_URL is the web role's, never the owner's. */
+const { env } = process
+const origin: string = env.PUNTE_ORIGIN ?? `http://localhost:${env.PORT}`
+// On loopback the same machine has two names; a form from either is ours.
+const loopback = origin.startsWith('http://localhost:') ? [origin.replace('localhost', '127.0.0.1')] : []
+const db = openDatabase(env.DATABASE_URL ?? '')
+const app = await compose({
+  db,
+  root: PROJECT,
+  profile: env.PUNTE_PROFILE === 'production' ? 'production' : 'exercise',
+  origins: [origin, ...loopback] as const,
+  secret: env.PUNTE_SECRET ?? '',
+  clock: systemClock,
+  log: line => process.stderr.write(`${JSON.stringify(line)}\n`),
+})
+const stop = await listen(app, Number(env.PORT), env.PUNTE_HOST ?? '127.0.0.1')
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await stop()
+    await db.close()
+    process.exit(0)
+  })
+}
