@@ -6,9 +6,22 @@ import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { signInRoutes } from './features/access/sign-in/route.ts'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
 import { routes as readPerson } from './features/person/read-person/route.tsx'
+import { routes as readRecord } from './features/person/read-record/route.tsx'
 import { routes as recordAct } from './features/person/record-act/route.tsx'
-import { frame } from './features/shell/frame.tsx'
+import { frame, SECTIONS } from './features/shell/frame.tsx'
 import { problemPage } from './features/shell/problem.tsx'
+import { signalRoutes } from './features/signal/routes.ts'
+import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
+import { routes as readAccesses } from './features/stewardship/read-accesses/route.tsx'
+import { routes as readDirectory } from './features/stewardship/read-directory/route.tsx'
+import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
+import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
+import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
+import { routes as start } from './features/stewardship/start/route.tsx'
+import { routes as answerReferral } from './features/support/answer-referral/route.tsx'
+import { routes as followReferral } from './features/support/follow-referral/route.tsx'
+import { routes as readHelp } from './features/support/read-help/route.tsx'
+import { routes as requestReferral } from './features/support/request-referral/route.tsx'
 import { routes as readWork } from './features/work/read-work/route.tsx'
 import { routes as watchBoard } from './features/work/watch-board/route.tsx'
 import { messages } from './messages/messages.ts'
@@ -18,6 +31,7 @@ import { createApp } from './platform/http/server.ts'
 import type { Route } from './platform/http/route.ts'
 import { translator } from './platform/i18n/translator.ts'
 import { findAsset, loadAssets } from './platform/ui/index.ts'
+import type { IdentityProvider } from './platform/session/oidc.ts'
 import { signInKeys } from './platform/session/keys.ts'
 import { sessionHash } from './platform/session/cookie.ts'
 
@@ -28,6 +42,8 @@ export type Options = {
   readonly origins: readonly [string, ...string[]]
   /** The key that seals sign-in secrets. */
   readonly secret: string
+  /** Identity providers people may sign in through; none by default. */
+  readonly providers?: readonly IdentityProvider[]
   readonly clock: Clock
   readonly log: (line: Record<string, unknown>) => void
 }
@@ -53,21 +69,34 @@ export async function loadMechanism(options: Pick<Options, 'db' | 'profile' | 'o
 }
 
 /** Every route of the system. */
-export function routesOf(mechanism: Mechanism, options: Pick<Options, 'secret' | 'profile' | 'origins'>): readonly Route[] {
+export function routesOf(mechanism: Mechanism, options: Pick<Options, 'secret' | 'profile' | 'origins' | 'providers'>): readonly Route[] {
   const signIn = {
     profile: options.profile,
     party: { name: 'Punte', origin: options.origins[0], id: new URL(options.origins[0]).hostname },
     keys: signInKeys(options.secret),
-    providers: [],
+    providers: options.providers ?? [],
   }
   return [
     ...signInRoutes(signIn),
     ...addMeansRoutes(signIn),
+    ...start(mechanism, SECTIONS),
+    ...signalRoutes(mechanism),
     ...readWork(mechanism),
     ...watchBoard(mechanism),
     ...findPeople(mechanism),
     ...readPerson(mechanism),
     ...recordAct(mechanism),
+    ...readRecord(mechanism),
+    ...requestReferral(mechanism),
+    ...answerReferral(mechanism),
+    ...followReferral(mechanism),
+    ...readHelp(mechanism),
+    ...readLaw(mechanism),
+    ...readDirectory(mechanism),
+    ...keepDuty(mechanism),
+    ...readStaff(mechanism),
+    ...readAccesses(mechanism),
+    ...readPatterns(mechanism),
   ]
 }
 

@@ -9,6 +9,11 @@ const { env } = process
 const origin: string = env.PUNTE_ORIGIN ?? `http://localhost:${env.PORT}`
 // On loopback the same machine has two names; a form from either is ours.
 const loopback = origin.startsWith('http://localhost:') ? [origin.replace('localhost', '127.0.0.1')] : []
+const { PUNTE_OIDC_ISSUER: issuer, PUNTE_OIDC_CLIENT_ID: clientId, PUNTE_OIDC_CLIENT_SECRET: clientSecret } = env
+const providers =
+  issuer && clientId && clientSecret
+    ? [{ id: 'organisation', name: env.PUNTE_OIDC_NAME ?? new URL(issuer).hostname, issuer, clientId, clientSecret }]
+    : []
 const db = openDatabase(env.DATABASE_URL ?? '')
 const app = await compose({
   db,
@@ -16,6 +21,7 @@ const app = await compose({
   profile: env.PUNTE_PROFILE === 'production' ? 'production' : 'exercise',
   origins: [origin, ...loopback] as const,
   secret: env.PUNTE_SECRET ?? '',
+  providers,
   clock: systemClock,
   log: line => process.stderr.write(`${JSON.stringify(line)}\n`),
 })

@@ -33,6 +33,17 @@ language sql stable security definer set search_path = pg_catalog, app as $$
     or exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())
 $$;
 
+-- What one's organisation may do to the person: 'full' = whatever its rights allow; 'answer' = only answer what it was
+-- asked; null = nothing, as if there were no such person.
+create function app.mandate(person uuid) returns text
+language sql stable security definer set search_path = pg_catalog, app as $$
+  select case
+    when app.granted(person, 'core') or app.sees_all()
+      or exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation()) then 'full'
+    when exists (select from app.referral r where r.person_id = person and r.receiver_id = app.organisation()
+      and r.state in ('requested', 'accepted', 'in-progress', 'on-hold')) then 'answer' end
+$$;
+
 create function app.is_own_notification(notification uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, app as $$
   select exists (select from app.notification n where n.id = notification and n.account_id = app.account())
@@ -113,16 +124,17 @@ create policy consent_read on app.consent for select to app_web using (app.grant
 create policy referral_read on app.referral for select to app_web
   using (sender_id = (select app.organisation())
     or (receiver_id = (select app.organisation()) and state <> 'draft')
-    or app.granted(person_id, 'plan'));
+    or (state <> 'draft' and app.granted(person_id, 'plan')));
 create policy service_line_read on app.service_line for select to app_web using (app.granted(person_id, 'plan'));
 create policy person_match_read on app.person_match for select to app_web
-  using (app.granted(person_id, 'identity') or app.granted(other_id, 'identity'));
+  using (app.granted(person_id, 'identity') and app.granted(other_id, 'identity'));
 
 create policy draft_own on app.draft to app_web
   using (account_id = (select app.account())) with check (account_id = (select app.account()));
 
 create policy access_log_write on app.access_log for insert to app_web
-  with check (account_id is not distinct from (select app.account()));
+  with check (account_id is not distinct from (select app.account())
+    and organisation_id is not distinct from (select app.organisation()));
 create policy access_log_read on app.access_log for select to app_web
   using (organisation_id = (select app.organisation()) and (select app.has_role('data-protection-officer')));
 
@@ -138,5 +150,7 @@ grant select on app.setting, app.organisation to app_worker;
 grant select, update, delete on app.outbox to app_worker;
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to app_web;
+-- A job leaves only with the act that made it.
+revoke execute on function app.enqueue(text, jsonb, text) from app_web;
 grant execute on function app.account(), app.organisation(), app.organisation_kind(), app.has_role(text), app.sees_all(), app.fold(text),
   app.enqueue(text, jsonb, text) to app_worker;

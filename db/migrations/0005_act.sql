@@ -1,6 +1,9 @@
 -- One door for writing: an act and everything that follows from it, together or not at all.
 set local role app_owner;
 
+-- The same form means the same account's form: another account's form id is as good as any other.
+alter table app.submission drop constraint submission_pkey, add primary key (account_id, form_id);
+
 -- The coded file of one person, what the rules read. Undefined (null) for whoever has nothing to do with the person.
 create function app.person_file(person uuid) returns json
 language sql stable security definer set search_path = pg_catalog, app as $$
@@ -14,7 +17,7 @@ language sql stable security definer set search_path = pg_catalog, app as $$
         'recordedAt', floor(extract(epoch from e.recorded_at) * 1000)::bigint,
         'organisation', e.organisation_id, 'organisationKind', e.organisation_kind, 'role', e.role, 'act', e.act,
         'conformity', e.conformity, 'broken', e.broken) order by e.seq) from app.event e where e.person_id = p.id), '[]'),
-    'legs', coalesce((select json_agg(json_build_object('id', l.id, 'duty', l.duty, 'addressee', l.addressee_id, 'addresseeKind', l.addressee_kind,
+    'legs', coalesce((select json_agg(json_build_object('id', l.id, 'notification', l.notification_id, 'duty', l.duty, 'addressee', l.addressee_id, 'addresseeKind', l.addressee_kind,
         'state', l.state, 'connected', l.connected, 'sentAt', floor(extract(epoch from l.sent_at) * 1000)::bigint,
         'dueAt', floor(extract(epoch from l.due_at) * 1000)::bigint,
         'takenUpAt', floor(extract(epoch from l.taken_up_at) * 1000)::bigint, 'escalation', l.escalation) order by l.sent_at, l.id)
@@ -58,7 +61,9 @@ create function app.moment(ms jsonb) returns timestamptz language sql immutable 
  *   person_changes, leg_changes – rows to change
  *   tasks_open, tasks_close, grants, grants_end, jobs, additions, drafts_sent
  * The account, organisation and role of events are those of the transaction (app.enter), never those of the argument.
- * Every person touched must be new in this act or related to the actor's organisation (app.relates).
+ * Every person touched must be new in this act or one the actor's organisation has a mandate for (app.mandate), and so must
+ * everything that belongs to a person: legs, referrals, lines, notifications, possible doubles. A row that is not there and
+ * a row of somebody else are refused alike.
  */
 create function app.perform(a jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, app as $$
@@ -68,6 +73,9 @@ declare
   mine uuid := app.organisation();
   my_kind text := app.organisation_kind();
   touched uuid;
+  about uuid[] := array(select (x->>'id')::uuid from jsonb_array_elements(coalesce(a->'people', '[]')) x
+    union all select (x->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) x);
+  sent_now uuid[] := array(select (x->>'id')::uuid from jsonb_array_elements(coalesce(a->'notifications', '[]')) x);
 begin
   if me is null or mine is null then
     raise exception 'nobody is signed in' using errcode = 'insufficient_privilege';
@@ -75,7 +83,7 @@ begin
 
   if a ? 'form_id' then
     insert into app.submission (form_id, account_id, location) values ((a->>'form_id')::uuid, me, a->>'location')
-      on conflict (form_id) do nothing;
+      on conflict (account_id, form_id) do nothing;
     if not found then
       select location into earlier from app.submission where form_id = (a->>'form_id')::uuid and account_id = me;
       return jsonb_build_object('kind', 'replayed', 'location', earlier);
@@ -84,16 +92,24 @@ begin
 
   if a ? 'expect' then
     for touched in
-      select x.person from jsonb_to_recordset(a->'expect') x(person uuid, version int) order by x.person
+      select x.person from jsonb_to_recordset(a->'expect') x(person uuid) order by x.person
     loop
-      if not app.relates(touched) then
+      perform 1 from app.person where id = touched for update;
+      -- Whoever is only asked to help answers, and does nothing else to the person.
+      if not found or app.mandate(touched) is null or (app.mandate(touched) = 'answer' and (
+          not exists (select from jsonb_to_recordset(a->'events') x(person_id uuid) where x.person_id = touched)
+          or exists (select from jsonb_to_recordset(a->'events') x(person_id uuid, kind text)
+                      where x.person_id = touched and x.kind not like 'referral.%')
+          or exists (select from jsonb_to_recordset(coalesce(a->'identities', '[]') || coalesce(a->'contacts', '[]')
+                      || coalesce(a->'consents', '[]') || coalesce(a->'legs', '[]')) x(person_id uuid) where x.person_id = touched)
+          or exists (select from jsonb_to_recordset(a->'referrals') x(id uuid, person_id uuid)
+                      where x.person_id = touched and not exists (select from app.referral r where r.id = x.id)))) then
         raise exception 'not related to this person' using errcode = 'insufficient_privilege';
       end if;
-      perform 1 from app.person where id = touched for update;
     end loop;
-    if exists (select from jsonb_to_recordset(a->'expect') x(person uuid, version int)
-                 join app.person p on p.id = x.person where p.version <> x.version) then
-      if a ? 'form_id' then delete from app.submission where form_id = (a->>'form_id')::uuid; end if;
+    if exists (select from jsonb_to_recordset(a->'expect') x(person uuid, version numeric)
+                 join app.person p on p.id = x.person where p.version is distinct from x.version) then
+      if a ? 'form_id' then delete from app.submission where form_id = (a->>'form_id')::uuid and account_id = me; end if;
       return jsonb_build_object('kind', 'stale');
     end if;
   end if;
@@ -118,10 +134,55 @@ begin
       union select x.person_id from jsonb_to_recordset(coalesce(a->'consents', '[]')) x(person_id uuid)
       union select x.person_id from jsonb_to_recordset(coalesce(a->'referrals', '[]')) x(person_id uuid)
       union select x.person_id from jsonb_to_recordset(coalesce(a->'lines', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'legs', '[]')) x(person_id uuid)
+      union select x.person_id from jsonb_to_recordset(coalesce(a->'notification_people', '[]')) x(person_id uuid)
+      union select l.person_id from jsonb_to_recordset(coalesce(a->'leg_changes', '[]')) x(id uuid) left join app.leg l on l.id = x.id
       union select x.id from jsonb_to_recordset(coalesce(a->'person_changes', '[]')) x(id uuid)) w(person_id)
-    where w.person_id not in (select (x->>'id')::uuid from jsonb_array_elements(coalesce(a->'people', '[]')) x)
-      and w.person_id not in (select (x->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) x)) then
+    where w.person_id is null or w.person_id <> all (about)) then
     raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
+  end if;
+
+  -- Content belongs to an event of this act about the same person.
+  if exists (
+    select from jsonb_to_recordset(coalesce(a->'records', '[]') || coalesce(a->'consents', '[]')) x(event_id uuid, person_id uuid)
+     where x.event_id is not null and not exists (
+       select from jsonb_to_recordset(a->'events') e(id uuid, person_id uuid) where e.id = x.event_id and e.person_id = x.person_id)) then
+    raise exception 'content without its event' using errcode = 'insufficient_privilege';
+  end if;
+
+  -- What belongs to a notification: sent in this act, or (a leg) about a person it already concerns, or (an addition) one's own.
+  if exists (select from jsonb_to_recordset(a->'notification_people') x(notification_id uuid) where x.notification_id <> all (sent_now))
+    or exists (select from jsonb_to_recordset(a->'legs') x(notification_id uuid, person_id uuid)
+      where x.notification_id <> all (sent_now) and not exists (
+        select from app.notification_person n where n.notification_id = x.notification_id and n.person_id = x.person_id))
+    or exists (select from jsonb_to_recordset(a->'additions') x(notification_id uuid)
+      where x.notification_id <> all (sent_now) and not app.is_own_notification(x.notification_id)) then
+    raise exception 'not a notification of this act' using errcode = 'insufficient_privilege';
+  end if;
+
+  -- A leg is changed by the desk it is addressed to, by the national desk, or, where the desk is called, by whoever calls it.
+  if exists (select from jsonb_to_recordset(a->'leg_changes') x(id uuid) join app.leg l on l.id = x.id
+     where l.addressee_id <> mine and my_kind is distinct from 'national-desk'
+       and (l.connected or not app.is_own_notification(l.notification_id))) then
+    raise exception 'not a leg of this desk' using errcode = 'insufficient_privilege';
+  end if;
+
+  -- A referral is sent in one's own name and changed by its two ends, a draft by its sender; lines stay with their person.
+  if exists (select from jsonb_to_recordset(a->'referrals') x(id uuid, person_id uuid, sender_id uuid) left join app.referral r on r.id = x.id
+     where case when r.id is null then coalesce(x.sender_id, mine) <> mine
+       else r.person_id <> x.person_id or mine not in (r.sender_id, r.receiver_id) or (r.state = 'draft' and r.sender_id <> mine) end)
+    or exists (select from jsonb_to_recordset(a->'lines') x(id uuid, person_id uuid) join app.service_line v on v.id = x.id
+     where v.person_id <> x.person_id) then
+    raise exception 'not a referral or line of this act' using errcode = 'insufficient_privilege';
+  end if;
+
+  -- Two files are compared or joined only by a desk that works with the identity of both.
+  if exists (
+    select from (
+      select unnest(array[x.person_id, x.other_id]) from jsonb_to_recordset(a->'matches') x(person_id uuid, other_id uuid)
+      union select x.joined_into from jsonb_to_recordset(a->'person_changes') x(joined_into uuid) where x.joined_into is not null) w(id)
+    where w.id is null or not app.granted(w.id, 'identity')) then
+    raise exception 'not both files of this desk' using errcode = 'insufficient_privilege';
   end if;
 
   if a ? 'identities' then
@@ -180,7 +241,8 @@ begin
 
   if a ? 'events' then
     insert into app.event (id, person_id, kind, happened_at, account_id, organisation_id, organisation_kind, role, act, conformity, broken, rules, facts, pack_version)
-    select id, person_id, kind, app.moment(happened_at), me, mine, my_kind, coalesce(role, ''), coalesce(act, '{}'),
+    select id, person_id, kind, app.moment(happened_at), me, mine, my_kind,
+           case when app.has_role(role) then role else split_part(coalesce(current_setting('app.roles', true), ''), ',', 1) end, coalesce(act, '{}'),
            coalesce(conformity, 'regular'), coalesce(broken, '{}'), coalesce(rules, '{}'), coalesce(facts, '{}'), coalesce(pack_version, '')
       from jsonb_to_recordset(a->'events') x(id uuid, person_id uuid, kind text, happened_at jsonb, role text, act jsonb, conformity text,
            broken text[], rules jsonb, facts jsonb, pack_version text);
@@ -255,6 +317,13 @@ begin
       do update set due_at = excluded.due_at, escalate_at = excluded.escalate_at, account_id = excluded.account_id, waiting = excluded.waiting;
   end if;
   if a ? 'grants' then
+    -- Access has a ground that stands in the database: a leg, or a referral the receiver said yes to.
+    if exists (select from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid)
+       where not exists (select from app.leg l where l.person_id = x.person_id and l.addressee_id = x.organisation_id)
+         and not exists (select from app.referral r where r.person_id = x.person_id and r.receiver_id = x.organisation_id
+           and r.state in ('accepted', 'in-progress', 'on-hold'))) then
+      raise exception 'no ground for access' using errcode = 'insufficient_privilege';
+    end if;
     insert into app.person_grant (person_id, organisation_id, classes, basis, until, listed_at)
     select person_id, organisation_id, classes, basis, coalesce(app.moment(until), 'infinity'), coalesce(app.moment(listed_at), now())
       from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid, classes text[], basis text, until jsonb, listed_at jsonb)

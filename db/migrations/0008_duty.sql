@@ -66,5 +66,7 @@ begin
   end if;
 end $$;
 
+-- Made after the general revoke of 0004.
+revoke execute on function app.moment(jsonb) from public;
 revoke execute on function app_inner.keeps_duty, app.duty_add, app.duty_end, app.accesses from public;
 grant execute on function app.duty_add, app.duty_end, app.accesses to app_web;

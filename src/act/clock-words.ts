@@ -5,6 +5,8 @@ import type { ClockValue } from '../platform/ui/index.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+/** What is due at once counts as late only after this. */
+export const GRACE = 30 * MINUTE
 
 /** What saying a time needs: the moment it is said, the language and the jurisdiction's zone. */
 export type Saying = { readonly now: number; readonly lang: string; readonly t: Translate; readonly timeZone: string }
@@ -13,7 +15,8 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(lang: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${lang} ${timeZone} ${JSON.stringify(options)}`
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(lang, { timeZone, ...options })
+  // English here is European: day before month, 24 hours.
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone, ...options })
   formats.set(key, known)
   return known
 }
@@ -42,6 +45,8 @@ export function clockWords(due: number | null, say: Saying): ClockValue {
   if (due === null) return { urgency: 'none', phrase: t('act.no-clock') }
   const exact = { exact: exactTime(due, say), dateTime: new Date(due).toISOString() }
   const left = due - now
+  // What is owed at once is not late in the same breath.
+  if (left <= 0 && left > -GRACE) return { urgency: 'soon', phrase: t('act.at-once'), ...exact }
   if (left < 0) return { urgency: 'late', word: t('act.late'), phrase: t('act.late-by', { amount: amount(left, t) }), ...exact }
   if (left < 6 * HOUR) return { urgency: 'soon', phrase: t('act.in', { amount: amount(left, t) }), ...exact }
   const days = daysBetween(civilDateOf(now, timeZone), civilDateOf(due, timeZone))

@@ -54,7 +54,9 @@ export async function perform(tx: Tx, mechanism: Mechanism, wanted: Undertaking)
   }
   const event = eventOf(wanted, decision)
   const own = effectsOf(file, act, wanted.content, randomUUID)
-  const change = merge(own, wanted.change ?? {})
+  const merged = merge(own, wanted.change ?? {})
+  // The ledger knows no conformity: a consent nobody can vouch for never enters it.
+  const change = wanted.historical ? { ...merged, consents: [] } : merged
   const next = after(file, event, change)
   const sections: Sections = {}
   add(sections, 'events', [eventRow(file.id, event, decision, mechanism.pack.code)])

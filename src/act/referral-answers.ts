@@ -14,14 +14,17 @@ const NAME_LENGTH = 120
 const START_WITHIN = 365
 
 /** Names of the inputs of one step: several steps stand on one page, each with inputs of its own. */
-export const inputOf = (move: Move, name: 'reason' | 'note' | 'start' | 'worker' | 'answered-by'): string => `${move}-${name}`
+export const inputOf = (move: Move, name: 'reason' | 'note' | 'start' | 'worker' | 'answered-by'): string =>
+  `${move}-${name}`
 
 export type StepAnswers = {
   readonly reason: string | undefined
   readonly facts: { readonly [key: string]: string }
   readonly content: { readonly [key: string]: string }
 }
-export type ReadStep = { readonly kind: 'valid'; readonly answers: StepAnswers } | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
+export type ReadStep =
+  | { readonly kind: 'valid'; readonly answers: StepAnswers }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
 
 type Asking = {
   readonly today: CivilDate
@@ -32,57 +35,73 @@ type Asking = {
   readonly forReceiver: boolean
 }
 
-/** Reads what one step asks: a coded reason, a note, for an acceptance the start and the contact. */
-export function readStep(move: Move, fields: Fields, { today, t, workers, forReceiver }: Asking): ReadStep {
-  const problems: Problem[] = []
-  const facts: Record<string, string> = {}
-  const content: Record<string, string> = {}
-  const wrong = (name: string, message: string) => problems.push({ field: name, message })
-  const reasons = reasonsOf(move)
-  const reason = field(fields, inputOf(move, 'reason'))
-  if (reasons.length > 0 && !reasons.some(one => one === reason)) wrong(inputOf(move, 'reason'), t('referral.choose-reason'))
-  const note = cleanText(field(fields, inputOf(move, 'note')))
-  if (lengthOf(note) > NOTE_LENGTH) wrong(inputOf(move, 'note'), t('referral.too-long', { max: NOTE_LENGTH }))
-  if (note) content.note = note
-  if (move === 'accept') readStart(fields, today, t, wrong, facts)
-  readContact(move, fields, { t, workers, forReceiver }, wrong, facts, content)
-  if (problems.length > 0) return { kind: 'invalid', problems }
-  const side = move === 'reject' ? sideOf(reason) : undefined
-  return {
-    kind: 'valid',
-    answers: { reason: reasons.length > 0 ? reason : undefined, facts: side ? { ...facts, reasonSide: side } : facts, content },
-  }
+type Reading = Asking & {
+  readonly fields: Fields
+  readonly problems: Problem[]
+  readonly facts: Record<string, string>
+  readonly content: Record<string, string>
 }
 
-function readStart(fields: Fields, today: CivilDate, t: Translate, wrong: (name: string, message: string) => void, facts: Record<string, string>): void {
+function wrong({ problems }: Reading, field: string, message: string): void {
+  problems.push({ field, message })
+}
+
+/** Reads what one step asks: a coded reason, a note, for an acceptance the start and the contact. */
+export function readStep(move: Move, fields: Fields, asking: Asking): ReadStep {
+  const reading: Reading = { ...asking, fields, problems: [], facts: {}, content: {} }
+  const reason = readReason(move, reading)
+  readNote(move, reading)
+  if (move === 'accept') readStart(reading)
+  if (asking.forReceiver) readWhoAnswered(move, reading)
+  else if (move === 'accept') readWorker(reading)
+  const { problems, facts, content } = reading
+  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'valid', answers: { reason, facts, content } }
+}
+
+function readReason(move: Move, reading: Reading): string | undefined {
+  const reasons = reasonsOf(move)
+  if (reasons.length === 0) return undefined
+  const reason = field(reading.fields, inputOf(move, 'reason'))
+  if (!reasons.some(one => one === reason)) wrong(reading, inputOf(move, 'reason'), reading.t('referral.choose-reason'))
+  const side = move === 'reject' ? sideOf(reason) : undefined
+  if (side) reading.facts.reasonSide = side
+  return reason
+}
+
+function readNote(move: Move, reading: Reading): void {
+  const note = cleanText(field(reading.fields, inputOf(move, 'note')))
+  if (lengthOf(note) > NOTE_LENGTH)
+    wrong(reading, inputOf(move, 'note'), reading.t('referral.too-long', { max: NOTE_LENGTH }))
+  if (note) reading.content.note = note
+}
+
+function readStart(reading: Reading): void {
+  const { fields, today, t } = reading
   const name = inputOf('accept', 'start')
   const part = (one: string) => field(fields, `${name}-${one}`).trim()
   const start = civilDateOf({ day: part('day'), month: part('month'), year: part('year') })
-  if (!start) return wrong(name, t('referral.start-not-a-date'))
-  const days = daysBetween(today, start)
-  if (days < 0 || days > START_WITHIN) return wrong(name, t('referral.start-out-of-range', { until: addDays(today, START_WITHIN) }))
-  facts.startOn = start
+  const days = start ? daysBetween(today, start) : 0
+  if (!start) wrong(reading, name, t('referral.start-not-a-date'))
+  else if (days < 0 || days > START_WITHIN)
+    wrong(reading, name, t('referral.start-out-of-range', { until: addDays(today, START_WITHIN) }))
+  else reading.facts.startOn = start
 }
 
-function readContact(
-  move: Move,
-  fields: Fields,
-  { t, workers, forReceiver }: Omit<Asking, 'today'>,
-  wrong: (name: string, message: string) => void,
-  facts: Record<string, string>,
-  content: Record<string, string>,
-): void {
-  if (forReceiver) {
-    const name = cleanLine(field(fields, inputOf(move, 'answered-by')))
-    if (!name) return wrong(inputOf(move, 'answered-by'), t('referral.who-answered'))
-    if (lengthOf(name) > NAME_LENGTH) return wrong(inputOf(move, 'answered-by'), t('referral.too-long', { max: NAME_LENGTH }))
-    facts.answerChannel = 'recorded-by-sender'
-    content.answeredBy = name
-    return
+function readWorker(reading: Reading): void {
+  const name = inputOf('accept', 'worker')
+  const chosen = reading.workers.find(one => one.value === field(reading.fields, name))
+  if (!chosen) wrong(reading, name, reading.t('referral.choose-worker'))
+  else {
+    reading.facts.contactAccount = chosen.value
+    reading.content.contactWorker = chosen.label
   }
-  if (move !== 'accept') return
-  const chosen = workers.find(one => one.value === field(fields, inputOf(move, 'worker')))
-  if (!chosen) return wrong(inputOf(move, 'worker'), t('referral.choose-worker'))
-  facts.contactAccount = chosen.value
-  content.contactWorker = chosen.label
+}
+
+function readWhoAnswered(move: Move, reading: Reading): void {
+  const input = inputOf(move, 'answered-by')
+  const name = cleanLine(field(reading.fields, input))
+  if (!name) wrong(reading, input, reading.t('referral.who-answered'))
+  else if (lengthOf(name) > NAME_LENGTH) wrong(reading, input, reading.t('referral.too-long', { max: NAME_LENGTH }))
+  reading.facts.answerChannel = 'recorded-by-sender'
+  reading.content.answeredBy = name
 }

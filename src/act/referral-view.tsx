@@ -1,28 +1,15 @@
-import type { PersonFile, ReferralFacts } from '../domain/person/file.ts'
 import { grantsOf } from '../domain/access/grants.ts'
 import type { DataClass } from '../domain/mechanism/vocabulary.ts'
+import type { PersonFile, ReferralFacts } from '../domain/person/file.ts'
 import type { Offer, OfferField } from '../domain/referral/offer.ts'
 import { OFFER_FIELDS } from '../domain/referral/offer.ts'
-import { DECLINE_REASONS, type ReasonCode, reasonsOf } from '../domain/referral/reasons.ts'
-import type { Move } from '../domain/referral/states.ts'
-import { type Fields, field } from '../platform/http/fields.ts'
-import type { MessageKey, Translate } from '../platform/i18n/translator.ts'
-import {
-  DateField,
-  FormFrame,
-  LongTextField,
-  type Option,
-  type Problem,
-  problemOf,
-  Radios,
-  SelectField,
-  StatusTag,
-  type StatusKind,
-  type SummaryRow,
-  TextField,
-} from '../platform/ui/index.ts'
+import type { BrokenRule } from '../domain/rules/decide.ts'
+import type { Catalogue, MessageKey, Translate } from '../platform/i18n/translator.ts'
+import { Clock, Notice, type StatusKind, StatusTag, type SummaryRow } from '../platform/ui/index.ts'
+import { clockWords, exactTime, type Saying } from './clock-words.ts'
 import type { Mechanism } from './mechanism.ts'
-import { inputOf, NOTE_LENGTH } from './referral-answers.ts'
+import type { OpenReferral, StepRefusal } from './referral.ts'
+import { Broken } from './why-texts.tsx'
 
 type Words = { readonly mechanism: Mechanism; readonly t: Translate }
 
@@ -56,7 +43,10 @@ export function offerRows(offer: Offer, words: Words): readonly (SummaryRow & { 
   return [
     { label: t('referral.service'), value: t(`service.${offer.service}`) },
     { label: t('referral.emergency'), value: t(offer.emergency ? 'shell.yes' : 'shell.no') },
-    ...OFFER_FIELDS.map(name => ({ label: t(`referral.offer-${name}`), value: offerValue(offer, name, words) ?? t('referral.not-told') })),
+    ...OFFER_FIELDS.map(name => ({
+      label: t(`referral.offer-${name}`),
+      value: offerValue(offer, name, words) ?? t('referral.not-told'),
+    })),
   ]
 }
 
@@ -74,12 +64,21 @@ const KIND: { readonly [state in ReferralFacts['state']]: StatusKind } = {
 }
 
 /** State and business status in words: "Requested: on the waiting list". */
-export function stateText({ state, businessStatus }: Pick<ReferralFacts, 'state' | 'businessStatus'>, t: Translate): string {
+export function stateText(
+  { state, businessStatus }: Pick<ReferralFacts, 'state' | 'businessStatus'>,
+  t: Translate,
+): string {
   const words = t(`referral-state.${state}`)
   return businessStatus ? `${words}: ${t(`referral-business.${businessStatus}`)}` : words
 }
 
-export function ReferralState({ referral, t }: { referral: Pick<ReferralFacts, 'state' | 'businessStatus'>; t: Translate }) {
+export function ReferralState({
+  referral,
+  t,
+}: {
+  referral: Pick<ReferralFacts, 'state' | 'businessStatus'>
+  t: Translate
+}) {
   return <StatusTag kind={KIND[referral.state]} text={stateText(referral, t)} />
 }
 
@@ -94,51 +93,51 @@ export function reasonText(reason: string, t: Translate): string {
   return t(`referral.reason-${reason}` as MessageKey)
 }
 
-export type StepFormProps = {
-  readonly move: Exclude<Move, 'send'>
-  /** The address without the move: `/requests/<id>`. */
-  readonly base: string
-  readonly formId: string
-  readonly version: number
-  readonly fields: Fields
-  readonly problems: readonly Problem[]
-  readonly workers: readonly Option[]
-  /** The sender writes down what a desk outside the system answered. */
-  readonly forReceiver: boolean
-  readonly t: Translate
-}
-
-/** The form of one step of a referral. Names of inputs carry the move, so that several stand on one page. */
-export function StepForm({ move, base, formId, version, fields, problems, workers, forReceiver, t }: StepFormProps) {
-  const said = (name: Parameters<typeof inputOf>[1]) => ({ name: inputOf(move, name), value: field(fields, inputOf(move, name)), problem: problemOf(problems, inputOf(move, name)) })
-  const start = inputOf('accept', 'start')
-  const part = (one: string) => field(fields, `${start}-${one}`)
+/** Why a step was not taken, and what the law asks first: said before the form, in words. */
+export function StepRefused({ why, broken, file, referral, t, catalogue }: StepRefusedProps) {
   return (
-    <FormFrame action={`${base}/${move}`} form={formId} version={version} submit={t(`referral.do-${move}`)}>
-      {reasonsOf(move).length > 0 ? <Radios {...said('reason')} label={t(`referral.why-${move as 'reject'}`)} options={reasonOptions(move, t)} required /> : null}
-      {move === 'accept' ? (
-        <DateField
-          name={start}
-          label={t('referral.start')}
-          value={{ day: part('day'), month: part('month'), year: part('year') }}
-          problem={problemOf(problems, start)}
-          texts={{ day: t('shell.day'), month: t('shell.month'), year: t('shell.year') }}
-        />
+    <>
+      {why ? (
+        <Notice kind="caution" word={t('act.caution')} title={t(`referral.step-${why}-title`)}>
+          <p>{t(`referral.step-${why}-text`, { state: t(`referral-state.${referral.state}`) })}</p>
+        </Notice>
       ) : null}
-      {move === 'accept' && !forReceiver ? (
-        <SelectField {...said('worker')} label={t('referral.worker')} hint={t('referral.worker-hint')} options={workers} emptyLabel={t('shell.choose')} required />
+      {broken ? (
+        <Notice kind="danger" word={t('act.refused')} title={t('act.refused-title')}>
+          <Broken rules={broken} t={t} file={file} catalogue={catalogue} />
+        </Notice>
       ) : null}
-      {forReceiver ? <TextField {...said('answered-by')} label={t('referral.answered-by')} maxLength={120} required /> : null}
-      <LongTextField {...said('note')} label={t('referral.note')} hint={t('referral.note-hint', { max: NOTE_LENGTH })} rows={2} optionalText={t('shell.optional')} />
-    </FormFrame>
+    </>
   )
 }
 
-/** Reasons of a decline say whose side they lie on, before anybody chooses. */
-function reasonOptions(move: Move, t: Translate): readonly Option[] {
-  return reasonsOf(move).map((code: ReasonCode) => ({
-    value: code,
-    label: t(`referral.reason-${code}`),
-    hint: move === 'reject' ? t(`referral.side-${DECLINE_REASONS[code as keyof typeof DECLINE_REASONS]}`) : undefined,
-  }))
+export type StepRefusedProps = {
+  readonly why?: StepRefusal | undefined
+  readonly broken?: readonly BrokenRule[] | undefined
+  readonly file: PersonFile
+  readonly referral: ReferralFacts
+  readonly t: Translate
+  readonly catalogue: Catalogue
 }
+
+/** Who, when and why, as rows to read; both ends see the same. */
+export function historyRows(open: OpenReferral, say: Saying): readonly SummaryRow[] {
+  const { t } = say
+  const { facts, reason, reasonSide, arrivedAt, endedAt } = open
+  const when = (label: MessageKey, at: number | null) =>
+    at === null ? [] : [{ label: t(label), value: exactTime(at, say) }]
+  return [
+    ...when('referral.asked-at', facts.requestedAt),
+    ...(facts.answerDueAt === null
+      ? []
+      : [{ label: t('referral.answer-by'), value: <Clock {...clockWords(facts.answerDueAt, say)} /> }]),
+    ...when('referral.answered-at', facts.answeredAt),
+    ...when('referral.arrived-at', arrivedAt),
+    ...when('referral.ended-at', endedAt),
+    ...(reason ? [{ label: t('referral.reason'), value: reasonText(reason, t) }] : []),
+    ...(reasonSide ? [{ label: t('referral.reason-lies'), value: t(`referral.side-${reasonSide}`) }] : []),
+  ]
+}
+
+/** What the number of a request is called: its first letters, enough to say it on the telephone. */
+export const requestName = (id: string): string => id.slice(0, 8).toUpperCase()

@@ -58,10 +58,14 @@ export type Step = {
   readonly now: number
 }
 
+/** Why a step was not taken: no way leads there, the other side takes it, or somebody was quicker. */
+export type StepRefusal = 'not-from-here' | 'not-yours' | 'changed'
+
 export type Stepped =
-  | { readonly kind: 'done' | 'replayed'; readonly location: string }
+  | { readonly kind: 'done'; readonly location: string }
+  | { readonly kind: 'replayed'; readonly location: string }
   | { readonly kind: 'refused'; readonly broken: readonly BrokenRule[] }
-  | { readonly kind: 'not-allowed'; readonly why: 'not-from-here' | 'not-yours' | 'changed' }
+  | { readonly kind: 'not-allowed'; readonly why: StepRefusal }
   | { readonly kind: 'not-found' }
 
 const ATTEMPTS = 4
@@ -71,7 +75,9 @@ const ATTEMPTS = 4
  * who comes second finds the referral changed. A change of the person elsewhere does not count; the step is weighed anew.
  */
 export async function stepReferral(tx: Tx, mechanism: Mechanism, step: Step): Promise<Stepped> {
-  const earlier = step.formId ? await tx.one<{ location: string }>('select location from app.submission where form_id = $1', [step.formId]) : undefined
+  const earlier = step.formId
+    ? await tx.one<{ location: string }>('select location from app.submission where form_id = $1', [step.formId])
+    : undefined
   if (earlier) return { kind: 'replayed', location: earlier.location }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const open = await openReferral(tx, step.id)
@@ -94,7 +100,12 @@ function undertaking({ file, facts }: OpenReferral, step: Step) {
   const coded = { referralId: facts.id, service: facts.service, ...(reason ? { reason } : {}), ...step.facts }
   return {
     file,
-    act: { kind: MOVES[move].act, mode: move === 'accept' ? ('do' as const) : ('record' as const), happenedAt: now, facts: coded },
+    act: {
+      kind: MOVES[move].act,
+      mode: move === 'accept' ? ('do' as const) : ('record' as const),
+      happenedAt: now,
+      facts: coded,
+    },
     actor,
     content: step.content ?? {},
     form: { id: 'F-12' as const, version: 1, dataClass: 'plan' as const },

@@ -6,6 +6,9 @@ const DUTY_CLASSES: { readonly [kind in OrganisationKind]?: readonly DataClass[]
   'regional-centre': ['core', 'identity', 'contact', 'indicators', 'interview', 'consent', 'plan', 'proceedings', 'register'],
   'national-desk': ['core', 'identity', 'contact', 'indicators', 'consent', 'register'],
   'child-protection': ['core', 'identity', 'contact', 'indicators', 'interview', 'consent', 'plan', 'proceedings'],
+  'legal-aid': ['core', 'identity', 'contact', 'consent', 'proceedings', 'compensation'],
+  interpreting: ['core', 'contact'],
+  representation: ['core', 'identity', 'contact', 'consent', 'plan', 'proceedings'],
 }
 
 /** Classes of a provider that accepted: what it needs to help, no more. */

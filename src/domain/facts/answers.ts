@@ -64,6 +64,8 @@ export function number(key: string): ActFact {
 
 /** Fact: a list answer contains every one of these words. */
 export function listsAll(key: string, words: readonly string[]): ActFact {
-  const all = words.map(one => `coalesce(jsonb_typeof(e.act->'${key}') = 'array' and e.act->'${key}' @> '["${one}"]'::jsonb, false)`)
+  const all = words.map(
+    one => `coalesce(jsonb_typeof(e.act->'${key}') = 'array' and e.act->'${key}' @> '["${one}"]'::jsonb, false)`,
+  )
   return act(all.join(' and '), c => words.every(one => lists(c.act?.facts[key], one)))
 }

@@ -1,7 +1,7 @@
 import type { Coded } from '../person/file.ts'
-import { act, type ActFact, type FactContext, person } from './context.ts'
 import { rowsOf, rowsSql, saysYes, word, wordOf, yes, yesSql } from './answers.ts'
 import { clearedSql, isCleared } from './consent.ts'
+import { type ActFact, act, type FactContext, person } from './context.ts'
 import { happened } from './story.ts'
 
 type Attendee = { readonly [key: string]: Coded }
@@ -36,7 +36,15 @@ function organisationAttends(kind: string): ActFact {
 /** Kin, guardians and keepers: nobody of these is there without a screening that found no involvement (R-18, R-21). */
 const KIN = ['parent', 'guardian', 'institution-representative']
 /** R-31: who may accompany a young child. The appointed representative stands where a guardian would. */
-const COMPANIONS = ['parent', 'guardian', 'entrusted-person', 'institution-representative', 'representative', 'tutelary-representative', 'relative']
+const COMPANIONS = [
+  'parent',
+  'guardian',
+  'entrusted-person',
+  'institution-representative',
+  'representative',
+  'tutelary-representative',
+  'relative',
+]
 /** R-32: who replaces a companion in conflict. */
 const REPLACEMENTS = ['tutelary-representative', 'relative']
 const PUBLIC_OR_PROVIDER = ['child-protection', 'regional-centre', 'national-desk', 'provider']
@@ -44,21 +52,25 @@ const PUBLIC_OR_PROVIDER = ['child-protection', 'regional-centre', 'national-des
 const UNCLEARED_SQL = `exists (select 1 from ${rowsSql('attendees')} where ${inSql('role', KIN)} and not ${clearedSql("coalesce(a.item->>'subject', '')")})`
 
 function anUnclearedAttends(c: FactContext): boolean {
-  return attendees(c).some(one => isOneOf(one.role, KIN) && !isCleared(c.file, typeof one.subject === 'string' ? one.subject : ''))
+  return attendees(c).some(
+    one => isOneOf(one.role, KIN) && !isCleared(c.file, typeof one.subject === 'string' ? one.subject : ''),
+  )
 }
 
 /** How often and how far the person was already heard. */
 export const HEARING_FACTS = {
   isInterviewed: happened('interview.recorded'),
-  interviewIsPlanned: happened('interview.planned'),
   statementIsPlanned: happened('statement.planned'),
   isHeard: happened('statement.recorded'),
   /** Every statement on file counts, imported ones too: the count protects. */
-  hearingsSoFar: person(`(select count(*) from app.event x where x.person_id = p.id and x.kind = 'statement.recorded')`, c => {
-    let count = 0
-    for (const event of c.file.events) if (event.kind === 'statement.recorded') count++
-    return count
-  }),
+  hearingsSoFar: person(
+    `(select count(*) from app.event x where x.person_id = p.id and x.kind = 'statement.recorded')`,
+    c => {
+      let count = 0
+      for (const event of c.file.events) if (event.kind === 'statement.recorded') count++
+      return count
+    },
+  ),
   counselIsAssigned: person(
     `exists (select 1 from app.event x where x.person_id = p.id and x.kind = 'counsel.assigned' and x.conformity <> 'historical')`,
     c => c.file.events.some(event => event.kind === 'counsel.assigned' && event.conformity !== 'historical'),
@@ -82,7 +94,8 @@ export const COMPANY_FACTS = {
   /** R-32: said so, or not known, or somebody not cleared is there: in doubt there is a conflict. */
   companionIsConflicted: act(
     `${yesSql('companionConflict')} or coalesce(e.act->>'companionConflict' = 'unknown', false) or ${UNCLEARED_SQL}`,
-    c => saysYes(c.act?.facts.companionConflict) || c.act?.facts.companionConflict === 'unknown' || anUnclearedAttends(c),
+    c =>
+      saysYes(c.act?.facts.companionConflict) || c.act?.facts.companionConflict === 'unknown' || anUnclearedAttends(c),
   ),
   psychologistIsDesignated: yes('psychologistDesignated'),
   institutionIsUnderScrutiny: yes('institutionUnderScrutiny'),

@@ -1,7 +1,7 @@
 import type { ConsentPurpose } from '../mechanism/vocabulary.ts'
 import type { Consent, PersonFile } from '../person/file.ts'
-import { act, person } from './context.ts'
 import { listsAll, word, wordOf, wordSql } from './answers.ts'
+import { act, person } from './context.ts'
 import { AS_CHILD_SQL, isAsChild } from './status.ts'
 import { everHappened, everSql, latestEver } from './story.ts'
 
@@ -55,8 +55,9 @@ function refuses(purpose: ConsentPurpose) {
   return person(
     `exists (select 1 from ${latestConsents(purpose)} where k.answer in ('refused', 'withdrawn')) and not exists (select 1 from ${latestConsents(purpose)} where ${VALID_CONSENT_SQL})`,
     c =>
-      c.file.consents.some(one => one.purpose === purpose && (one.answer === 'refused' || one.answer === 'withdrawn')) &&
-      !c.file.consents.some(one => one.purpose === purpose && isValid(c.file, one)),
+      c.file.consents.some(
+        one => one.purpose === purpose && (one.answer === 'refused' || one.answer === 'withdrawn'),
+      ) && !c.file.consents.some(one => one.purpose === purpose && isValid(c.file, one)),
   )
 }
 
@@ -82,7 +83,6 @@ export const CONSENT_FACTS = {
   consentsToReferral: consentsTo('referral'),
   refusesReferral: refuses('referral'),
   consentsToRegister: consentsTo('register'),
-  registerIsAnswered: person(`exists (select 1 from ${latestConsents('register')})`, c => c.file.consents.some(one => one.purpose === 'register')),
   restsOnLostConsent: person(
     `exists (select 1 from app.referral f join lateral ${latestConsents('referral').replace('order by', 'and y.recipient = f.receiver_id order by')} on true where f.person_id = p.id and f.state in (${LIVE.map(state => `'${state}'`).join(', ')}) and not f.emergency and not (${AS_CHILD_SQL} and f.path = 'official') and k.answer <> 'given')`,
     c => restsOnLostConsent(c.file),
@@ -101,8 +101,11 @@ export const CONSENT_FACTS = {
   ),
   someoneIsScreened: everHappened('involvement.screened'),
   aParentIsCleared: person(
-    `exists (select 1 from app.event q where q.person_id = p.id and q.kind = 'involvement.screened' and q.conformity <> 'historical' and q.act->>'result' = 'not-involved' and q.act->>'subjectKind' in ('parent', 'guardian') and not exists (select 1 from app.event n where n.person_id = p.id and n.kind = q.kind and n.conformity <> 'historical' and n.act->>'subject' = q.act->>'subject' and n.seq > q.seq))`,
-    c => c.file.screenings.some(one => one.result === 'not-involved' && (one.subjectKind === 'parent' || one.subjectKind === 'guardian')),
+    `exists (select 1 from app.event q where q.person_id = p.id and q.kind = 'involvement.screened' and q.conformity <> 'historical' and jsonb_typeof(q.act->'subject') = 'string' and q.act->>'result' = 'not-involved' and q.act->>'subjectKind' in ('parent', 'guardian') and not exists (select 1 from app.event n where n.person_id = p.id and n.kind = q.kind and n.conformity <> 'historical' and n.act->>'subject' = q.act->>'subject' and n.seq > q.seq))`,
+    c =>
+      c.file.screenings.some(
+        one => one.result === 'not-involved' && (one.subjectKind === 'parent' || one.subjectKind === 'guardian'),
+      ),
   ),
   representativeIsAppointed: everHappened('representative.appointed'),
   /** R-17: after the eighteenth birthday what others answered no longer stands; the person answers anew. */
@@ -119,12 +122,9 @@ export const CONSENT_ACT_FACTS = {
   consentGiver: word('givenBy'),
   recipientIsNamed: act(`${wordSql('recipient')} <> ''`, c => wordOf(c, 'recipient') !== ''),
   giverIsCleared: act(clearedSql(wordSql('subject')), c => isCleared(c.file, wordOf(c, 'subject'))),
-  childIsHeard: act(
-    `${wordSql('childView')} in ('agrees', 'disagrees', 'unsure')`,
-    c => ['agrees', 'disagrees', 'unsure'].includes(wordOf(c, 'childView')),
+  childIsHeard: act(`${wordSql('childView')} in ('agrees', 'disagrees', 'unsure')`, c =>
+    ['agrees', 'disagrees', 'unsure'].includes(wordOf(c, 'childView')),
   ),
   checklistIsComplete: listsAll('checklist', ['purpose', 'use', 'research', 'access', 'storage', 'withdrawal']),
-  capacity: word('capacity'),
-  participationChoice: word('choice'),
   participationDecider: word('decidedBy'),
 }

@@ -1,18 +1,22 @@
 import type { PersonFile, ReferralFacts, ServiceLine } from '../person/file.ts'
 import { daysBetween } from '../time/calendar.ts'
 import type { CivilDate } from '../time/civil-date.ts'
-import { act, type FactContext, person } from './context.ts'
 import { number, rowsOf, rowsSql, saysYes, word, wordOf, wordSql, yes, yesSql } from './answers.ts'
+import { isValid, latestConsents, VALID_CONSENT_SQL } from './consent.ts'
+import { act, type FactContext, person } from './context.ts'
 import { AS_CHILD_SQL, isAsChild } from './status.ts'
 import { happened, latest, latestWord, latestWordSql, situationSql } from './story.ts'
-import { isValid, latestConsents, VALID_CONSENT_SQL } from './consent.ts'
 
 function referred(sql: string, test: (one: ReferralFacts) => boolean) {
-  return person(`exists (select 1 from app.referral f where f.person_id = p.id and (${sql}))`, c => c.file.referrals.some(test))
+  return person(`exists (select 1 from app.referral f where f.person_id = p.id and (${sql}))`, c =>
+    c.file.referrals.some(test),
+  )
 }
 
 function lined(sql: string, test: (one: ServiceLine) => boolean) {
-  return person(`exists (select 1 from app.service_line v where v.person_id = p.id and (${sql}))`, c => c.file.serviceLines.some(test))
+  return person(`exists (select 1 from app.service_line v where v.person_id = p.id and (${sql}))`, c =>
+    c.file.serviceLines.some(test),
+  )
 }
 
 const OPEN_IMMEDIATE_SQL = `v.plan = 'immediate' and v.closed_reason is null and not v.carried_over and not v.received`
@@ -57,14 +61,12 @@ export const HELP_FACTS = {
   initialAssessmentIsMade: happened('initial-assessment.made'),
   detailedAssessmentIsMade: happened('detailed-assessment.made'),
   planIsMade: happened('plan.made'),
-  planIsReviewed: happened('plan.reviewed'),
   hasOpenImmediateLine: lined(OPEN_IMMEDIATE_SQL, isOpenImmediate),
   /** R-58: accepted and not yet received, and not closed. */
   hasServiceToReceive: lined(
     `v.accepted and not v.received and v.closed_reason is null`,
     line => line.accepted && !line.received && line.closedReason === null,
   ),
-  hasServiceReceived: lined('v.received', line => line.received),
   hasOpenService: lined(
     `v.plan = 'assistance' and not v.received and v.closed_reason is null`,
     line => line.plan === 'assistance' && !line.received && line.closedReason === null,
@@ -84,7 +86,10 @@ export const HELP_FACTS = {
   ),
   hasUnrepairedIrregularity: person(
     `exists (select 1 from app.event x where x.person_id = p.id and x.conformity = 'irregular' and exists (select 1 from unnest(x.broken) b(rule) where not exists (select 1 from app.event r where r.person_id = p.id and r.kind = 'irregularity.repaired' and r.act->>'event' = x.id::text and (coalesce(r.act->>'rule', '') in ('', b.rule)))))`,
-    c => c.file.events.some(event => event.conformity === 'irregular' && unrepaired(c.file, event.id, event.broken).length > 0),
+    c =>
+      c.file.events.some(
+        event => event.conformity === 'irregular' && unrepaired(c.file, event.id, event.broken).length > 0,
+      ),
   ),
 }
 
@@ -96,7 +101,9 @@ function isRecoveryOpen(c: FactContext): boolean {
   const end = opened.act.plannedEnd
   if (typeof end === 'string' && DATE.test(end) && end < c.today) return false
   const at = c.file.events.indexOf(opened)
-  return !c.file.events.some((event, index) => index > at && event.kind === 'recovery.ended' && event.conformity !== 'historical')
+  return !c.file.events.some(
+    (event, index) => index > at && event.kind === 'recovery.ended' && event.conformity !== 'historical',
+  )
 }
 
 /** The broken rules of an irregular act that no repair names yet; a repair without a rule mends them all. */
@@ -106,7 +113,9 @@ export function unrepaired(file: PersonFile, event: string, broken: readonly str
 }
 
 function professions(c: FactContext): number {
-  const named = rowsOf(c.act?.facts.signatures).flatMap(row => (typeof row.profession === 'string' ? [row.profession] : []))
+  const named = rowsOf(c.act?.facts.signatures).flatMap(row =>
+    typeof row.profession === 'string' ? [row.profession] : [],
+  )
   return new Set(named).size
 }
 
@@ -129,12 +138,17 @@ const LINES_SQL = `a.item->>'provider' <> '' and a.item->>'start' <> '' and a.it
 
 /** Referral, plan and help: what one act says. */
 export const HELP_ACT_FACTS = {
-  referralPath: word('path'),
   receiverKind: word('receiverKind'),
-  isEmergency: yes('emergency'),
   consentsToReceiver: act(
     `exists (select 1 from ${latestConsents('referral')} where k.recipient::text = ${wordSql('receiver')} and ${VALID_CONSENT_SQL})`,
-    c => c.file.consents.some(one => one.purpose === 'referral' && one.recipient !== null && one.recipient === wordOf(c, 'receiver') && isValid(c.file, one)),
+    c =>
+      c.file.consents.some(
+        one =>
+          one.purpose === 'referral' &&
+          one.recipient !== null &&
+          one.recipient === wordOf(c, 'receiver') &&
+          isValid(c.file, one),
+      ),
   ),
   demandsParticipation: yes('requiresParticipation'),
   demandsHomeCounty: yes('requiresHomeCounty'),
@@ -149,7 +163,10 @@ export const HELP_ACT_FACTS = {
   goals: number('goalsCount'),
   linesAreServiceLevel: act(
     `not exists (select 1 from ${rowsSql('lines')} where jsonb_typeof(a.item) = 'object' and not coalesce(${LINES_SQL}, false))`,
-    c => rowsOf(c.act?.facts.lines).every(line => [line.provider, line.start, line.reviewOn].every(one => typeof one === 'string' && one !== '')),
+    c =>
+      rowsOf(c.act?.facts.lines).every(line =>
+        [line.provider, line.start, line.reviewOn].every(one => typeof one === 'string' && one !== ''),
+      ),
   ),
   closureReason: word('reason'),
   recoveryDays: act(
@@ -159,5 +176,8 @@ export const HELP_ACT_FACTS = {
   endsEarly: yes('earlier'),
   endedBy: word('endedBy'),
   /** Whether the one who acts stands on the child's side of an official referral: used by R-55. */
-  isOfficialForChild: act(`${AS_CHILD_SQL} and ${wordSql('path')} = 'official'`, c => isAsChild(c.file) && wordOf(c, 'path') === 'official'),
+  isOfficialForChild: act(
+    `${AS_CHILD_SQL} and ${wordSql('path')} = 'official'`,
+    c => isAsChild(c.file) && wordOf(c, 'path') === 'official',
+  ),
 }

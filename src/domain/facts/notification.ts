@@ -1,9 +1,9 @@
 import type { OrganisationKind } from '../mechanism/vocabulary.ts'
 import type { Coded, PersonFile } from '../person/file.ts'
+import { lists, saysYes, word, wordOf, wordSql, yes, yesSql } from './answers.ts'
 import { act, person } from './context.ts'
-import { lists, saysYes, word, yes, yesSql, wordOf, wordSql } from './answers.ts'
-import { happened, latest, LEGS_SQL, reopenedAt, situationSql } from './story.ts'
 import { isAsChild } from './status.ts'
+import { happened, LEGS_SQL, latest, reopenedAt, situationSql } from './story.ts'
 
 function hasLeg(file: PersonFile, kinds: readonly OrganisationKind[]): boolean {
   const from = reopenedAt(file)
@@ -33,9 +33,8 @@ function isToldOfDisclosure(file: PersonFile): boolean {
 /** What stands about a person's notification: legs, duties, the call for help. */
 export const NOTIFICATION_FACTS = {
   isNotified: happened('notification.sent'),
-  hasCentreLeg: person(
-    `exists (select 1 ${LEGS_SQL} and l.addressee_kind = 'regional-centre')`,
-    c => hasLeg(c.file, ['regional-centre']),
+  hasCentreLeg: person(`exists (select 1 ${LEGS_SQL} and l.addressee_kind = 'regional-centre')`, c =>
+    hasLeg(c.file, ['regional-centre']),
   ),
   /** R-03: told by a leg to child protection or the child line, or by a self-report afterwards. */
   hasChildProtectionLeg: person(
@@ -79,12 +78,6 @@ export const NOTIFICATION_ACT_FACTS = {
   addresseesFitChild: act(
     `not exists (select 1 from ${ADDRESSEES} where a.kind not in (${FOR_A_CHILD.map(kind => `'${kind}'`).join(', ')}))`,
     c => rowKinds(c.act?.facts.addresseeKinds).every(kind => FOR_A_CHILD.includes(kind)),
-  ),
-  addressesCentre: act(`exists (select 1 from ${ADDRESSEES} where a.kind = 'regional-centre')`, c =>
-    rowKinds(c.act?.facts.addresseeKinds).includes('regional-centre'),
-  ),
-  addressesChildProtection: act(`exists (select 1 from ${ADDRESSEES} where a.kind in ('child-protection', 'hotline'))`, c =>
-    rowKinds(c.act?.facts.addresseeKinds).some(kind => kind === 'child-protection' || kind === 'hotline'),
   ),
   /** R-01: an indicator (circumstances alone are none), a self-declaration, or what a third party said. */
   signHasGround: act(

@@ -1,7 +1,7 @@
 import { ageOn, civilDateOf } from '../time/calendar.ts'
-import { act, type FactContext, person } from './context.ts'
-import { saysYes, word, wordOf, wordSql, yes, yesSql } from './answers.ts'
+import { saysYes, wordOf, wordSql, yes, yesSql } from './answers.ts'
 import { clearedSql, isCleared } from './consent.ts'
+import { act, type FactContext, person } from './context.ts'
 import { AS_CHILD_SQL, isAsChild } from './status.ts'
 import { latest, latestWord, latestWordSql, situationSql } from './story.ts'
 
@@ -49,14 +49,15 @@ export const RIGHTS_FACTS = {
 /** What one telling of rights says. */
 export const RIGHTS_ACT_FACTS = {
   ageOnAct: act(AGE_ON_ACT_SQL, ageOnActDay),
-  rightsVersionFitsAge: act(
-    `case when ${AS_CHILD_SQL} then ${BAND_FITS_SQL} else (${BAND}) = 'adult' end`,
-    c => (isAsChild(c.file) ? bandFits(wordOf(c, 'ageBand'), ageOnActDay(c)) : wordOf(c, 'ageBand') === 'adult'),
+  rightsVersionFitsAge: act(`case when ${AS_CHILD_SQL} then ${BAND_FITS_SQL} else (${BAND}) = 'adult' end`, c =>
+    isAsChild(c.file) ? bandFits(wordOf(c, 'ageBand'), ageOnActDay(c)) : wordOf(c, 'ageBand') === 'adult',
   ),
   isToldOrally: yes('oral'),
   isToldInWriting: yes('written'),
   /** A signature, a mark, or the recorded refusal or impossibility: nobody loses help by not signing. */
-  receiptIsMarked: act(`(${wordSql('signed')}) in (${SIGNED.map(one => `'${one}'`).join(', ')})`, c => SIGNED.includes(wordOf(c, 'signed'))),
+  receiptIsMarked: act(`(${wordSql('signed')}) in (${SIGNED.map(one => `'${one}'`).join(', ')})`, c =>
+    SIGNED.includes(wordOf(c, 'signed')),
+  ),
   supportAddressIsGiven: yes('supportAddressGiven'),
   /** R-73: told in the language asked for, or with an interpreter. */
   languageIsUnderstood: act(
@@ -68,6 +69,7 @@ export const RIGHTS_ACT_FACTS = {
   ),
   /** A parent or guardian is told in this act. */
   parentIsInformed: yes('parentInformed'),
-  informedParentIsCleared: act(clearedSql(wordSql('parentSubject')), c => isCleared(c.file, wordOf(c, 'parentSubject'))),
-  informant: word('informantRole'),
+  informedParentIsCleared: act(clearedSql(wordSql('parentSubject')), c =>
+    isCleared(c.file, wordOf(c, 'parentSubject')),
+  ),
 }

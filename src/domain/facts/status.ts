@@ -1,7 +1,7 @@
-import { ageOn } from '../time/calendar.ts'
 import type { PersonFile } from '../person/file.ts'
+import { ageOn } from '../time/calendar.ts'
 import { person } from './context.ts'
-import { everHappened, happened, latest, latestWord, latestWordSql, REOPENED_SEQ } from './story.ts'
+import { happened, latest, latestWord, latestWordSql, REOPENED_SEQ } from './story.ts'
 
 /** SQL: the person is processed as a child (R-13). */
 export const AS_CHILD_SQL = `p.age_status <> 'adult'`
@@ -31,7 +31,6 @@ export const STATUS_FACTS = {
     `p.age_status in ('declared-child', 'unknown')`,
     c => c.file.ageStatus === 'declared-child' || c.file.ageStatus === 'unknown',
   ),
-  ageIsDetermined: everHappened('age.determined'),
   birthDateIsKnown: person('p.birth_date is not null', c => c.file.birthDate !== null),
   /** Completed years today; -1 when the birth date is not known. */
   ageToday: person('coalesce(extract(year from age({today}, p.birth_date)), -1)', c =>
@@ -56,11 +55,17 @@ export const STATUS_FACTS = {
     },
   ),
   isClosed: person(`p.stage = 'closed'`, c => c.file.stage === 'closed'),
-  followUpIsDated: person(`${latestWordSql('closure.made', 'followUpOn')} <> ''`, c => latestWord(c.file, 'closure.made', 'followUpOn') !== ''),
+  followUpIsDated: person(
+    `${latestWordSql('closure.made', 'followUpOn')} <> ''`,
+    c => latestWord(c.file, 'closure.made', 'followUpOn') !== '',
+  ),
   isFollowedUp: happened('follow-up.recorded'),
   contactIsLost: person(
     `coalesce((select x.kind = 'contact.lost' from app.event x where x.person_id = p.id and x.kind in ('contact.lost', 'contact.regained') and x.conformity <> 'historical' order by x.seq desc limit 1), false)`,
-    c => c.file.events.findLast(e => (e.kind === 'contact.lost' || e.kind === 'contact.regained') && e.conformity !== 'historical')?.kind === 'contact.lost',
+    c =>
+      c.file.events.findLast(
+        e => (e.kind === 'contact.lost' || e.kind === 'contact.regained') && e.conformity !== 'historical',
+      )?.kind === 'contact.lost',
   ),
   /** An adult withdrew from everything and has agreed to nothing since. */
   hasWithdrawn: person(

@@ -71,13 +71,14 @@ function legFor(
   // A desk that works here, or can at least be called, comes before one we cannot reach.
   const ordinary = candidates.find(one => one.connected) ?? candidates.find(one => one.phone) ?? candidates[0]
   if (!ordinary) return undefined
-  const substitute =
-    person.implicated.includes(duty.id) && ordinary.substitute ? competence.byId(ordinary.substitute) : undefined
+  // Whoever may be involved is passed over even where another line would have carried the call: it could ring at the same desk.
+  const passedOver = person.implicated.includes(duty.id) ? candidates.find(one => one.substitute) : undefined
+  const substitute = passedOver?.substitute ? competence.byId(passedOver.substitute) : undefined
   const addressee = substitute ?? ordinary
   return {
     duty: duty.id,
     addressee,
-    ordinary: substitute ? ordinary : null,
+    ordinary: substitute && passedOver ? passedOver : null,
     state: addressee.connected ? 'sent' : 'to-call',
     limit,
   }

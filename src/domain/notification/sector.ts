@@ -18,13 +18,13 @@ export function sectorOf(kind: OrganisationKind): Sector {
   return SECTOR_OF[kind] ?? 'community'
 }
 
-/** The lines a sector is asked, for a child or an adult. Where children and adults are met together, both lists count. */
+/** The lines a sector is asked, for a child or an adult. */
 export function indicatorsFor(
   indicators: CountryPack['indicators'],
   sector: Sector,
-  audiences: readonly ('adult' | 'child')[],
+  audience: 'adult' | 'child',
 ): readonly Indicator[] {
   return indicators.filter(
-    one => one.sectors.includes(sector) && (one.audience === 'both' || audiences.includes(one.audience)),
+    one => one.sectors.includes(sector) && (one.audience === 'both' || one.audience === audience),
   )
 }

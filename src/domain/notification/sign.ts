@@ -99,10 +99,9 @@ export function withoutIdentity({ sex, years }: AboutPerson): AboutPerson {
   return { ...(sex === undefined ? {} : { sex }), ...(years === undefined ? {} : { years }) }
 }
 
-/** Whom the sign concerns, for the choice of the list. */
-export function audiencesOf(answers: SignAnswers): readonly ('adult' | 'child')[] {
-  const ages = peopleOf(answers).map(one => (isTreatedAsChild(one.age) ? 'child' : 'adult'))
-  return [...new Set<'adult' | 'child'>(ages)]
+/** Which list is asked: the child's, where a child is among them. */
+export function audienceOf(answers: SignAnswers): 'adult' | 'child' {
+  return peopleOf(answers).some(one => isTreatedAsChild(one.age)) ? 'child' : 'adult'
 }
 
 /** Danger to a person: said, or given as the reason why identity leaves. */

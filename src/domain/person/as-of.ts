@@ -1,6 +1,6 @@
+import type { AgeStatus, Status } from '../mechanism/vocabulary.ts'
 import { endOfDay } from '../time/calendar.ts'
 import type { CivilDate, Instant } from '../time/civil-date.ts'
-import type { AgeStatus, Status } from '../mechanism/vocabulary.ts'
 import type { Consent, PersonEvent, PersonFile } from './file.ts'
 
 function isAge(value: unknown): value is AgeStatus {
@@ -8,11 +8,20 @@ function isAge(value: unknown): value is AgeStatus {
 }
 
 function isStatus(value: unknown): value is Status {
-  return typeof value === 'string' && ['potential', 'presumed', 'identified', 'not-victim', 'inconclusive'].includes(value)
+  return (
+    typeof value === 'string' && ['potential', 'presumed', 'identified', 'not-victim', 'inconclusive'].includes(value)
+  )
 }
 
 /** The word an act gave a thing, where a later act changed it: the last before the day, else what `first` says. */
-function wordThen<T>(file: PersonFile, then: readonly PersonEvent[], kind: string, read: (e: PersonEvent) => T | undefined, now: T, first: T): T {
+function wordThen<T>(
+  file: PersonFile,
+  then: readonly PersonEvent[],
+  kind: string,
+  read: (e: PersonEvent) => T | undefined,
+  now: T,
+  first: T,
+): T {
   const changedLater = file.events.some(event => event.kind === kind && !then.includes(event))
   if (!changedLater) return now
   return then.map(read).findLast(value => value !== undefined) ?? first
@@ -30,8 +39,22 @@ export function asOf(file: PersonFile, day: CivilDate, timeZone: string): Person
   return {
     ...file,
     events,
-    ageStatus: wordThen(file, events, 'age.determined', e => (isAge(e.act.ageStatus) ? e.act.ageStatus : undefined), file.ageStatus, file.ageStatus),
-    status: wordThen(file, events, 'status.decided', e => (isStatus(e.act.status) && e.kind === 'status.decided' ? e.act.status : undefined), file.status, 'potential'),
+    ageStatus: wordThen(
+      file,
+      events,
+      'age.determined',
+      e => (isAge(e.act.ageStatus) ? e.act.ageStatus : undefined),
+      file.ageStatus,
+      file.ageStatus,
+    ),
+    status: wordThen(
+      file,
+      events,
+      'status.decided',
+      e => (isStatus(e.act.status) && e.kind === 'status.decided' ? e.act.status : undefined),
+      file.status,
+      'potential',
+    ),
     legs: file.legs.filter(leg => leg.sentAt <= end),
     consents: consentsThen(file, events, end),
     screenings: screeningsThen(file, events),
@@ -77,7 +100,7 @@ export function screeningsOf(events: readonly PersonEvent[]): PersonFile['screen
     if (typeof subject !== 'string') continue
     found.set(subject, {
       subject,
-      subjectKind: subjectKind === 'guardian' || subjectKind === 'institution' ? subjectKind : 'parent',
+      subjectKind: typeof subjectKind === 'string' ? subjectKind : '',
       result: result === 'involved' || result === 'not-involved' ? result : 'unknown',
       at: happenedAt,
     })

@@ -38,6 +38,8 @@ export type PersonEvent = {
 /** One leg of a notification: one addressee's duty. Only `taken-up` closes it. */
 export type Leg = {
   readonly id: string
+  /** The notification it belongs to; absent while that is being written. */
+  readonly notification?: string
   /** Id of the pack's notification duty that this leg fulfils. */
   readonly duty: string
   /** Organisation id. */

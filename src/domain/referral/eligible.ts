@@ -45,14 +45,26 @@ export type Wanted = {
 }
 
 /** Organisations that may be asked, those known to fit first. Who refused or does not give this is not listed. */
-export function eligible<O extends Listed>(file: PersonFile, all: readonly O[], wanted: Wanted): readonly Candidate<O>[] {
+export function eligible<O extends Listed>(
+  file: PersonFile,
+  all: readonly O[],
+  wanted: Wanted,
+): readonly Candidate<O>[] {
   return all
     .filter(one => one.id !== wanted.own && RECEIVERS[wanted.path].includes(one.kind))
     .flatMap(organisation => {
       const offers = known(organisation.services, [wanted.service])
       const covers = known(organisation.territories, wanted.parent ? [wanted.county, wanted.parent] : [wanted.county])
       if (offers === 'no' || covers === 'no') return []
-      return [{ organisation, offers, covers, consent: consentOf(file, organisation.id), asked: askedOf(file, organisation.id, wanted.service) }]
+      return [
+        {
+          organisation,
+          offers,
+          covers,
+          consent: consentOf(file, organisation.id),
+          asked: askedOf(file, organisation.id, wanted.service),
+        },
+      ]
     })
     .sort((a, b) => rank(a) - rank(b) || (a.organisation.name < b.organisation.name ? -1 : 1))
 }
@@ -67,13 +79,20 @@ function consentOf(file: PersonFile, receiver: string): Candidate['consent'] {
 }
 
 function askedOf(file: PersonFile, receiver: string, service: string): ReferralState | null {
-  const earlier = file.referrals.filter(one => one.receiver === receiver && one.service === service && one.state !== 'draft')
+  const earlier = file.referrals.filter(
+    one => one.receiver === receiver && one.service === service && one.state !== 'draft',
+  )
   return earlier.findLast(one => one.state !== 'entered-in-error')?.state ?? null
 }
 
 /** Already asked stand last; then what the directory knows, and a consent already given, count for a place. */
 function rank(one: Candidate): number {
-  return (one.asked ? 8 : 0) + (one.offers === 'yes' ? 0 : 4) + (one.covers === 'yes' ? 0 : 2) + (one.consent === 'given' ? 0 : 1)
+  return (
+    (one.asked ? 8 : 0) +
+    (one.offers === 'yes' ? 0 : 4) +
+    (one.covers === 'yes' ? 0 : 2) +
+    (one.consent === 'given' ? 0 : 1)
+  )
 }
 
 /** Whether the next provider is to be proposed: declined or failed, or asked and silent past the clock. */

@@ -40,7 +40,8 @@ function businessStatusAfter(referral: ReferralFacts, move: Move, reason: string
 /** Referred, accepted and received are three facts: a yes is written on the line, and taken off where it falls through. */
 function linesAfter(file: PersonFile, referral: ReferralFacts, move: Move): readonly LineChange[] {
   const lines = openLinesFor(file, referral.service)
-  if (move === 'accept') return lines.map(line => ({ ...line, referred: true, accepted: true, provider: referral.receiver }))
+  if (move === 'accept')
+    return lines.map(line => ({ ...line, referred: true, accepted: true, provider: referral.receiver }))
   if (move !== 'fail' && move !== 'cancel' && move !== 'error') return []
   const others = file.referrals.filter(one => one.id !== referral.id && one.service === referral.service)
   if (others.some(one => TAKEN.includes(one.state))) return []
@@ -56,6 +57,15 @@ export function linesAfterRequest(file: PersonFile, service: string, newId: () =
   const open = openLinesFor(file, service)
   if (open.length > 0) return open.filter(line => !line.referred).map(line => ({ ...line, referred: true }))
   return [
-    { id: newId(), plan: 'assistance', service, referred: true, accepted: false, received: false, closedReason: null, carriedOver: false },
+    {
+      id: newId(),
+      plan: 'assistance',
+      service,
+      referred: true,
+      accepted: false,
+      received: false,
+      closedReason: null,
+      carriedOver: false,
+    },
   ]
 }

@@ -3,10 +3,30 @@ import { ageOn } from '../time/calendar.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 
 /** What a sender may tell before anybody accepted, each of which can be taken out. Service and emergency always stand. */
-export const OFFER_FIELDS = ['ageBand', 'sex', 'county', 'needs', 'languages', 'urgency', 'transport', 'safety'] as const
+export const OFFER_FIELDS = [
+  'ageBand',
+  'sex',
+  'county',
+  'needs',
+  'languages',
+  'urgency',
+  'transport',
+  'safety',
+] as const
 export type OfferField = (typeof OFFER_FIELDS)[number]
 
-export const AGE_BANDS = ['under-8', '8-12', '13-17', '18-24', '25-34', '35-49', '50-over', 'adult', 'child', 'not-known'] as const
+export const AGE_BANDS = [
+  'under-8',
+  '8-12',
+  '13-17',
+  '18-24',
+  '25-34',
+  '35-49',
+  '50-over',
+  'adult',
+  'child',
+  'not-known',
+] as const
 export type AgeBand = (typeof AGE_BANDS)[number]
 export const URGENCIES = ['today', 'days', 'can-wait'] as const
 export const TRANSPORTS = ['yes', 'no', 'unknown'] as const
@@ -26,7 +46,10 @@ export type Offer = {
 }
 
 /** What the sender answers for the offer; the rest comes from the file. */
-export type OfferAnswers = Pick<Offer, 'service' | 'emergency' | 'county' | 'needs' | 'languages' | 'urgency' | 'transport' | 'safety'>
+export type OfferAnswers = Pick<
+  Offer,
+  'service' | 'emergency' | 'county' | 'needs' | 'languages' | 'urgency' | 'transport' | 'safety'
+>
 
 /** The offer as the receiver will see it, without the fields taken out and without what nobody answered. */
 export function buildOffer(
@@ -46,22 +69,35 @@ export function buildOffer(
     transport,
     safety: safety || undefined,
   }
-  const kept = OFFER_FIELDS.filter(field => !out.has(field) && told[field] !== undefined).map(field => [field, told[field]])
+  const kept = OFFER_FIELDS.filter(field => !out.has(field) && told[field] !== undefined).map(field => [
+    field,
+    told[field],
+  ])
   return { service, emergency, ...(Object.fromEntries(kept) as Omit<Offer, 'service' | 'emergency'>) }
 }
 
 /** Years in bands wide enough to name nobody; where the birth date is not known, only what is believed. */
 export function ageBandOf(file: Pick<PersonFile, 'ageStatus' | 'birthDate'>, today: CivilDate): AgeBand {
-  if (file.birthDate === null) return file.ageStatus === 'adult' ? 'adult' : file.ageStatus === 'unknown' ? 'not-known' : 'child'
+  if (file.birthDate === null)
+    return file.ageStatus === 'adult' ? 'adult' : file.ageStatus === 'unknown' ? 'not-known' : 'child'
   const age = ageOn(file.birthDate, today)
-  const bands: readonly (readonly [number, AgeBand])[] = [[8, 'under-8'], [13, '8-12'], [18, '13-17'], [25, '18-24'], [35, '25-34'], [50, '35-49']]
+  const bands: readonly (readonly [number, AgeBand])[] = [
+    [8, 'under-8'],
+    [13, '8-12'],
+    [18, '13-17'],
+    [25, '18-24'],
+    [35, '25-34'],
+    [50, '35-49'],
+  ]
   return bands.find(([below]) => age < below)?.[1] ?? '50-over'
 }
 
 /** Reads a stored offer; whatever is not of its shape is left out. */
 export function readOffer(stored: unknown): Offer {
   const from = (typeof stored === 'object' && stored !== null ? stored : {}) as { readonly [field: string]: unknown }
-  const kept = OFFER_FIELDS.filter(field => typeof from[field] === 'string' || Array.isArray(from[field])).map(field => [field, from[field]])
+  const kept = OFFER_FIELDS.filter(field => typeof from[field] === 'string' || Array.isArray(from[field])).map(
+    field => [field, from[field]],
+  )
   return {
     service: typeof from.service === 'string' ? from.service : '',
     emergency: from.emergency === true,
@@ -95,11 +131,20 @@ export function givesAway(text: string, known: Identifying): boolean {
   if (whole.some(one => folded.includes(one))) return true
   const digits = digitsOf(text)
   const phone = digitsOf(known.phone ?? '').slice(-9)
-  return (phone.length >= 6 && digits.includes(phone)) || datesOf(known.birthDate ?? '').some(date => digits.includes(date))
+  return (
+    (phone.length >= 6 && digits.includes(phone)) || datesOf(known.birthDate ?? '').some(date => digits.includes(date))
+  )
 }
 
 function datesOf(birthDate: string): readonly string[] {
   const [year, month, day] = birthDate.split('-')
   if (!year || !month || !day) return []
-  return [...new Set([`${year}${month}${day}`, `${day}${month}${year}`, `${Number(day)}${Number(month)}${year}`, `${Number(day)}${month}${year}`])]
+  return [
+    ...new Set([
+      `${year}${month}${day}`,
+      `${day}${month}${year}`,
+      `${Number(day)}${Number(month)}${year}`,
+      `${Number(day)}${month}${year}`,
+    ]),
+  ]
 }

@@ -15,12 +15,18 @@ export const DECLINE_REASONS = {
   'no-language': 'provider',
   'not-accessible': 'provider',
   'no-funding': 'provider',
-  'other': 'provider',
+  other: 'provider',
 } as const satisfies { readonly [reason: string]: 'person' | 'provider' }
 export type DeclineReason = keyof typeof DECLINE_REASONS
 
 export const HOLD_REASONS = ['in-hospital', 'away-for-now', 'waits-for-papers', 'waits-for-a-place', 'other'] as const
-export const FAIL_REASONS = ['did-not-arrive', 'left-and-not-found', 'place-lost', 'not-safe-any-more', 'other'] as const
+export const FAIL_REASONS = [
+  'did-not-arrive',
+  'left-and-not-found',
+  'place-lost',
+  'not-safe-any-more',
+  'other',
+] as const
 /** `person-withdrew` gives the business status `withdrawn`; the others end the referral for the desks' own reasons. */
 export const CANCEL_REASONS = ['person-withdrew', 'no-longer-needed', 'helped-elsewhere', 'other'] as const
 export const ERROR_REASONS = ['wrong-person', 'wrong-receiver', 'sent-twice', 'other'] as const
@@ -47,5 +53,7 @@ export function reasonsOf(move: Move): readonly ReasonCode[] {
 
 /** Whose side a decline lies on; undefined for reasons that are not declines. */
 export function sideOf(reason: string | undefined): 'person' | 'provider' | undefined {
-  return reason !== undefined && Object.hasOwn(DECLINE_REASONS, reason) ? DECLINE_REASONS[reason as DeclineReason] : undefined
+  return reason !== undefined && Object.hasOwn(DECLINE_REASONS, reason)
+    ? DECLINE_REASONS[reason as DeclineReason]
+    : undefined
 }

@@ -72,7 +72,11 @@ type Standing = { readonly state: ReferralState; readonly businessStatus: string
  * Whether a move is possible. `not-from-here`: no way leads there from this state; `not-yours`: the other side says so.
  * @param sides the ends the actor stands at; a sender speaks for a receiver whose desk is not in the system
  */
-export function moveAllowed(referral: Standing, move: Move, sides: readonly Side[]): 'allowed' | 'not-from-here' | 'not-yours' {
+export function moveAllowed(
+  referral: Standing,
+  move: Move,
+  sides: readonly Side[],
+): 'allowed' | 'not-from-here' | 'not-yours' {
   const by = whoMayMove(referral, move)
   if (by.length === 0) return 'not-from-here'
   return by.some(side => sides.includes(side)) ? 'allowed' : 'not-yours'
@@ -80,7 +84,8 @@ export function moveAllowed(referral: Standing, move: Move, sides: readonly Side
 
 /** The sides that may take a step from here; empty where no way leads there. */
 export function whoMayMove(referral: Standing, move: Move): readonly Side[] {
-  if (move === 'waitlist') return referral.state === 'requested' && referral.businessStatus !== 'waitlisted' ? ['receiver'] : []
+  if (move === 'waitlist')
+    return referral.state === 'requested' && referral.businessStatus !== 'waitlisted' ? ['receiver'] : []
   const next: Next = REFERRAL_NEXT[referral.state]
   return next[MOVES[move].to] ?? []
 }

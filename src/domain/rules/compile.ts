@@ -8,7 +8,9 @@ export type CompiledRules<C> = (context: C) => readonly number[]
 /** Thrown at start when a rule asks for a fact nobody wrote. */
 export class UnknownFact extends Error {
   constructor(rule: string, fact: string) {
-    super(`Rule ${rule} asks for the fact "${fact}", which is not in the registry. Write it in src/domain/facts or mend the rule.`)
+    super(
+      `Rule ${rule} asks for the fact "${fact}", which is not in the registry. Write it in src/domain/facts or mend the rule.`,
+    )
   }
 }
 
@@ -26,8 +28,10 @@ function indexFacts<C>(rules: readonly Rule[], facts: FactSet<C>): ReadonlyMap<s
 
 /** Source of one condition. Only indexes, JSON literals and operators enter it: no text of the data is ever code. */
 function source(condition: Condition, index: ReadonlyMap<string, Named>): string {
-  if ('all' in condition) return condition.all.length ? `(${condition.all.map(c => source(c, index)).join('&&')})` : 'true'
-  if ('any' in condition) return condition.any.length ? `(${condition.any.map(c => source(c, index)).join('||')})` : 'false'
+  if ('all' in condition)
+    return condition.all.length ? `(${condition.all.map(c => source(c, index)).join('&&')})` : 'true'
+  if ('any' in condition)
+    return condition.any.length ? `(${condition.any.map(c => source(c, index)).join('||')})` : 'false'
   if ('not' in condition) return `!${source(condition.not, index)}`
   const at = index.get(condition.fact)?.at ?? -1
   const value = `(v${at}===undefined?(v${at}=f${at}(c)):v${at})`
@@ -69,7 +73,11 @@ export function isBroken(rule: Rule, answer: (fact: string) => FactValue | undef
 }
 
 /** Answers of one context, each fact asked once. `asked` keeps them as they stood. */
-export function remember<C>(facts: FactSet<C>, context: C, asked: Record<string, FactValue> = {}): (fact: string) => FactValue | undefined {
+export function remember<C>(
+  facts: FactSet<C>,
+  context: C,
+  asked: Record<string, FactValue> = {},
+): (fact: string) => FactValue | undefined {
   return name => {
     if (Object.hasOwn(asked, name)) return asked[name]
     const value = facts[name]?.of(context)

@@ -1,8 +1,8 @@
-import type { CountryPack } from '../mechanism/pack.ts'
-import { type FactContext, contextOf } from '../facts/context.ts'
+import { contextOf, type FactContext } from '../facts/context.ts'
 import { FACTS, type FactName } from '../facts/registry.ts'
-import type { Act, Actor, PersonFile } from '../person/file.ts'
+import type { CountryPack } from '../mechanism/pack.ts'
 import { asOf } from '../person/as-of.ts'
+import type { Act, Actor, PersonFile } from '../person/file.ts'
 import { civilDateOf } from '../time/calendar.ts'
 import type { Instant } from '../time/civil-date.ts'
 import { isBroken, remember } from './compile.ts'
@@ -30,9 +30,18 @@ export type Justification = { readonly rules: readonly string[]; readonly facts:
  * `refused`: the law says no; every broken rule is named. `irregular`: it happened, and is recorded as it was.
  */
 export type Decision =
-  | ({ readonly kind: 'allowed'; readonly warnings: readonly BrokenRule[]; readonly deferred: readonly BrokenRule[]; readonly reasonNeeded: boolean } & Justification)
+  | ({
+      readonly kind: 'allowed'
+      readonly warnings: readonly BrokenRule[]
+      readonly deferred: readonly BrokenRule[]
+      readonly reasonNeeded: boolean
+    } & Justification)
   | ({ readonly kind: 'refused'; readonly broken: readonly BrokenRule[] } & Justification)
-  | ({ readonly kind: 'irregular'; readonly broken: readonly BrokenRule[]; readonly warnings: readonly BrokenRule[] } & Justification)
+  | ({
+      readonly kind: 'irregular'
+      readonly broken: readonly BrokenRule[]
+      readonly warnings: readonly BrokenRule[]
+    } & Justification)
 
 /**
  * May this be done, or how is it to be recorded? The rules are those of the civil date of the act. What already
@@ -55,7 +64,9 @@ function decideIn(context: FactContext, act: Act, rules: readonly Rule[]): Decis
   const why: Justification = { rules: rules.map(rule => rule.id), facts }
   if (blocking.length > 0 && !waitsForNothing(act)) {
     const all = explained(blocking)
-    return act.mode === 'do' ? { kind: 'refused', broken: all, ...why } : { kind: 'irregular', broken: all, warnings, ...why }
+    return act.mode === 'do'
+      ? { kind: 'refused', broken: all, ...why }
+      : { kind: 'irregular', broken: all, warnings, ...why }
   }
   const reasonNeeded = warnings.length > 0 && act.mode === 'do' && !waitsForNothing(act) && !hasReason(act)
   return { kind: 'allowed', warnings, deferred: explained(blocking), reasonNeeded, ...why }

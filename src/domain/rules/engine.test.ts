@@ -46,7 +46,11 @@ const { condition } = fc.letrec<{ condition: Condition }>(tie => ({
     fc.record({ not: tie('condition') }),
   ),
 }))
-const loan: fc.Arbitrary<Loan> = fc.record({ state: fc.constantFrom('out', 'in', "o'dd"), days: fc.integer({ min: -1, max: 4 }), paid: fc.boolean() })
+const loan: fc.Arbitrary<Loan> = fc.record({
+  state: fc.constantFrom('out', 'in', "o'dd"),
+  days: fc.integer({ min: -1, max: 4 }),
+  paid: fc.boolean(),
+})
 const answersOf = (one: Loan) => (fact: string) => LIBRARY[fact as keyof typeof LIBRARY]?.of(one)
 
 describe('the engine', () => {
@@ -101,8 +105,15 @@ describe('the engine', () => {
 
   it('is satisfied where a rule does not apply, and says which fact decided', () => {
     const one = rule({ fact: 'depositIsPaid', is: true }, { fact: 'state', is: 'out' })
-    expect(explain(one, answersOf({ state: 'in', days: 0, paid: false }))).toMatchObject({ applies: false, holds: true, decided: [{ fact: 'state', value: 'in' }] })
-    expect(explain(one, answersOf({ state: 'out', days: 0, paid: false }))).toMatchObject({ applies: true, holds: false })
+    expect(explain(one, answersOf({ state: 'in', days: 0, paid: false }))).toMatchObject({
+      applies: false,
+      holds: true,
+      decided: [{ fact: 'state', value: 'in' }],
+    })
+    expect(explain(one, answersOf({ state: 'out', days: 0, paid: false }))).toMatchObject({
+      applies: true,
+      holds: false,
+    })
     expect(factsOf(one.holds)).toEqual(['depositIsPaid'])
   })
 })

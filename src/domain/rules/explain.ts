@@ -1,9 +1,13 @@
+import type { ActKind } from '../mechanism/vocabulary.ts'
 import { type Answers, evaluate, type FactValue } from './condition.ts'
 import type { Citation, Condition, Rule, Severity, Standing } from './rule.ts'
-import type { ActKind } from '../mechanism/vocabulary.ts'
 
 /** One fact that decided, with what the rule asked of it. Message: `fact.<fact>`. */
-export type DecidingFact = { readonly fact: string; readonly value: FactValue; readonly asked: string | boolean | number }
+export type DecidingFact = {
+  readonly fact: string
+  readonly value: FactValue
+  readonly asked: string | boolean | number
+}
 
 /** Why a rule holds or does not, and what would open it. Message: `rule.<id>`, `rule.<id>.opens`. */
 export type Explanation = {
@@ -33,7 +37,9 @@ export function decidingFacts(condition: Condition, answer: Answers): readonly D
 }
 
 function unique(facts: readonly DecidingFact[]): readonly DecidingFact[] {
-  return facts.filter((one, at) => facts.findIndex(other => other.fact === one.fact && other.asked === one.asked) === at)
+  return facts.filter(
+    (one, at) => facts.findIndex(other => other.fact === one.fact && other.asked === one.asked) === at,
+  )
 }
 
 /** Explains one rule from answers already known. */

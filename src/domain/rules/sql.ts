@@ -16,8 +16,10 @@ function literal(text: string): string {
  * Throws when a fact is not in the registry.
  */
 export function toSql<C>(condition: Condition, facts: FactSet<C>, at: SqlMoment): string {
-  if ('all' in condition) return condition.all.length ? `(${condition.all.map(c => toSql(c, facts, at)).join(' and ')})` : 'true'
-  if ('any' in condition) return condition.any.length ? `(${condition.any.map(c => toSql(c, facts, at)).join(' or ')})` : 'false'
+  if ('all' in condition)
+    return condition.all.length ? `(${condition.all.map(c => toSql(c, facts, at)).join(' and ')})` : 'true'
+  if ('any' in condition)
+    return condition.any.length ? `(${condition.any.map(c => toSql(c, facts, at)).join(' or ')})` : 'false'
   if ('not' in condition) return `(not ${toSql(condition.not, facts, at)})`
   const fact = facts[condition.fact]
   if (!fact) throw new Error(`No SQL reading: the fact "${condition.fact}" is not in the registry.`)

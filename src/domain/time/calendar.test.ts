@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, addMonths, addWorkingDays, ageOn, civilDateOf, daysBetween, endOfDay, isWorkingDay, limitFrom, startOfDay } from './calendar.ts'
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  ageOn,
+  civilDateOf,
+  daysBetween,
+  endOfDay,
+  isWorkingDay,
+  limitFrom,
+  startOfDay,
+} from './calendar.ts'
 
 const ZONE = 'Europe/Bucharest'
 const HOUR = 3_600_000

@@ -1,7 +1,7 @@
 import { unrepaired } from '../facts/help.ts'
 import type { EachOf } from '../mechanism/pack.ts'
-import type { PersonFile, ReferralFacts } from '../person/file.ts'
 import type { OrganisationKind } from '../mechanism/vocabulary.ts'
+import type { PersonFile, ReferralFacts } from '../person/file.ts'
 import type { Instant } from '../time/civil-date.ts'
 
 /** One thing a step is owed for. */
@@ -12,7 +12,11 @@ export type Item = {
 }
 
 function referral(one: ReferralFacts, since: Instant | null, file: PersonFile): Item {
-  return { ref: one.id, since: since ?? file.detectedAt, addressee: { kind: one.receiverKind, organisation: one.receiver } }
+  return {
+    ref: one.id,
+    since: since ?? file.detectedAt,
+    addressee: { kind: one.receiverKind, organisation: one.receiver },
+  }
 }
 
 const ITEMS = {
@@ -27,9 +31,13 @@ const ITEMS = {
       .filter(one => one.state === 'requested' && one.businessStatus === 'waitlisted')
       .map(one => referral(one, one.answeredAt ?? one.requestedAt, file)),
   'accepted-referral': file =>
-    file.referrals.filter(one => one.state === 'accepted').map(one => referral(one, one.answeredAt ?? one.requestedAt, file)),
+    file.referrals
+      .filter(one => one.state === 'accepted')
+      .map(one => referral(one, one.answeredAt ?? one.requestedAt, file)),
   'held-referral': file =>
-    file.referrals.filter(one => one.state === 'on-hold').map(one => referral(one, one.answeredAt ?? one.requestedAt, file)),
+    file.referrals
+      .filter(one => one.state === 'on-hold')
+      .map(one => referral(one, one.answeredAt ?? one.requestedAt, file)),
   'service-to-receive': file =>
     file.serviceLines
       .filter(line => line.accepted && !line.received && line.closedReason === null)

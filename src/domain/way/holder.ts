@@ -12,7 +12,8 @@ function desk(kind: OrganisationKind, organisation: string | null = null, accoun
 /** The desk that took the person in by an accepted referral; the first such on file, a place tonight last. */
 function takenBy(file: PersonFile): LineHolder | null {
   const taken = file.referrals.filter(
-    one => one.state === 'accepted' || one.state === 'in-progress' || one.state === 'on-hold' || one.state === 'completed',
+    one =>
+      one.state === 'accepted' || one.state === 'in-progress' || one.state === 'on-hold' || one.state === 'completed',
   )
   const one = taken.find(referral => !referral.emergency)
   return one ? desk(one.receiverKind, one.receiver) : null
@@ -34,7 +35,8 @@ export function whoOwes(step: Step, file: PersonFile, item: Item | null): LineHo
   const named = typeof step.holder === 'string' ? step.holder : isAsChild(file) ? step.holder.child : step.holder.adult
   if (named === 'holder') return holderOf(file)
   if (named === 'case-manager') return caseManagerOf(file)
-  if (named === 'addressee') return item?.addressee ? desk(item.addressee.kind, item.addressee.organisation) : holderOf(file)
+  if (named === 'addressee')
+    return item?.addressee ? desk(item.addressee.kind, item.addressee.organisation) : holderOf(file)
   if (named === 'first-responder') {
     const first = file.events[0]
     return first ? desk(first.organisationKind, first.organisation ?? null) : holderOf(file)

@@ -43,4 +43,8 @@ export type Line = {
 }
 
 /** What must happen now, what waits for whom, what is blocked and by what. */
-export type Panel = { readonly now: readonly Line[]; readonly waiting: readonly Line[]; readonly notYet: readonly Line[] }
+export type Panel = {
+  readonly now: readonly Line[]
+  readonly waiting: readonly Line[]
+  readonly notYet: readonly Line[]
+}

@@ -22,7 +22,13 @@ export type Way = Pick<CountryPack<FactName>, 'rules' | 'steps' | 'parameters' |
 /** Step id of a gap that no step is owed for any more. */
 export const GAP_STEP = 'historical-gap'
 
-type Reader = { readonly file: PersonFile; readonly way: Way; readonly now: Instant; readonly answer: Answers; readonly standing: Answers }
+type Reader = {
+  readonly file: PersonFile
+  readonly way: Way
+  readonly now: Instant
+  readonly answer: Answers
+  readonly standing: Answers
+}
 
 function readerOf(file: PersonFile, way: Way, now: Instant): Reader {
   const answer = remember(FACTS, contextOf(file, now, way))
@@ -55,7 +61,12 @@ function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: bo
     dueAt: gap ? null : dueAt,
     clock: gap || dueAt === null ? 'none' : dueAt < now ? 'late' : 'running',
     parameter,
-    why: { rules: rules.map(rule => rule.id), cites: step.cites, standing: step.standing, facts: decidingFacts(step.due, answer) },
+    why: {
+      rules: rules.map(rule => rule.id),
+      cites: step.cites,
+      standing: step.standing,
+      facts: decidingFacts(step.due, answer),
+    },
     broken,
     opens: [...new Set(broken.flatMap(rule => rule.opens))],
     gap,
@@ -66,7 +77,9 @@ function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: bo
 /** Kinds of act this person has only from an import, conformity not known. */
 function gapKinds(file: PersonFile): ReadonlySet<ActKind> {
   const known = new Set(file.events.filter(event => event.conformity !== 'historical').map(event => event.kind))
-  return new Set(file.events.filter(event => event.conformity === 'historical' && !known.has(event.kind)).map(event => event.kind))
+  return new Set(
+    file.events.filter(event => event.conformity === 'historical' && !known.has(event.kind)).map(event => event.kind),
+  )
 }
 
 /** Every line of the way that is open now. Where an import stands in the place of a step, the step is a gap. */
@@ -109,7 +122,11 @@ function gapLine(reader: Reader, kind: ActKind): Line {
 
 function soonestFirst(a: Line, b: Line): number {
   if (a.gap !== b.gap) return a.gap ? 1 : -1
-  return a.rank - b.rank || (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) || (a.step < b.step ? -1 : 1)
+  return (
+    a.rank - b.rank ||
+    (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) ||
+    (a.step < b.step ? -1 : 1)
+  )
 }
 
 function isMine(line: Line, actor: Actor): boolean {
@@ -125,7 +142,11 @@ export function panel(file: PersonFile, pack: Way, now: Instant, actor?: Actor):
   const lines = openLines(readerOf(file, pack, now))
   const isNow = (line: Line): boolean => (actor ? isMine(line, actor) : !isSent(pack, line))
   const free = lines.filter(line => line.broken.length === 0)
-  return { now: free.filter(isNow), waiting: free.filter(line => !isNow(line)), notYet: lines.filter(line => line.broken.length > 0) }
+  return {
+    now: free.filter(isNow),
+    waiting: free.filter(line => !isNow(line)),
+    notYet: lines.filter(line => line.broken.length > 0),
+  }
 }
 
 function isSent(pack: Way, line: Line): boolean {

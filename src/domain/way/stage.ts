@@ -27,7 +27,8 @@ function step(stage: Stage, { kind, act }: PersonEvent): Stage {
   if (stage === 'closed') return stage
   if (kind === 'status.decided' && (act.status === 'presumed' || act.status === 'identified'))
     return further(stage, 'rights-and-consent')
-  if (kind === 'referral.requested' && act.emergency !== true && act.emergency !== 'yes') return further(stage, 'referred')
+  if (kind === 'referral.requested' && act.emergency !== true && act.emergency !== 'yes')
+    return further(stage, 'referred')
   return further(stage, LEADS_TO[kind])
 }
 
@@ -48,6 +49,9 @@ function isNotified(file: PersonFile): boolean {
   if (!isAsChild(file)) return true
   const from = file.events[reopened]?.happenedAt ?? Number.NEGATIVE_INFINITY
   const kinds = file.legs.filter(leg => leg.sentAt >= from).map(leg => leg.addresseeKind)
-  const told = kinds.includes('child-protection') || kinds.includes('hotline') || since.some(one => one.kind === 'self-report.made')
+  const told =
+    kinds.includes('child-protection') ||
+    kinds.includes('hotline') ||
+    since.some(one => one.kind === 'self-report.made')
   return kinds.includes('regional-centre') && told
 }

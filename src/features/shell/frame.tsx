@@ -27,7 +27,7 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path }: Fra
     publicPage: !actor,
     home: '/',
     problemsInTitle: reply.problems ? t('shell.error') : undefined,
-    modules: path === '/work' ? ['due-list-keys.js'] : path === '/sign-in' ? ['passkey.js'] : [],
+    modules: path === '/work' ? ['due-list-keys.js'] : path.endsWith('/passkey') ? ['passkey.js'] : [],
     texts: {
       productName: t('shell.product'),
       exercise: t('shell.exercise', { general: emergency.general, child: emergency.child }),
@@ -51,7 +51,7 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path }: Fra
       label: t(one.label),
       current: path === one.href || path.startsWith(`${one.href}/`),
     })),
-    account: actor ? { name: actor.name, organisation: actor.organisationName, signOutAction: '/sign-out' } : undefined,
+    account: actor ? { name: actor.name, organisation: actor.organisationName, href: '/account/sign-in', signOutAction: '/sign-out' } : undefined,
     languageLinks: languages.map(code => ({
       lang: code,
       label: t(code === 'ro' ? 'shell.language-ro' : 'shell.language-en'),

@@ -4,7 +4,7 @@ import type { AgeStatus, OrganisationKind } from '../../domain/mechanism/vocabul
 import { isTreatedAsChild, type PlannedLeg } from '../../domain/notification/legs.ts'
 import { type Observed, screen } from '../../domain/notification/screening.ts'
 import { indicatorsFor, sectorOf } from '../../domain/notification/sector.ts'
-import { audiencesOf, isDanger, peopleOf, type SignAnswers } from '../../domain/notification/sign.ts'
+import { audienceOf, isDanger, type SignAnswers } from '../../domain/notification/sign.ts'
 import { competenceInDoubt, legsFor, UNKNOWN_TERRITORY } from '../../domain/notification/told.ts'
 import { civilDateOf } from '../../domain/time/calendar.ts'
 import type { Entered } from '../../platform/db/database.ts'
@@ -30,7 +30,7 @@ export function planOf(mechanism: Mechanism, answers: SignAnswers, actor: Entere
   const place = { danger: isDanger(answers), territory: placeFor(mechanism, answers, actor) }
   return {
     sector,
-    indicators: indicatorsFor(pack.indicators, sector, audiencesOf(answers)),
+    indicators: indicatorsFor(pack.indicators, sector, audienceOf(answers)),
     legs(age) {
       const child = isTreatedAsChild(age)
       const legs =
@@ -67,5 +67,5 @@ export function observedOf(plan: Pick<Plan, 'indicators'>, answers: SignAnswers,
 
 /** The reading of the whole sign: as a child's, where a child is among them. */
 export function bandOf(plan: Pick<Plan, 'indicators'>, answers: SignAnswers) {
-  return screen(observedOf(plan, answers, peopleOf(answers).some(one => isTreatedAsChild(one.age))))
+  return screen(observedOf(plan, answers, audienceOf(answers) === 'child'))
 }

@@ -8,6 +8,7 @@ import type { Lang, Translate } from '../i18n/translator.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field, parseFields, readBody } from './fields.ts'
 import { securityHeaders } from './headers.ts'
+import { openParking, PARKED_COOKIE, type Parking, parkedCookie } from './parking.ts'
 import { chooseLanguage, cookiesOf, languageCookie } from './language.ts'
 import { type AnyRequest, type PageReply, type Reply, type Route, replies } from './route.ts'
 
@@ -46,6 +47,7 @@ const IDENTIFIER = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 /** The web application: every route of the composition, one mapping from outcomes and errors to HTTP. */
 export function createApp(composition: Composition): Hono {
   const app = new Hono()
+  const parking = openParking()
   app.use(async (context, next) => {
     await next()
     for (const [name, value] of securityHeaders(composition.exercise)) context.res.headers.set(name, value)
@@ -58,14 +60,14 @@ export function createApp(composition: Composition): Hono {
     return context.body(found.body as Uint8Array<ArrayBuffer>, 200, headers)
   })
   for (const route of composition.routes) {
-    app.on(route.method, route.path, context => answer(composition, route, context))
+    app.on(route.method, route.path, context => answer(composition, parking, route, context))
   }
   app.notFound(context => plain(composition, context, 'not-found'))
   app.onError((error, context) => fault(composition, context, error))
   return app
 }
 
-async function answer(composition: Composition, route: Route, context: Context): Promise<Response> {
+async function answer(composition: Composition, parking: Parking, route: Route, context: Context): Promise<Response> {
   const cookies = cookiesOf(context.req.header('cookie'))
   const wanted = context.req.query('lang')
   if (route.method === 'GET' && wanted && composition.languages.includes(wanted)) return switchLanguage(composition, context, wanted)
@@ -86,18 +88,20 @@ async function answer(composition: Composition, route: Route, context: Context):
     const lang = chooseLanguage(composition.languages, cookies.lang, actor?.language, context.req.header('accept-language'))
     const t = composition.translate(lang)
     if (route.may !== 'public' && !actor) {
-      const to = route.method === 'GET' ? context.req.path : (context.req.header('referer') ?? '/')
-      return context.redirect(composition.signInPath(pathOnly(to)), 303)
+      return signInFirst(composition, parking, route, context, fields, token)
     }
+    if (actor && token) parking.seen(token, actor.account)
     if (actor && route.may !== 'public' && route.may !== 'signed-in' && !composition.has(actor, route.may)) {
       return send(composition, context, { kind: 'not-found' }, lang, t, actor)
     }
+    const givenBack =
+      actor && route.method === 'GET' ? parking.take(cookies[PARKED_COOKIE], actor.account, context.req.path, composition.clock()) : undefined
     const request: AnyRequest = {
       method: route.method,
       path: context.req.path,
       params,
       query: new URL(context.req.url).searchParams,
-      fields,
+      fields: givenBack ?? fields,
       formId: IDENTIFIER.test(field(fields, '_form')) ? field(fields, '_form') : null,
       lang,
       t,
@@ -111,6 +115,24 @@ async function answer(composition: Composition, route: Route, context: Context):
     }
     return send(composition, context, await route.handle(request), lang, t, actor)
   })
+}
+
+/** Signed out meanwhile: sign in, then back to the same page, with the answers of the form that was sent. */
+function signInFirst(
+  composition: Composition,
+  parking: Parking,
+  route: Route,
+  context: Context,
+  fields: Fields,
+  token: Buffer | null,
+): Response {
+  const { path } = context.req
+  if (route.method === 'GET') return context.redirect(composition.signInPath(path), 303)
+  const hasPage = composition.routes.some(one => one.method === 'GET' && one.path === route.path)
+  const back = hasPage ? path : pathOnly(context.req.header('referer') ?? '/')
+  const ticket = parking.park(token, back, fields, composition.clock())
+  if (ticket) context.header('set-cookie', parkedCookie(ticket, composition.origins.some(origin => origin.startsWith('https:'))))
+  return context.redirect(composition.signInPath(back), 303)
 }
 
 function send(composition: Composition, context: Context, reply: Reply, lang: Lang, t: Translate, actor: Entered | null): Response {

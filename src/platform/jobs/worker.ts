@@ -2,14 +2,14 @@ import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from 'graphi
 import pg from 'pg'
 
 /** What a job does. Payloads hold ids only; a handler may run again and must do no harm when it does. */
-export type Handler = (payload: Readonly<Record<string, string>>, query: Query) => Promise<void>
-export type Query = (text: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>
+export type Handler = (payload: never, query: Query) => Promise<unknown>
+export type Query = (text: string, values?: readonly unknown[]) => Promise<readonly object[]>
 
 export type WorkerOptions = {
   readonly connectionString: string
   readonly handlers: Readonly<Record<string, Handler>>
   /** Done again and again; each must be exactly-once by itself (locks, guards). */
-  readonly sweeps: readonly { readonly name: string; readonly everySeconds: number; readonly run: (query: Query) => Promise<void> }[]
+  readonly sweeps: readonly { readonly name: string; readonly everySeconds: number; readonly run: (query: Query) => Promise<unknown> }[]
   readonly log: (line: Record<string, unknown>) => void
 }
 
@@ -33,7 +33,7 @@ export async function startWorker({ connectionString, handlers, sweeps, log }: W
   const runner: Runner = await run({ pgPool: pool, concurrency: 4, pollInterval: 1000, noHandleSignals: true, taskList: tasks(handlers, query), logger: new Logger(() => () => {}) })
   const loops = [
     loop('outbox', 1, async () => void (await query(MOVE)), log),
-    ...sweeps.map(sweep => loop(sweep.name, sweep.everySeconds, () => sweep.run(query), log)),
+    ...sweeps.map(sweep => loop(sweep.name, sweep.everySeconds, async () => void (await sweep.run(query)), log)),
   ]
   return async () => {
     await Promise.all(loops.map(stop => stop()))
@@ -44,7 +44,7 @@ export async function startWorker({ connectionString, handlers, sweeps, log }: W
 
 function tasks(handlers: WorkerOptions['handlers'], query: Query): TaskList {
   return Object.fromEntries(
-    Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload as Record<string, string>, query)]),
+    Object.entries(handlers).map(([name, handle]) => [name, async (payload: unknown) => void (await handle(payload as never, query))]),
   )
 }
 

@@ -32,6 +32,12 @@ export const F_04: FormDefinition = {
     {
       name: 'person',
       fields: [
+        line('givenNames', 120),
+        line('familyName', 120),
+        line('citizenship', 80),
+        line('phone', 40),
+        line('safeContact', 200),
+        line('place', 200),
         codes('ageBelieved', AGE_STATUSES, { words: 'age-status' }),
         codes('documents', ['has-them', 'kept-by-others', 'lost', 'none', 'unknown']),
         line('documentsNote', 300, { showWhen: { field: 'documents', in: ['has-them', 'kept-by-others', 'lost'] } }),

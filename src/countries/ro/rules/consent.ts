@@ -1,8 +1,8 @@
 import { cite } from '../law.ts'
-import { ADULT, ALWAYS, CHILD, DESIGN, MECHANISM, no, oneOf, type RomanianRule, valueOf, yes } from './words.ts'
+import { ADULT, CHILD, DESIGN, limitOf, MECHANISM, no, oneOf, type RomanianRule, yes } from './words.ts'
 
 const GIVEN = { fact: 'consentAnswer', is: 'given' } as const
-const MAJORITY = valueOf('P-ADULT-AGE')
+const MAJORITY = limitOf('P-ADULT-AGE')
 
 /** Who may answer for whom, and who may be asked at all (catalogue C, R-17, R-90). */
 export const CONSENT_RULES = [
@@ -83,75 +83,25 @@ export const CONSENT_RULES = [
     reference: 'R-21',
     severity: 'BLOCK',
     guards: ['interview.planned', 'interview.recorded', 'statement.planned', 'statement.recorded'],
-    cites: [cite('HG-88-2023', 'child section; text not seen'), cite('REPORT-2025', '5.1'), cite('SPEC-DESIGN', 'guardian or institution of an adult: the same')],
+    cites: [
+      cite('HG-88-2023', 'child section; text not seen'),
+      cite('REPORT-2025', '5.1'),
+      cite('SPEC-DESIGN', 'guardian or institution of an adult: the same'),
+    ],
     standing: 'assumed',
     inForce: MECHANISM,
     holds: yes('kinAreCleared'),
     opens: ['involvement.screened', 'representative.appointed'],
   },
   {
-    id: 'rights.version-for-age',
-    reference: 'R-22',
-    severity: 'BLOCK',
-    guards: ['rights.told'],
-    cites: [cite('HG-88-2023', 'child section; text not seen'), cite('REPORT-2025', '5.1')],
-    standing: 'assumed',
-    inForce: MECHANISM,
-    applies: CHILD,
-    holds: yes('rightsVersionFitsAge'),
-    opens: ['rights.told'],
-  },
-  {
-    id: 'rights.parent-screened',
-    reference: 'R-22',
-    severity: 'BLOCK',
-    guards: ['rights.told'],
-    cites: [cite('HG-88-2023', 'child section; text not seen'), cite('REPORT-2025', '5.1'), cite('SPEC-DESIGN', 'guardian or institution of an adult: the same')],
-    standing: 'assumed',
-    inForce: MECHANISM,
-    applies: yes('parentIsInformed'),
-    holds: yes('informedParentIsCleared'),
-    opens: ['involvement.screened'],
-  },
-  {
-    id: 'rights.told-before-referral',
-    reference: 'R-23',
-    severity: 'BLOCK',
-    guards: ['referral.requested'],
-    cites: [cite('HG-88-2023', 'measure 4; text not seen'), cite('REPORT-2025', 'the specialist who first meets the victim informs')],
-    standing: 'assumed',
-    inForce: MECHANISM,
-    holds: yes('rightsAreTold'),
-    opens: ['rights.told'],
-  },
-  {
-    id: 'rights.oral-and-written',
-    reference: 'R-24',
-    severity: 'BLOCK',
-    guards: ['rights.told'],
-    cites: [cite('EJUSTICE-RO', 'oral and in writing, signed form with the address of the support service')],
-    standing: 'assumed',
-    inForce: MECHANISM,
-    holds: { all: [yes('isToldOrally'), yes('isToldInWriting'), yes('receiptIsMarked'), yes('supportAddressIsGiven')] },
-    opens: ['rights.told'],
-  },
-  {
-    id: 'rights.language-understood',
-    reference: 'R-73',
-    severity: 'BLOCK',
-    guards: ['rights.told'],
-    cites: [cite('ANITP-BROCHURE', 'measure 6: interpretation and mediation'), cite('TIP-2024', 'information in the native language')],
-    standing: 'assumed',
-    inForce: MECHANISM,
-    holds: yes('languageIsUnderstood'),
-    opens: ['rights.told'],
-  },
-  {
     id: 'consent.adult-answers',
     reference: 'R-25',
     severity: 'BLOCK',
     guards: ['consent.recorded'],
-    cites: [cite('ANITP-BROCHURE', 'measure 4: informed consent'), cite('SPEC-DESIGN', 'an adult decides, with support where needed')],
+    cites: [
+      cite('ANITP-BROCHURE', 'measure 4: informed consent'),
+      cite('SPEC-DESIGN', 'an adult decides, with support where needed'),
+    ],
     standing: 'assumed',
     inForce: DESIGN,
     applies: { all: [ADULT, GIVEN] },
@@ -168,7 +118,16 @@ export const CONSENT_RULES = [
     inForce: MECHANISM,
     holds: {
       all: [
-        oneOf('consentPurpose', 'interview', 'referral', 'register', 'transnational', 'proceedings', 'research', 'notification'),
+        oneOf(
+          'consentPurpose',
+          'interview',
+          'referral',
+          'register',
+          'transnational',
+          'proceedings',
+          'research',
+          'notification',
+        ),
         { any: [{ not: { fact: 'consentPurpose', is: 'referral' } }, yes('recipientIsNamed')] },
       ],
     },
@@ -220,28 +179,5 @@ export const CONSENT_RULES = [
     inForce: DESIGN,
     holds: no('restsOnLostConsent'),
     opens: ['referral.cancelled', 'consent.recorded'],
-  },
-  {
-    id: 'register.consent',
-    reference: 'R-90',
-    severity: 'BLOCK',
-    guards: [],
-    cites: [cite('REPORT-2025', 'register only with informed consent')],
-    standing: 'assumed',
-    inForce: MECHANISM,
-    holds: yes('consentsToRegister'),
-    opens: ['consent.recorded'],
-  },
-  {
-    id: 'family.may-be-helped',
-    reference: 'R-64',
-    severity: 'DERIVE',
-    guards: [],
-    cites: [cite('REPORT-2025', 'intervention that also targets the family')],
-    standing: 'assumed',
-    inForce: MECHANISM,
-    applies: CHILD,
-    holds: ALWAYS,
-    opens: ['plan.made'],
   },
 ] as const satisfies readonly RomanianRule[]

@@ -8,7 +8,10 @@ export const DETECTION_RULES = [
     reference: 'R-01',
     severity: 'DERIVE',
     guards: [],
-    cites: [cite('HG-88-2023', 'detection; text not seen'), cite('REPORT-2025', 'self-detection and reporting by various actors')],
+    cites: [
+      cite('HG-88-2023', 'detection; text not seen'),
+      cite('REPORT-2025', 'self-detection and reporting by various actors'),
+    ],
     standing: 'assumed',
     inForce: MECHANISM,
     holds: yes('signHasGround'),
@@ -44,7 +47,14 @@ export const DETECTION_RULES = [
     id: 'notification.child-two-legs',
     reference: 'R-03',
     severity: 'BLOCK',
-    guards: ['interview.planned', 'interview.recorded', 'status.decided', 'risk.assessed', 'immediate-plan.made', 'referral.requested'],
+    guards: [
+      'interview.planned',
+      'interview.recorded',
+      'status.decided',
+      'risk.assessed',
+      'immediate-plan.made',
+      'referral.requested',
+    ],
     cites: [cite('HG-88-2023', 'child section; text not seen'), cite('REPORT-2025', '5.1')],
     standing: 'assumed',
     inForce: MECHANISM,
@@ -107,7 +117,7 @@ export const DETECTION_RULES = [
     cites: [cite('SPEC-DESIGN', 'R-09 elapsed time is computed')],
     standing: 'assumed',
     inForce: DESIGN,
-    holds: yes('isNotified'),
+    holds: yes('channelIsNamed'),
     opens: ['notification.sent'],
   },
   {
@@ -144,4 +154,3 @@ export const DETECTION_RULES = [
     opens: ['age.determined'],
   },
 ] as const satisfies readonly RomanianRule[]
-

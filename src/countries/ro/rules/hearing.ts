@@ -1,8 +1,20 @@
 import { cite } from '../law.ts'
-import { ALWAYS, CHILD, DESIGN, MECHANISM, no, oneOf, PROCEDURE, type RomanianRule, valueOf, yes, YOUNG_HEARINGS } from './words.ts'
+import {
+  ALWAYS,
+  CHILD,
+  DESIGN,
+  limitOf,
+  MECHANISM,
+  no,
+  oneOf,
+  PROCEDURE,
+  type RomanianRule,
+  YOUNG_HEARINGS,
+  yes,
+} from './words.ts'
 
-const YOUNG = valueOf('P-CHILD-ASSISTED-HEARING-AGE')
-const HEARINGS = valueOf('P-HEARINGS-LIMIT')
+const YOUNG = limitOf('P-CHILD-ASSISTED-HEARING-AGE')
+const HEARINGS = limitOf('P-HEARINGS-LIMIT')
 
 /** Up to and with this age, and whenever the birth date is not known: in doubt the child has company. */
 const UP_TO_14 = { all: [CHILD, { not: { fact: 'ageOnAct', atLeast: YOUNG + 1 } }] } as const

@@ -1,8 +1,8 @@
 import { cite } from '../law.ts'
-import { CHILD, DESIGN, MECHANISM, no, oneOf, type RomanianRule, valueOf, yes } from './words.ts'
+import { CHILD, DESIGN, limitOf, MECHANISM, no, oneOf, type RomanianRule, yes } from './words.ts'
 
-const RECOVERY_DAYS = valueOf('T-RECOVERY')
-const PROFESSIONS = valueOf('P-DETAILED-ASSESSMENT-PROFESSIONS')
+const RECOVERY_DAYS = limitOf('T-RECOVERY')
+const PROFESSIONS = limitOf('P-DETAILED-ASSESSMENT-PROFESSIONS')
 
 /** Referral, plan, assistance and the recovery period (catalogues F and G). */
 export const HELP_RULES = [
@@ -15,7 +15,12 @@ export const HELP_RULES = [
     standing: 'assumed',
     inForce: MECHANISM,
     applies: yes('isOfficialForChild'),
-    holds: { all: [{ fact: 'actorKind', is: 'regional-centre' }, { fact: 'receiverKind', is: 'child-protection' }] },
+    holds: {
+      all: [
+        { fact: 'actorKind', is: 'regional-centre' },
+        { fact: 'receiverKind', is: 'child-protection' },
+      ],
+    },
     opens: ['referral.requested'],
   },
   {
@@ -148,7 +153,10 @@ export const HELP_RULES = [
     reference: 'R-62',
     severity: 'WARN',
     guards: ['plan.made'],
-    cites: [cite('PROTECT-SLIDES', 'one size fits all'), cite('SPEC-DESIGN', 'R-62 provider, start and review of each service')],
+    cites: [
+      cite('PROTECT-SLIDES', 'one size fits all'),
+      cite('SPEC-DESIGN', 'R-62 provider, start and review of each service'),
+    ],
     standing: 'assumed',
     inForce: DESIGN,
     holds: yes('linesAreServiceLevel'),
@@ -185,7 +193,9 @@ export const HELP_RULES = [
     cites: [cite('LAW-678-2001', 'art. 39^1 (1)'), cite('REPORT-2025', 'up to 90 days')],
     standing: 'verified',
     inForce: MECHANISM,
-    holds: { all: [{ fact: 'recoveryDays', atLeast: 0 }, { not: { fact: 'recoveryDays', atLeast: RECOVERY_DAYS + 1 } }] },
+    holds: {
+      all: [{ fact: 'recoveryDays', atLeast: 0 }, { not: { fact: 'recoveryDays', atLeast: RECOVERY_DAYS + 1 } }],
+    },
     opens: ['recovery.opened'],
   },
   {
@@ -215,7 +225,10 @@ export const HELP_RULES = [
     reference: 'R-68',
     severity: 'BLOCK',
     guards: ['recovery.ended'],
-    cites: [cite('LAW-678-2001', 'art. 39^1'), cite('SPEC-DESIGN', 'ended early by the person or on a documented ground')],
+    cites: [
+      cite('LAW-678-2001', 'art. 39^1'),
+      cite('SPEC-DESIGN', 'ended early by the person or on a documented ground'),
+    ],
     standing: 'assumed',
     inForce: MECHANISM,
     applies: yes('endsEarly'),

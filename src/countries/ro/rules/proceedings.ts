@@ -14,7 +14,17 @@ export const PROCEEDINGS_RULES = [
     applies: CHILD,
     holds: {
       any: [
-        { all: [{ any: [{ fact: 'participationDecider', is: 'parent' }, { fact: 'participationDecider', is: 'guardian' }] }, yes('giverIsCleared')] },
+        {
+          all: [
+            {
+              any: [
+                { fact: 'participationDecider', is: 'parent' },
+                { fact: 'participationDecider', is: 'guardian' },
+              ],
+            },
+            yes('giverIsCleared'),
+          ],
+        },
         { all: [{ fact: 'participationDecider', is: 'representative' }, yes('representativeIsAppointed')] },
       ],
     },
@@ -25,7 +35,10 @@ export const PROCEEDINGS_RULES = [
     reference: 'R-40',
     severity: 'BLOCK',
     guards: ['participation.decided'],
-    cites: [cite('TIP-2024', 'victims were not required to participate'), cite('SPEC-DESIGN', 'A11 the person decides')],
+    cites: [
+      cite('TIP-2024', 'victims were not required to participate'),
+      cite('SPEC-DESIGN', 'A11 the person decides'),
+    ],
     standing: 'assumed',
     inForce: DESIGN,
     applies: ADULT,
@@ -36,7 +49,14 @@ export const PROCEEDINGS_RULES = [
     id: 'assistance.without-proceedings',
     reference: 'R-41',
     severity: 'BLOCK',
-    guards: ['referral.requested', 'referral.accepted', 'immediate-plan.made', 'plan.made', 'service.received', 'recovery.opened'],
+    guards: [
+      'referral.requested',
+      'referral.accepted',
+      'immediate-plan.made',
+      'plan.made',
+      'service.received',
+      'recovery.opened',
+    ],
     cites: [cite('LAW-211-2004', 'art. 1^1 (2)'), cite('DIR-2011-36', 'art. 11 (3)')],
     standing: 'verified',
     inForce: MECHANISM,

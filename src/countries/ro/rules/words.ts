@@ -36,7 +36,7 @@ export const YOUNG_HEARINGS: { readonly from: CivilDate } = { from: '2023-03-06'
 export const DESIGN: { readonly from: CivilDate } = { from: '2026-01-01' }
 
 /** The newest value of a parameter. Throws at start when there is none. */
-export function valueOf(id: ParameterId): number {
+export function limitOf(id: ParameterId): number {
   const value = PARAMETERS.filter(one => one.id === id).sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.value
   if (value === undefined) throw new Error(`No parameter ${id}.`)
   return value

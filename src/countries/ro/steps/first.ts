@@ -129,7 +129,10 @@ export const FIRST_STEPS = [
     done: yes('rightsAreTold'),
     holder: 'regional-centre',
     clock: { parameter: 'P-PRIMARY-CARE', from: ['notification.sent'] },
-    cites: [cite('REPORT-2025', 'the specialist who first meets the victim informs'), cite('EJUSTICE-RO', 'oral and in writing')],
+    cites: [
+      cite('REPORT-2025', 'the specialist who first meets the victim informs'),
+      cite('EJUSTICE-RO', 'oral and in writing'),
+    ],
     standing: 'assumed',
     rank: 11,
   },

@@ -1,5 +1,5 @@
 import { cite } from '../law.ts'
-import { ADULT, CHILD, no, valueOf, yes } from '../rules/words.ts'
+import { ADULT, CHILD, limitOf, no, yes } from '../rules/words.ts'
 import { HOLDER_OR_CHILD_PROTECTION, NEVER, NOT_CLOSED, ON_THE_WAY, PRESUMED, type RomanianStep } from './gates.ts'
 
 const TAKEN_IN = { all: [PRESUMED, yes('hasAcceptedReferral')] } as const
@@ -180,7 +180,7 @@ export const HELP_STEPS = [
     id: 'age-at-majority',
     act: 'age.determined',
     form: 'F-54',
-    due: { all: [ON_THE_WAY, CHILD, { fact: 'ageToday', atLeast: valueOf('P-ADULT-AGE') }] },
+    due: { all: [ON_THE_WAY, CHILD, { fact: 'ageToday', atLeast: limitOf('P-ADULT-AGE') }] },
     done: ADULT,
     holder: 'case-manager',
     clock: { parameter: 'T-FIRST-MDT', from: 'due' },
@@ -192,7 +192,9 @@ export const HELP_STEPS = [
     id: 'own-consents-at-majority',
     act: 'consent.recorded',
     form: 'F-08',
-    due: { all: [ON_THE_WAY, ADULT, { fact: 'ageToday', atLeast: valueOf('P-ADULT-AGE') }, yes('othersAnswerForPerson')] },
+    due: {
+      all: [ON_THE_WAY, ADULT, { fact: 'ageToday', atLeast: limitOf('P-ADULT-AGE') }, yes('othersAnswerForPerson')],
+    },
     done: no('othersAnswerForPerson'),
     holder: 'case-manager',
     clock: { parameter: 'T-FIRST-MDT', from: ['age.determined'] },

@@ -2,7 +2,12 @@ import { cite } from '../law.ts'
 import { ADULT, CHILD, no, yes } from '../rules/words.ts'
 import { NOTIFIED, PRESUMED, type RomanianStep } from './gates.ts'
 
-const NOT_YET_DECIDED = { any: [{ fact: 'status', is: 'potential' }, { fact: 'status', is: 'inconclusive' }] } as const
+const NOT_YET_DECIDED = {
+  any: [
+    { fact: 'status', is: 'potential' },
+    { fact: 'status', is: 'inconclusive' },
+  ],
+} as const
 
 /** An adult's no is an answer; a child's interview is sought until somebody who may answers for it. */
 const NOT_REFUSED = { any: [CHILD, no('refusesInterview')] } as const
@@ -97,7 +102,16 @@ export const IDENTIFICATION_STEPS = [
     id: 'ask-referral-consent',
     act: 'consent.recorded',
     form: 'F-08',
-    due: { all: [PRESUMED, ADULT, yes('immediatePlanIsMade'), no('refusesReferral'), no('hasLiveReferral'), no('hasAcceptedReferral')] },
+    due: {
+      all: [
+        PRESUMED,
+        ADULT,
+        yes('immediatePlanIsMade'),
+        no('refusesReferral'),
+        no('hasLiveReferral'),
+        no('hasAcceptedReferral'),
+      ],
+    },
     done: yes('consentsToReferral'),
     holder: 'regional-centre',
     clock: { parameter: 'T-FIRST-MDT', from: ['status.decided'] },

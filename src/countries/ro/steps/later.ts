@@ -9,7 +9,12 @@ export const LATER_STEPS = [
     act: 'participation.decided',
     form: 'F-17',
     due: {
-      all: [PRESUMED, yes('rightsAreTold'), no('recoveryIsOpen'), { any: [yes('planIsMade'), yes('recoveryWasOpened')] }],
+      all: [
+        PRESUMED,
+        yes('rightsAreTold'),
+        no('recoveryIsOpen'),
+        { any: [yes('planIsMade'), yes('recoveryWasOpened')] },
+      ],
     },
     done: yes('participationIsDecided'),
     holder: 'regional-centre',

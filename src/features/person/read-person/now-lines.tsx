@@ -17,6 +17,21 @@ export type Telling = {
   readonly catalogue: Catalogue
 }
 
+/**
+ * What another desk would owe but cannot see the person stands with the desk that holds it in its place, so that the panel and
+ * the work list never disagree about who acts.
+ */
+export function settled(panel: Panel, { mechanism, file, actor }: Pick<Telling, 'mechanism' | 'file' | 'actor'>): Panel {
+  const seeing = new Set(file.grants.map(grant => grant.organisation))
+  const mine = (line: Line) => !line.offer && !line.gap && deskOf(mechanism, file, line, seeing) === actor.organisation
+  const moved = panel.waiting.filter(mine)
+  return {
+    now: [...panel.now, ...moved].sort((a, b) => a.rank - b.rank),
+    waiting: panel.waiting.filter(line => !mine(line)),
+    notYet: panel.notYet,
+  }
+}
+
 /** The Now panel in words: what must happen now, what waits for whom, what is blocked by which rule and what would open it. */
 export function nowPanel(panel: Panel, telling: Telling): NowPanelProps {
   const { t } = telling.say

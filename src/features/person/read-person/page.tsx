@@ -8,6 +8,7 @@ import type { Entered } from '../../../platform/db/database.ts'
 import type { Catalogue } from '../../../platform/i18n/translator.ts'
 import {
   type ClockValue,
+  Details,
   LegList,
   Link,
   Notice,
@@ -18,7 +19,7 @@ import {
   StageLine,
   Story,
 } from '../../../platform/ui/index.ts'
-import { nowPanel } from './now-lines.tsx'
+import { nowPanel, settled } from './now-lines.tsx'
 import type { Identity } from './store.ts'
 
 export type PersonPageProps = {
@@ -39,7 +40,7 @@ export type PersonPageProps = {
 export function PersonPage(props: PersonPageProps) {
   const { mechanism, file, actor, say, catalogue } = props
   const { t } = say
-  const drawn = panel(file, mechanism.pack, say.now, actorOf(actor))
+  const drawn = settled(panel(file, mechanism.pack, say.now, actorOf(actor)), { mechanism, file, actor })
   return (
     <>
       <Header {...props} />
@@ -51,8 +52,12 @@ export function PersonPage(props: PersonPageProps) {
         <StageLine label={t('person.way')} stages={stagesOf(file, say)} />
       </Section>
       <Legs {...props} />
-      <Section title={t('person.record-more')} lead={t('person.record-more-lead')}>
-        <RecordMore {...props} />
+      <Section title={t('person.more')}>
+        <Elsewhere {...props} />
+        <Details summary={t('person.record-more')}>
+          <p>{t('person.record-more-lead')}</p>
+          <RecordMore {...props} />
+        </Details>
       </Section>
       <Section title={t('person.story')}>
         <Story label={t('person.story')} entries={storyOf(props)} empty={t('person.story-empty')} />
@@ -136,6 +141,32 @@ function Legs({ mechanism, file, say, clock }: PersonPageProps) {
   )
 }
 
+/** The person's other pages. */
+function Elsewhere({ mechanism, file, actor, say: { t } }: PersonPageProps) {
+  const links = [
+    ...[...new Set(file.legs.flatMap(leg => leg.notification ?? []))].map(id => ({ href: `/notifications/${id}`, label: t('person.what-was-told') })),
+    { href: `/people/${file.id}/help`, label: t('person.help') },
+    ...(hasRight(mechanism.pack, actor, 'act.referral') ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }] : []),
+    ...file.referrals.map(one => ({
+      href: `/people/${file.id}/referrals/${one.id}`,
+      label: t('person.referral-to', {
+        service: t(`service.${one.service}`),
+        receiver: mechanism.directory.find(one.receiver)?.name ?? '',
+        state: t(`referral-state.${one.state}`),
+      }),
+    })),
+  ]
+  return (
+    <ul>
+      {links.map(link => (
+        <li key={link.href}>
+          <Link href={link.href}>{link.label}</Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Every other form this account may use, for what the panel does not ask for just now. */
 function RecordMore({ mechanism, file, actor, say: { t } }: PersonPageProps) {
   const forms = mechanism.pack.forms.filter(form => {
@@ -166,6 +197,15 @@ function storyOf({ mechanism, file, say }: PersonPageProps) {
       who: desk?.name ?? t(`organisation-kind.${event.organisationKind}`),
       ...(event.conformity === 'irregular' ? { irregular: { word: t('person.irregular'), broken: event.broken.map(rule => t(`rule.${rule}`)) } } : {}),
       ...(event.conformity === 'historical' ? { historical: t('person.historical') } : {}),
+      ...(typeof event.act.form === 'string'
+        ? {
+            children: (
+              <Link href={`/people/${file.id}/records/${event.id}`}>
+                {t('person.record-open')} <span className="unseen">{t(`act-kind.${event.kind}`)}</span>
+              </Link>
+            ),
+          }
+        : {}),
     }
   })
 }

@@ -56,13 +56,16 @@ export function ActPage(props: ActPageProps) {
         ) : null}
         <FormFields view={view} t={t} choices={choices} />
       </FormFrame>
-      {mode === 'do' && definition.mode === 'do' ? (
-        <Prose>
+      <Prose>
+        {mode === 'do' && definition.mode === 'do' ? (
           <p>
             <Link href={`/people/${file.id}/acts/${definition.id}?mode=record`}>{t('act.already-happened')}</Link>
           </p>
-        </Prose>
-      ) : null}
+        ) : null}
+        <p>
+          <Link href={`/people/${file.id}/acts/${definition.id}/paper`}>{t('act.paper')}</Link>
+        </p>
+      </Prose>
     </>
   )
 }

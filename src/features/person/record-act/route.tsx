@@ -35,8 +35,11 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const found = await open(mechanism, request)
   if (!found) return request.reply.notFound()
   await noteRead(request.tx, found.file.id, [found.definition.dataClass], `form ${found.definition.id}`)
-  const mode = modeOf(found.definition, request.query.get('mode'))
-  return draw(mechanism, request, found, { answers: firstAnswers(found.file), problems: [], mode })
+  const mode = modeOf(found.definition, request.query.get('mode') ?? field(request.fields, '_mode'))
+  // Answers of a form that was sent after the session had ended come back with the page.
+  const kept = rawAnswers(request.fields)
+  const answers = Object.keys(kept).length > 0 ? kept : firstAnswers(found.file)
+  return draw(mechanism, request, found, { answers, problems: [], mode })
 }
 
 /** What is already known is not asked again: it stands in the form as a first answer. */

@@ -7,8 +7,6 @@ import { type Fields, field } from '../../../platform/http/fields.ts'
 import type { Problem } from '../../../platform/ui/index.ts'
 import { LINE_LIMIT, type Read, type Reading, readDate } from './read.ts'
 
-/** Completed years below which somebody is a child (P-ADULT-AGE is checked against this in a test). */
-const ADULT_AGE = 18
 const LINES = { givenNames: 'given', familyName: 'family', citizenship: 'citizenship', contact: 'contact' } as const
 
 /** The blocks of the people, one each. Of whoever did not agree only sex and age are read. */
@@ -40,13 +38,13 @@ function readPerson(fields: Fields, person: SignPerson, reading: Reading, proble
   if (typeof born === 'object') problems.push(born)
   else if (born !== undefined) {
     about.birthDate = born
-    if (!agree(person, born, reading.today)) problems.push({ field: `${at}-born`, message: t('signal.problem-age') })
+    if (!agree(person, born, reading)) problems.push({ field: `${at}-born`, message: t('signal.problem-age') })
   }
   return about
 }
 
 /** A birth date contradicts a plain "adult" or "child". A declared or doubtful age is left to the determination. */
-function agree(person: SignPerson, born: CivilDate, today: CivilDate): boolean {
-  const adult = ageOn(born, today) >= ADULT_AGE
+function agree(person: SignPerson, born: CivilDate, { today, adultAge }: Reading): boolean {
+  const adult = ageOn(born, today) >= adultAge
   return person.age === 'adult' ? adult : person.age === 'child' ? !adult : true
 }

@@ -20,6 +20,8 @@ export type Reading = {
   readonly territories: readonly string[]
   readonly languages: readonly string[]
   readonly desks: readonly string[]
+  /** Completed years from which somebody is an adult. */
+  readonly adultAge: number
   readonly t: Translate
 }
 

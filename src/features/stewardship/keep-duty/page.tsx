@@ -120,7 +120,13 @@ function AddShift({ say: { t }, colleagues, answers, problems, formId }: DutyPag
           emptyLabel={t('shell.choose')}
           problem={problem('account')}
         />
-        <DateTimeField name="from" label={t('duty.from')} value={answers.from} texts={texts} problem={problem('from')} />
+        <DateTimeField
+          name="from"
+          label={t('duty.from')}
+          value={answers.from}
+          texts={texts}
+          problem={problem('from')}
+        />
         <DateTimeField name="to" label={t('duty.to')} value={answers.to} texts={texts} problem={problem('to')} />
       </FormFrame>
     </Section>

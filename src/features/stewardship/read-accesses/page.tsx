@@ -1,6 +1,6 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { DataClass } from '../../../domain/mechanism/vocabulary.ts'
-import { FilterBar, PageTitle, Pager, SectionNav, Table } from '../../../platform/ui/index.ts'
+import { FilterBar, Pager, PageTitle, SectionNav, Table } from '../../../platform/ui/index.ts'
 import type { AccessRow } from './store.ts'
 
 type AccessesPageProps = {

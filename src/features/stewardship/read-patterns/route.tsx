@@ -21,7 +21,10 @@ function Patterns({ title, lead }: { title: string; lead: string }) {
     <>
       <PageTitle title={title} lead={lead} />
       <div lang="en">
-        <SectionNav label="Groups" items={EXAMPLE_GROUPS.map(group => ({ href: `#${group.id}`, label: group.title }))} />
+        <SectionNav
+          label="Groups"
+          items={EXAMPLE_GROUPS.map(group => ({ href: `#${group.id}`, label: group.title }))}
+        />
         {EXAMPLE_GROUPS.map(group => (
           <Section key={group.id} id={group.id} title={group.title}>
             {group.examples

@@ -1,4 +1,4 @@
-import { clockWords, type Saying } from '../../../act/clock-words.ts'
+import { clockWords, GRACE, type Saying } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { civilDateOf, daysBetween } from '../../../domain/time/calendar.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
@@ -97,7 +97,7 @@ function groups({ mechanism, rows, t, lang, now }: WorkPageProps) {
   const today = civilDateOf(now, timeZone)
   const groupOf = (due: number | null): (typeof GROUPS)[number] => {
     if (due === null) return 'later'
-    if (due < now) return 'late'
+    if (due < now - GRACE) return 'late'
     const days = daysBetween(today, civilDateOf(due, timeZone))
     return days === 0 ? 'today' : days < 7 ? 'week' : 'later'
   }

@@ -95,7 +95,7 @@ function Head({ title, texts, profile, publicPage, problemsInTitle, modules = []
       <meta name="color-scheme" content="light dark" />
       <meta name="format-detection" content="telephone=no" />
       {profile === 'exercise' ? <meta name="robots" content="noindex, nofollow" /> : null}
-      {publicPage ? <meta name="referrer" content="no-referrer" /> : null}
+      {publicPage ? <meta name="referrer" content="same-origin" /> : null}
       <link rel="icon" href={assetHref('favicon.svg')} type="image/svg+xml" />
       {publicPage ? null : (
         <link rel="preload" href={assetHref('atkinson-latin-400.woff2')} as="font" type="font/woff2" crossOrigin="" />

@@ -1,0 +1,84 @@
+import type { PaperBlock } from '../../../domain/form/paper.ts'
+import type { Translate } from '../../../platform/i18n/translator.ts'
+import { BackLink, Link, Notice, PageTitle, Prose, Section, SummaryList, Table } from '../../../platform/ui/index.ts'
+import type { StoredRecord } from './store.ts'
+
+type RecordPageProps = {
+  record: StoredRecord
+  blocks: readonly PaperBlock[]
+  when: string
+  /** The record has content this account may not see. */
+  closed: boolean
+  t: Translate
+}
+
+/** What was recorded, question by question, as the form stood that day. */
+export function RecordPage({ record, blocks, when, closed, t }: RecordPageProps) {
+  const title = blocks.find(block => block.kind === 'heading' && block.level === 1)
+  return (
+    <>
+      <BackLink href={`/people/${record.person}`} label={t('act.back', { code: record.code })} />
+      <PageTitle kicker={`${record.code} · ${when}`} title={title?.kind === 'heading' ? title.text : ''} lead={t('form.working-head')} />
+      {record.broken.length > 0 ? (
+        <Notice kind="caution" word={t('act.caution')} title={t('person.irregular')}>
+          <ul>
+            {record.broken.map(rule => (
+              <li key={rule}>{t(`rule.${rule}`)}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {closed ? (
+        <Notice kind="info" word={t('person.room-closed')}>
+          <p>{t('person.record-closed')}</p>
+        </Notice>
+      ) : null}
+      <Blocks blocks={blocks.filter(block => block !== title)} />
+      <Prose>
+        <p>
+          <Link href={`/people/${record.person}/records/${record.id}/paper`}>{t('person.record-print')}</Link>
+        </p>
+      </Prose>
+    </>
+  )
+}
+
+/** Paper on a screen: the same blocks the printer takes. */
+function Blocks({ blocks }: { blocks: readonly PaperBlock[] }) {
+  const kept = blocks.filter(block => block.kind !== 'signature' && block.kind !== 'lines')
+  return kept.map((block, index) => {
+    const key = `${index}-${block.kind}`
+    switch (block.kind) {
+      case 'heading':
+        return <Section key={key} title={block.text} children={null} />
+      case 'paragraph':
+        return (
+          <Prose key={key}>
+            <p>{block.text}</p>
+          </Prose>
+        )
+      case 'list':
+        return (
+          <ul key={key}>
+            {block.items.map(item => (
+              <li key={item.text}>{item.text}</li>
+            ))}
+          </ul>
+        )
+      case 'keyValue':
+        return <SummaryList key={key} rows={block.items.map(item => ({ label: item.label, value: item.value || '–' }))} />
+      case 'table':
+        return (
+          <Table
+            key={key}
+            caption={block.head.join(', ')}
+            captionUnseen
+            columns={block.head.map(label => ({ label }))}
+            rows={block.rows.map((cells, row) => ({ key: String(row), cells: [...cells] }))}
+          />
+        )
+      default:
+        return null
+    }
+  })
+}

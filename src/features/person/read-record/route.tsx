@@ -1,0 +1,68 @@
+/** Use case: a desk reads again, or prints, what was recorded, with the form as it stood; or prints the empty form for paper. Actor: every desk with a grant for the form's class. Law: row security by class. */
+import { exactTime } from '../../../act/clock-words.ts'
+import { noteRead } from '../../../act/file-of.ts'
+import type { Mechanism } from '../../../act/mechanism.ts'
+import { formPaper, type PaperContext, printPaper } from '../../../act/paper.ts'
+import { answersOfRecord } from '../../../domain/form/values.ts'
+import type { FormDefinition } from '../../../domain/form/definition.ts'
+import { civilDateOf } from '../../../domain/time/calendar.ts'
+import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import { RecordPage } from './page.tsx'
+import { readRecord, type StoredRecord } from './store.ts'
+
+export const routes = (mechanism: Mechanism): readonly Route[] => [
+  page('GET /people/:id/records/:recordId', { may: 'person.read' }, request => show(mechanism, request)),
+  page('GET /people/:id/records/:recordId/paper', { may: 'person.read' }, request => print(mechanism, request)),
+  page('GET /people/:id/acts/:form/paper', { may: 'person.read' }, request => printBlank(mechanism, request)),
+]
+
+/** The definition under which the record was written: its version is pinned. */
+function definitionOf({ pack }: Mechanism, record: StoredRecord): FormDefinition | undefined {
+  return pack.forms.find(one => one.id === record.act.form && one.version === record.act.formVersion)
+}
+
+function blocksOf(context: PaperContext, definition: FormDefinition, record: StoredRecord) {
+  const { timeZone } = context.mechanism.pack
+  const split = (moment: number) => ({
+    date: civilDateOf(moment, timeZone),
+    time: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(moment),
+  })
+  const stored = { coded: record.act, content: record.answers ?? {}, happenedAt: record.happenedAt }
+  return formPaper(context, definition, answersOfRecord(definition, stored, split), 'record')
+}
+
+async function open(mechanism: Mechanism, request: SignedInRequest, purpose: string) {
+  const { tx, params } = request
+  const record = await readRecord(tx, params.id ?? '', params.recordId ?? '')
+  const definition = record && definitionOf(mechanism, record)
+  if (!record || !definition) return undefined
+  await noteRead(tx, record.person, [record.answers ? definition.dataClass : 'core'], `${purpose} ${definition.id}`)
+  const context: PaperContext = { mechanism, t: request.t, lang: request.lang, now: request.now }
+  return { record, definition, context, blocks: blocksOf(context, definition, record) }
+}
+
+async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
+  const found = await open(mechanism, request, 'record')
+  if (!found) return request.reply.notFound()
+  const { t, lang, reply } = request
+  const { record, definition, blocks } = found
+  const when = exactTime(record.happenedAt, { lang, timeZone: mechanism.pack.timeZone })
+  const closed = record.answers === null && definition.dataClass !== 'core'
+  return reply.page(t(`form.${definition.id}`), <RecordPage record={record} blocks={blocks} when={when} closed={closed} t={t} />)
+}
+
+async function print(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
+  const found = await open(mechanism, request, 'print')
+  if (!found) return request.reply.notFound()
+  const { record, definition, context, blocks } = found
+  const pdf = await printPaper(context, request.t(`form.${definition.id}`), record.code, blocks)
+  return request.reply.file(pdf, 'application/pdf', `${record.code}-${definition.id}.pdf`)
+}
+
+async function printBlank(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
+  const definition = mechanism.pack.forms.findLast(one => one.id === request.params.form)
+  if (!definition) return request.reply.notFound()
+  const context: PaperContext = { mechanism, t: request.t, lang: request.lang, now: request.now }
+  const pdf = await printPaper(context, request.t(`form.${definition.id}`), undefined, formPaper(context, definition))
+  return request.reply.file(pdf, 'application/pdf', `${definition.id}.pdf`)
+}

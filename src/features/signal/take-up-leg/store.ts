@@ -1,0 +1,24 @@
+import type { Tx } from '../../../platform/db/database.ts'
+
+export type DeskLeg = {
+  readonly id: string
+  readonly person: string
+  readonly notification: string
+  readonly duty: string
+  readonly addressee: string
+  readonly state: 'to-call' | 'sent' | 'delivered' | 'taken-up'
+  readonly escalation: number
+  readonly takenUpAt: Date | null
+  readonly takenUpBy: string | null
+  readonly answeredBy: string | null
+}
+
+/** A leg one may see; the name of who took it up is a colleague's, or stays unknown. */
+export async function findLeg(tx: Tx, id: string | undefined): Promise<DeskLeg | undefined> {
+  return tx.one<DeskLeg>(
+    `select l.id, l.person_id as person, l.notification_id as notification, l.duty, l.addressee_id as addressee, l.state, l.escalation,
+       l.taken_up_at as "takenUpAt", a.name as "takenUpBy", l.answered_by as "answeredBy"
+     from app.leg l left join app.account a on a.id = l.taken_up_by where l.id = $1`,
+    [id],
+  )
+}

@@ -1,0 +1,114 @@
+import type { Organisation } from '../../../act/directory.ts'
+import type { PersonFile, ReferralFacts } from '../../../domain/person/file.ts'
+import type { Candidate } from '../../../domain/referral/eligible.ts'
+import type { Translate } from '../../../platform/i18n/translator.ts'
+import {
+  BackLink,
+  ButtonLink,
+  FilterBar,
+  Link,
+  Notice,
+  type Option,
+  PageTitle,
+  Section,
+  Table,
+} from '../../../platform/ui/index.ts'
+
+export type ChoosePageProps = {
+  readonly file: PersonFile
+  readonly path: ReferralFacts['path']
+  readonly service: string
+  readonly county: string
+  readonly services: readonly Option[]
+  readonly counties: readonly Option[]
+  /** Undefined until service and county are chosen. */
+  readonly candidates: readonly Candidate<Organisation>[] | undefined
+  readonly t: Translate
+}
+
+/** What is needed and where; then who may be asked, with what the directory knows of each. */
+export function ChoosePage({ file, path, service, county, services, counties, candidates, t }: ChoosePageProps) {
+  return (
+    <>
+      <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
+      <PageTitle kicker={file.code} title={t('referral.request-title')} lead={t(`referral.path-${path}`)} />
+      <FilterBar
+        action={`/people/${file.id}/referrals/new`}
+        label={t('referral.what-and-where')}
+        selects={[
+          { name: 'service', label: t('referral.service'), value: service, all: t('shell.choose'), options: services },
+          { name: 'county', label: t('referral.county'), value: county, all: t('shell.choose'), options: counties },
+        ]}
+        submit={t('referral.find')}
+      />
+      {candidates ? (
+        <Section title={t('referral.candidates-title')} lead={t('referral.candidates-lead')}>
+          {candidates.length === 0 ? (
+            <Notice kind="caution" word={t('act.caution')} title={t('referral.nobody-title')}>
+              <p>{t('referral.nobody-text')}</p>
+            </Notice>
+          ) : (
+            <CandidateTable {...{ file, path, service, county, candidates, t }} />
+          )}
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+type TableProps = Pick<ChoosePageProps, 'file' | 'path' | 'service' | 'county' | 't'> & {
+  readonly candidates: readonly Candidate<Organisation>[]
+}
+
+function CandidateTable({ file, path, service, county, candidates, t }: TableProps) {
+  return (
+    <Table
+      caption={t('referral.candidates-title')}
+      captionUnseen
+      columns={[
+        { label: t('referral.organisation') },
+        { label: t('referral.gives') },
+        { label: t('referral.area') },
+        { label: t('referral.consent') },
+        { label: t('referral.next') },
+      ]}
+      rows={candidates.map(one => ({
+        key: one.organisation.id,
+        cells: [
+          one.organisation.name,
+          t(one.offers === 'yes' ? 'referral.gives-yes' : 'referral.not-known'),
+          t(one.covers === 'yes' ? 'referral.area-yes' : 'referral.not-known'),
+          <ConsentCell key="consent" file={file} path={path} consent={one.consent} t={t} />,
+          <NextCell key="next" one={one} href={addressOf(file, service, county, one.organisation.id)} t={t} />,
+        ],
+      }))}
+    />
+  )
+}
+
+function ConsentCell({ file, path, consent, t }: Pick<TableProps, 'file' | 'path' | 't'> & Pick<Candidate, 'consent'>) {
+  if (path === 'official') return t('referral.consent-not-needed')
+  if (consent === 'given') return t('referral.consent-given')
+  return (
+    <>
+      {t(`referral.consent-${consent}`)} <Link href={`/people/${file.id}/acts/F-08`}>{t('referral.consent-ask')}</Link>
+    </>
+  )
+}
+
+function NextCell({ one, href, t }: { one: Candidate<Organisation>; href: string; t: Translate }) {
+  return (
+    <>
+      {one.asked ? <p>{t('referral.asked-before', { state: t(`referral-state.${one.asked}`) })}</p> : null}
+      {one.organisation.connected ? null : <p>{t('referral.not-connected')}</p>}
+      <ButtonLink href={href} kind="quiet" hiddenText={one.organisation.name}>
+        {t('referral.prepare')}
+      </ButtonLink>
+    </>
+  )
+}
+
+/** Where the request to one organisation is written. */
+export function addressOf(file: PersonFile, service: string, county: string, receiver: string): string {
+  return `/people/${file.id}/referrals/new?${new URLSearchParams({ service, county, receiver })}`
+}

@@ -1,0 +1,103 @@
+import type { Organisation } from '../../../act/directory.ts'
+import { actorOf, type Mechanism, parameter } from '../../../act/mechanism.ts'
+import { type Performed, perform, write } from '../../../act/perform.ts'
+import { freshId, type OpenReferral } from '../../../act/referral.ts'
+import { add, changeSections, type Sections } from '../../../act/sections.ts'
+import type { ReferralChange } from '../../../domain/person/change.ts'
+import type { ActFacts, Actor, PersonFile } from '../../../domain/person/file.ts'
+import { pathOf } from '../../../domain/referral/eligible.ts'
+import { linesAfterRequest } from '../../../domain/referral/moves.ts'
+import { type Offer, readOffer } from '../../../domain/referral/offer.ts'
+import { civilDateOf } from '../../../domain/time/calendar.ts'
+import type { SignedInRequest } from '../../../platform/http/route.ts'
+
+/** A request ready to be kept or sent. */
+export type Ready = {
+  readonly file: PersonFile
+  readonly receiver: Organisation
+  readonly offer: Offer
+  /** The draft it comes from, where there is one. */
+  readonly draft: OpenReferral | undefined
+  readonly reason: string
+  readonly version: number
+}
+
+/**
+ * The referral's row, and the draft it takes the place of. A draft that was changed is put aside and written anew: what
+ * was once kept is never sent under a later answer.
+ */
+function rowsOf(
+  ready: Ready,
+  sender: Actor,
+  state: 'draft' | 'requested',
+  dates: Pick<ReferralChange, 'requestedAt' | 'answerDueAt'>,
+) {
+  const { file, receiver, offer, draft } = ready
+  const same =
+    draft &&
+    draft.facts.receiver === receiver.id &&
+    JSON.stringify(readOffer(draft.offer)) === JSON.stringify(readOffer(offer))
+  const row: ReferralChange = {
+    id: same ? draft.facts.id : freshId(),
+    state,
+    businessStatus: null,
+    sender: sender.organisation,
+    receiver: receiver.id,
+    receiverKind: receiver.kind,
+    service: offer.service,
+    path: pathOf(file, sender.organisationKind),
+    emergency: offer.emergency,
+    answeredAt: null,
+    offer,
+    ...dates,
+  }
+  const aside: readonly ReferralChange[] = draft && !same ? [{ ...draft.facts, state: 'cancelled' }] : []
+  return { row, rows: [...aside, row] }
+}
+
+/** Keeps the request unsent. Nothing is done to the person yet, so no event is written and nobody else sees it. */
+export async function keepDraft(request: SignedInRequest, ready: Ready) {
+  const { row, rows } = rowsOf(ready, actorOf(request.actor), 'draft', { requestedAt: null, answerDueAt: null })
+  const sections: Sections = {}
+  add(sections, 'expect', [{ person: ready.file.id, version: ready.version }])
+  changeSections(sections, ready.file.id, '', { referrals: rows })
+  const location = `/people/${ready.file.id}/referrals/${row.id}`
+  const written = await write(request.tx, sections, request.formId, location)
+  return written.kind === 'done' ? { kind: 'done' as const, location } : written
+}
+
+/** Sends the request: the rules decide; the answer clock starts; the service counts as referred. */
+export async function sendRequest(
+  mechanism: Mechanism,
+  request: SignedInRequest,
+  ready: Ready,
+): Promise<{ done: Performed; location: string }> {
+  const { file, receiver, offer, reason, version } = ready
+  const { actor, now, tx, formId } = request
+  const limit = parameter(mechanism.pack, 'T-REFERRAL-ANSWER', civilDateOf(now, mechanism.pack.timeZone))
+  const { row, rows } = rowsOf(ready, actorOf(actor), 'requested', { requestedAt: now, answerDueAt: now + limit })
+  const facts: ActFacts = {
+    referralId: row.id,
+    receiver: receiver.id,
+    receiverKind: receiver.kind,
+    service: offer.service,
+    path: row.path,
+    emergency: offer.emergency,
+    ...(reason ? { warningReason: true } : {}),
+  }
+  const location = `/people/${file.id}/referrals/${row.id}`
+  const done = await perform(tx, mechanism, {
+    file,
+    act: { kind: 'referral.requested', mode: 'do', happenedAt: now, facts },
+    actor: actorOf(actor),
+    content: { ...(offer.safety ? { safety: offer.safety } : {}), ...(reason ? { warningReason: reason } : {}) },
+    form: { id: 'F-11', version: 1, dataClass: 'plan' },
+    change: { referrals: rows, lines: linesAfterRequest(file, offer.service, freshId) },
+    version,
+    formId,
+    location,
+    now,
+    jobs: [{ task: 'notice.referral', payload: { referral: row.id }, job_key: `referral:${row.id}` }],
+  })
+  return { done, location }
+}

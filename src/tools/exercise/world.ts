@@ -1,0 +1,131 @@
+import pg from 'pg'
+import { compose, loadMechanism } from '../../app.ts'
+import * as TEMP from './temp-app.ts'
+import type { Mechanism } from '../../act/mechanism.ts'
+import { ACCOUNTS } from '../../countries/ro/accounts.ts'
+import type { OrganisationKind, Role } from '../../domain/mechanism/vocabulary.ts'
+import { type Database, openDatabase } from '../../platform/db/database.ts'
+import { cookieName } from '../../platform/session/cookie.ts'
+import { openExerciseSession } from '../../platform/session/exercise.ts'
+import { hashToken } from '../../platform/session/token.ts'
+import { PROJECT } from '../settings.ts'
+
+/** Everything the exercise is written with. `sql` sees all and is for looking only; writing goes by the screens' own ways. */
+export type World = {
+  readonly mechanism: Mechanism
+  readonly db: Database
+  /** The moment the whole exercise is told from; kept in the database, so that a load that was cut off goes on with it. */
+  readonly began: number
+  readonly sql: <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<Row[]>
+  /** Account of an organisation with a role. Fails where there is none: the pack promises somebody at every desk. */
+  readonly at: (organisation: string, role: Role) => string
+  /** Code of the desk of a kind that is competent for a territory. */
+  readonly desk: (kind: OrganisationKind, territory: string) => string
+  readonly idOf: (organisation: string) => string
+  /** Kind of the organisation of an account. */
+  readonly sectorKind: (account: string) => OrganisationKind
+  /** Session of an account, opened once. */
+  readonly session: (account: string) => Promise<Signed>
+  /** Where forms already sent led to, by the form's id. */
+  readonly sent: Map<string, string>
+  readonly hand: () => Promise<Hand>
+  readonly close: () => Promise<void>
+}
+
+export type Signed = { readonly id: string; readonly token: Buffer; readonly cookie: string }
+
+/** A web application of its own whose clock is set for every request: what was done last week is done last week. */
+export type Hand = { readonly ask: (at: number, path: string, cookie: string, body: string) => Promise<Response> }
+
+const ORIGIN = 'http://localhost:3000'
+export const EXERCISE_ORIGIN = ORIGIN
+
+/** Opens the database as the web process sees it: the web role, its policies, and no waiting for the disk while loading. */
+export async function openWorld(connectionString: string, began: number): Promise<World> {
+  const db = openDatabase(asWebRole(connectionString), LANES + 1)
+  const admin = new pg.Pool({ connectionString, max: 2 })
+  const sql: World['sql'] = async (text, values) => (await admin.query(text, [...(values ?? [])])).rows
+  const mechanism = await loadMechanism({ db, profile: 'exercise', origins: [ORIGIN] })
+  const accounts = new Map((await sql<{ code: string; id: string }>('select code, id from app.account')).map(one => [one.code, one.id]))
+  const forms = await sql<{ form: string; location: string }>('select form_id as form, location from app.submission')
+  return {
+    mechanism,
+    db,
+    began,
+    sql,
+    at: findAccount,
+    desk: (kind, territory) => deskCode(mechanism, kind, territory),
+    idOf: code => mechanism.directory.byCode(code)?.id ?? missing(`organisation ${code}`),
+    sectorKind: account => mechanism.directory.byCode(ACCOUNTS.find(one => one.id === account)?.organisation ?? '')?.kind ?? missing(`the desk of ${account}`),
+    session: remembered(account => signIn(db, accounts, account)),
+    sent: new Map(forms.map(one => [one.form, one.location])),
+    hand: () => handOf(db),
+    async close() {
+      await Promise.all([db.close(), admin.end()])
+    },
+  }
+}
+
+/** People are loaded by so many at once: two processors, one of them the database's. */
+export const LANES = 3
+
+/** The same server, as the role of the web process. */
+export function asWebRole(connectionString: string): string {
+  const options = encodeURIComponent('-c role=app_web -c synchronous_commit=off')
+  return `${connectionString}${connectionString.includes('?') ? '&' : '?'}options=${options}`
+}
+
+async function handOf(db: Database): Promise<Hand> {
+  let now = 0
+  const faults: string[] = []
+  const secret = process.env.PUNTE_SECRET ?? 'exercise-exercise-exercise-exercise'
+  const app = await (TEMP.compose ?? compose)({
+    db,
+    root: PROJECT,
+    profile: 'exercise',
+    origins: [ORIGIN],
+    secret,
+    clock: () => now,
+    log: line => void faults.push(JSON.stringify(line)),
+  })
+  return {
+    async ask(at, path, cookie, body) {
+      now = at
+      const headers = { cookie, origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'ro' }
+      const answer = await app.request(path, { method: 'POST', headers, body })
+      if (answer.status >= 500) throw new Error(`${path} answered ${answer.status}: ${faults.at(-1) ?? ''}`)
+      return answer
+    },
+  }
+}
+
+async function signIn(db: Database, accounts: ReadonlyMap<string, string>, code: string): Promise<Signed> {
+  const id = accounts.get(code) ?? missing(`account ${code}`)
+  const token = await db.as(null, tx => openExerciseSession(async (text, values) => (await tx.rows(text, values)) as object[], id, new Date()))
+  if (!token) throw new Error(`No session for ${code}: is the database's profile "exercise"?`)
+  return { id, token: hashToken(token), cookie: `${cookieName('session', ORIGIN)}=${token}; lang=ro` }
+}
+
+function findAccount(organisation: string, role: Role): string {
+  const here = ACCOUNTS.filter(one => one.organisation === organisation)
+  const found = here.find(one => one.roles[0] === role) ?? here.find(one => one.roles.includes(role))
+  return found?.id ?? missing(`${role} at ${organisation}`)
+}
+
+function deskCode({ directory }: Mechanism, kind: OrganisationKind, territory: string): string {
+  const id = directory.competent(kind, territory)?.id
+  return directory.all().find(one => one.id === id)?.code ?? missing(`${kind} for ${territory}`)
+}
+
+function remembered<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>()
+  return key => {
+    const found = known.get(key) ?? make(key)
+    known.set(key, found)
+    return found
+  }
+}
+
+function missing(what: string): never {
+  throw new Error(`The exercise needs ${what}; the country pack has none.`)
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { type Browser, chromium } from 'playwright-core'
+import { inject } from 'vitest'
+import { endProgram, startProgram } from '../../../src/tools/processes.ts'
+import { serve } from '../../../src/tools/serve.ts'
+import { freshDatabase, type Holding } from '../database.ts'
+import type { Way } from './ways.ts'
+import { openVisitor, type Visitor } from './visitor.ts'
+
+/** The whole system as people meet it: web process, worker, database, browser. One for a file of journeys. */
+export type Town = {
+  readonly origin: string
+  readonly browser: Browser
+  /** A browser of its own on one way, signed in through the sign-in page; `null` signs nobody in. */
+  visit(way: Way, account: string | null): Promise<Visitor>
+  /** As the owner of the server: for arranging and asserting, never for acting. */
+  sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** What the processes said on their error output. */
+  readonly said: readonly string[]
+  stop(): Promise<void>
+}
+
+/** Starts the built programs on a database of their own, and one browser. @throws when one of them does not start. */
+export async function openTown(holding: Holding = 'pack'): Promise<Town> {
+  const database = await freshDatabase(holding)
+  const owner = new pg.Pool({ connectionString: database.url('punte_admin'), max: 2 })
+  const said: string[] = []
+  const log = (line: string) => void said.push(line)
+  const served = await serve({ databaseUrl: database.url('app_web'), log })
+  const worker = startProgram({
+    name: 'worker',
+    environment: { DATABASE_URL: database.url('app_worker'), PUNTE_SECRET: randomBytes(32).toString('base64url') },
+    log,
+  })
+  const browser = await chromium.launch({ ...inject('chromium') })
+  const visitors: Visitor[] = []
+  return {
+    origin: served.origin,
+    browser,
+    said,
+    sql: async (text, values) => (await owner.query(text, [...(values ?? [])])).rows,
+    async visit(way, account) {
+      const visitor = await openVisitor(browser, served.origin, way)
+      visitors.push(visitor)
+      await visitor.signIn(account)
+      return visitor
+    },
+    async stop() {
+      await Promise.all(visitors.map(visitor => visitor.close()))
+      await browser.close()
+      await Promise.all([served.stop(), endProgram(worker)])
+      await owner.end()
+      await database.drop()
+    },
+  }
+}
