@@ -354,6 +354,8 @@ create table app.person (
   constraint person_pkey PRIMARY KEY (id),
   constraint person_code_once UNIQUE (code)
 );
+CREATE INDEX person_by_detection ON app.person USING btree (detected_at DESC, id DESC) WHERE (joined_into IS NULL);
+CREATE INDEX person_code_search ON app.person USING gin (code gin_trgm_ops);
 CREATE INDEX person_of_birth ON app.person USING btree (birth_date, sex, territory) WHERE (birth_date IS NOT NULL);
 create policy owner_all on app.person for all to app_owner using (true) with check (true);
 create policy person_read on app.person for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (EXISTS ( SELECT
@@ -388,7 +390,7 @@ create table app.person_grant (
   constraint person_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint person_grant_pkey PRIMARY KEY (person_id, organisation_id)
 );
-CREATE INDEX person_grant_list ON app.person_grant USING btree (organisation_id, listed_at DESC, person_id);
+CREATE INDEX person_grant_list ON app.person_grant USING btree (organisation_id, listed_at DESC, person_id DESC);
 create policy owner_all on app.person_grant for all to app_owner using (true) with check (true);
 create policy person_grant_own on app.person_grant for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all)));
 
@@ -1575,7 +1577,7 @@ AS $function$
         'recordedAt', floor(extract(epoch from e.recorded_at) * 1000)::bigint,
         'organisation', e.organisation_id, 'organisationKind', e.organisation_kind, 'role', e.role, 'act', e.act,
         'conformity', e.conformity, 'broken', e.broken) order by e.seq) from app.event e where e.person_id = p.id), '[]'),
-    'legs', coalesce((select json_agg(json_build_object('id', l.id, 'duty', l.duty, 'addressee', l.addressee_id, 'addresseeKind', l.addressee_kind,
+    'legs', coalesce((select json_agg(json_build_object('id', l.id, 'notification', l.notification_id, 'duty', l.duty, 'addressee', l.addressee_id, 'addresseeKind', l.addressee_kind,
         'state', l.state, 'connected', l.connected, 'sentAt', floor(extract(epoch from l.sent_at) * 1000)::bigint,
         'dueAt', floor(extract(epoch from l.due_at) * 1000)::bigint,
         'takenUpAt', floor(extract(epoch from l.taken_up_at) * 1000)::bigint, 'escalation', l.escalation) order by l.sent_at, l.id)
@@ -1641,6 +1643,20 @@ AS $function$
     or app.sees_all()
     or exists (select from app.referral r where r.person_id = person and r.receiver_id = app.organisation() and r.state <> 'draft')
     or exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.search_people(p_words text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id from app.person p
+   where p.code ilike '%' || p_words || '%' and (app.sees_all() or app.granted(p.id, 'core'))
+  union
+  select i.person_id from app.person_identity i
+    join app.person_grant g on g.person_id = i.person_id and g.organisation_id = app.organisation()
+   where i.search like '%' || app.fold(p_words) || '%' and g.until > now() and 'identity' = any (g.classes)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.sees_all()
@@ -1867,6 +1883,12 @@ begin
     update app.task set level = greatest(level, 1), escalate_at = 'infinity' where id = p_task.id;
     perform app_inner.raise(p_task.person_id, p_task.step, p_task.ref, national, app_inner.on_duty(national, p_at), 2, p_task.due_at);
   end if;
+  -- Silence on a referral is also the sender's: the next provider is to be asked (R-57).
+  insert into app.task (person_id, step, ref, organisation_id, due_at)
+  select r.person_id, s.value, r.id, r.sender_id, r.answer_due_at from app.referral r
+    join app.setting s on s.name = 'step.silent-referral'
+   where r.id = p_task.ref and r.receiver_id = p_task.organisation_id and r.state = 'requested'
+  on conflict do nothing;
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
 end $function$;
 
@@ -2023,6 +2045,7 @@ grant execute on function app.perform(a jsonb) to app_web;
 grant execute on function app.person_file(person uuid) to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
 grant execute on function app.relates(person uuid) to app_web;
+grant execute on function app.search_people(p_words text) to app_web;
 grant execute on function app.sees_all() to app_web;
 grant execute on function app.sees_all() to app_worker;
 grant execute on function app.sent_legs(p_notification uuid) to app_web;

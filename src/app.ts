@@ -16,6 +16,7 @@ import { routes as readAccesses } from './features/stewardship/read-accesses/rou
 import { routes as readDirectory } from './features/stewardship/read-directory/route.tsx'
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
+import { routes as readRights } from './features/stewardship/read-rights/route.tsx'
 import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
 import { routes as start } from './features/stewardship/start/route.tsx'
 import { routes as answerReferral } from './features/support/answer-referral/route.tsx'
@@ -92,6 +93,7 @@ export function routesOf(mechanism: Mechanism, options: Pick<Options, 'secret' |
     ...followReferral(mechanism),
     ...readHelp(mechanism),
     ...readLaw(mechanism),
+    ...readRights(mechanism),
     ...readDirectory(mechanism),
     ...keepDuty(mechanism),
     ...readStaff(mechanism),

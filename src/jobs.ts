@@ -1,4 +1,5 @@
 import { deliverLegs, dropDrafts, escalateSilence, lookForMatches } from './features/signal/escalate-silence/job.ts'
+import { auditSweep } from './platform/audit/sequence.ts'
 import type { Handler, WorkerOptions } from './platform/jobs/worker.ts'
 
 /** A notice whose only channel today is the list it stands on: the act itself put it there. */
@@ -19,6 +20,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
 /** What is looked at again and again. Two workers at once do each thing exactly once (row locks, guards). */
 export const SWEEPS: WorkerOptions['sweeps'] = [
   { name: 'escalation', everySeconds: 10, run: query => escalateSilence(query, new Date()) },
+  { name: 'audit', everySeconds: 5, run: query => auditSweep(query, process.env) },
   { name: 'drafts', everySeconds: 3600, run: query => dropDrafts(query, new Date()) },
   { name: 'sign-in', everySeconds: 3600, run: query => query('select app_inner.sign_in_sweep(now())') },
 ]

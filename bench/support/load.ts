@@ -110,6 +110,9 @@ async function openLine(origin: string): Promise<Line> {
 }
 
 const HEAD_END = Buffer.from('\r\n\r\n')
+const LAST_CHUNK = Buffer.from('0\r\n\r\n')
+/** Stands for an answer that says its end itself. */
+const CHUNKED = -1
 
 function readAnswers(socket: Socket, done: (answer: Buffer) => void, fail: (error: Error) => void): void {
   let parts: Buffer[] = []
@@ -118,19 +121,24 @@ function readAnswers(socket: Socket, done: (answer: Buffer) => void, fail: (erro
   socket.on('data', (part: Buffer) => {
     parts.push(part)
     size += part.length
-    if (wanted === 0) {
-      const whole = parts.length === 1 ? part : Buffer.concat(parts)
-      const head = whole.indexOf(HEAD_END)
-      if (head < 0) return
-      const length = /\r\ncontent-length: (\d+)/i.exec(whole.toString('latin1', 0, head))
-      if (!length) return fail(new Error(`An answer without a length: ${whole.toString('latin1', 0, head)}`))
-      wanted = head + HEAD_END.length + Number(length[1])
-    }
-    if (size < wanted) return
+    if (wanted === 0) wanted = sizeOf(parts.length === 1 ? part : Buffer.concat(parts))
+    if (Number.isNaN(wanted)) return fail(new Error('An answer that does not say where it ends.'))
+    if (wanted === CHUNKED ? !part.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK) : wanted === 0 || size < wanted)
+      return
     const answer = parts.length === 1 ? part : Buffer.concat(parts)
     parts = []
     size = 0
     wanted = 0
     done(answer)
   })
+}
+
+/** Bytes of the whole answer by its head; 0 while the head is not complete. */
+function sizeOf(answer: Buffer): number {
+  const end = answer.indexOf(HEAD_END)
+  if (end < 0) return 0
+  const head = answer.toString('latin1', 0, end)
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)
+  if (length) return end + HEAD_END.length + Number(length[1])
+  return /\r\ntransfer-encoding: chunked/i.test(head) ? CHUNKED : Number.NaN
 }

@@ -72,6 +72,12 @@ begin
     update app.task set level = greatest(level, 1), escalate_at = 'infinity' where id = p_task.id;
     perform app_inner.raise(p_task.person_id, p_task.step, p_task.ref, national, app_inner.on_duty(national, p_at), 2, p_task.due_at);
   end if;
+  -- Silence on a referral is also the sender's: the next provider is to be asked (R-57).
+  insert into app.task (person_id, step, ref, organisation_id, due_at)
+  select r.person_id, s.value, r.id, r.sender_id, r.answer_due_at from app.referral r
+    join app.setting s on s.name = 'step.silent-referral'
+   where r.id = p_task.ref and r.receiver_id = p_task.organisation_id and r.state = 'requested'
+  on conflict do nothing;
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
 end $$;
 

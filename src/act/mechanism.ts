@@ -44,8 +44,9 @@ export function rightsOf(pack: Pick<CountryPack, 'roles'>, entered: Entered): Re
 
 /** A parameter in force, in milliseconds where it is a time. Unknown ids are a fault of the pack, found by its tests. */
 export function parameter(pack: Pick<CountryPack, 'parameters'>, id: string, today: string): number {
-  const found = pack.parameters.filter(one => one.id === id && one.from <= today).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
-  if (!found) throw new Error(`The pack has no parameter ${id} in force on ${today}.`)
+  const known = pack.parameters.filter(one => one.id === id).sort((a, b) => (a.from < b.from ? -1 : 1))
+  const found = known.findLast(one => one.from <= today) ?? known[0]
+  if (!found) throw new Error(`The pack has no parameter ${id}.`)
   return found.value * MILLISECONDS[found.unit]
 }
 

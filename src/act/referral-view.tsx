@@ -4,10 +4,11 @@ import type { PersonFile, ReferralFacts } from '../domain/person/file.ts'
 import type { Offer, OfferField } from '../domain/referral/offer.ts'
 import { OFFER_FIELDS } from '../domain/referral/offer.ts'
 import type { BrokenRule } from '../domain/rules/decide.ts'
+import { civilDateOf } from '../domain/time/calendar.ts'
 import type { Catalogue, MessageKey, Translate } from '../platform/i18n/translator.ts'
 import { Clock, Notice, type StatusKind, StatusTag, type SummaryRow } from '../platform/ui/index.ts'
-import { clockWords, exactTime, type Saying } from './clock-words.ts'
-import type { Mechanism } from './mechanism.ts'
+import { clockWords, exactDate, exactTime, type Saying } from './clock-words.ts'
+import { type Mechanism, parameter } from './mechanism.ts'
 import type { OpenReferral, StepRefusal } from './referral.ts'
 import { Broken } from './why-texts.tsx'
 
@@ -121,7 +122,7 @@ export type StepRefusedProps = {
 }
 
 /** Who, when and why, as rows to read; both ends see the same. */
-export function historyRows(open: OpenReferral, say: Saying): readonly SummaryRow[] {
+export function historyRows(open: OpenReferral, mechanism: Mechanism, say: Saying): readonly SummaryRow[] {
   const { t } = say
   const { facts, reason, reasonSide, arrivedAt, endedAt } = open
   const when = (label: MessageKey, at: number | null) =>
@@ -132,11 +133,28 @@ export function historyRows(open: OpenReferral, say: Saying): readonly SummaryRo
       ? []
       : [{ label: t('referral.answer-by'), value: <Clock {...clockWords(facts.answerDueAt, say)} /> }]),
     ...when('referral.answered-at', facts.answeredAt),
+    ...reviewRow(facts, mechanism, say),
     ...when('referral.arrived-at', arrivedAt),
     ...when('referral.ended-at', endedAt),
     ...(reason ? [{ label: t('referral.reason'), value: reasonText(reason, t) }] : []),
     ...(reasonSide ? [{ label: t('referral.reason-lies'), value: t(`referral.side-${reasonSide}`) }] : []),
   ]
+}
+
+/** A waiting list and a hold are looked at again: the review clock runs where the answer clock stopped. */
+function reviewRow(
+  { state, businessStatus, answeredAt }: ReferralFacts,
+  { pack }: Mechanism,
+  say: Saying,
+): readonly SummaryRow[] {
+  if (state !== 'requested' || businessStatus !== 'waitlisted' || answeredAt === null) return []
+  const due = answeredAt + parameter(pack, 'P-WAITLIST-REVIEW', civilDateOf(say.now, pack.timeZone))
+  return [{ label: say.t('referral.review-by'), value: <Clock {...clockWords(due, say)} /> }]
+}
+
+/** A civil date as people write it: "23 Nov 2026". */
+export function dayText(date: string, { lang }: Pick<Saying, 'lang'>): string {
+  return exactDate(Date.parse(`${date}T00:00:00Z`), { lang, timeZone: 'UTC' })
 }
 
 /** What the number of a request is called: its first letters, enough to say it on the telephone. */

@@ -5,7 +5,7 @@ import { MOVES, type Move, moveAllowed, type Side } from '../domain/referral/sta
 import type { BrokenRule } from '../domain/rules/decide.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { Mechanism } from './mechanism.ts'
-import { perform } from './perform.ts'
+import { type Performed, perform, type Undertaking } from './perform.ts'
 
 /** One referral with the file it belongs to, read in one statement, so that both stand at the same moment. */
 export type OpenReferral = {
@@ -75,40 +75,63 @@ const ATTEMPTS = 4
  * who comes second finds the referral changed. A change of the person elsewhere does not count; the step is weighed anew.
  */
 export async function stepReferral(tx: Tx, mechanism: Mechanism, step: Step): Promise<Stepped> {
-  const earlier = step.formId
-    ? await tx.one<{ location: string }>('select location from app.submission where form_id = $1', [step.formId])
-    : undefined
+  const earlier = step.formId ? await tx.one<{ location: string }>(SENT_BEFORE, [step.formId]) : undefined
   if (earlier) return { kind: 'replayed', location: earlier.location }
+  let fault: unknown
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const open = await openReferral(tx, step.id)
     if (!open) return { kind: 'not-found' }
-    const allowed = moveAllowed(open.facts, step.move, sidesOf(mechanism, open.facts, step.actor.organisation))
     if (open.version !== step.version) return { kind: 'not-allowed', why: 'changed' }
+    // The wall refuses what the law allows, and nobody was quicker: that is a fault of ours, not an answer.
+    if (fault) throw fault
+    const allowed = moveAllowed(open.facts, step.move, sidesOf(mechanism, open.facts, step.actor.organisation))
     if (allowed !== 'allowed') return { kind: 'not-allowed', why: allowed }
-    const done = await perform(tx, mechanism, undertaking(open, step))
-    if (done.kind === 'refused') return done
-    if (done.kind === 'reason-needed') return { kind: 'refused', broken: done.warnings }
-    if (done.kind === 'replayed') return done
-    if (done.kind === 'done') return { kind: 'done', location: step.location }
+    const tried = await attemptStep(tx, mechanism, undertaking(open, step))
+    if (tried.kind === 'fault') fault = tried.error
+    else if (tried.kind !== 'stale') return outcomeOf(tried, step)
   }
   return { kind: 'not-allowed', why: 'changed' }
 }
 
+const SENT_BEFORE = 'select location from app.submission where form_id = $1 and account_id = app.account()'
+const PRIVILEGE = '42501'
+
+/** Whoever comes second after a no has lost the mandate to answer meanwhile, and the database refuses before it compares. */
+async function attemptStep(
+  tx: Tx,
+  mechanism: Mechanism,
+  wanted: Undertaking,
+): Promise<Performed | { kind: 'fault'; error: unknown }> {
+  await tx.rows('savepoint referral_step')
+  try {
+    return await perform(tx, mechanism, wanted)
+  } catch (error) {
+    if ((error as { code?: string }).code !== PRIVILEGE) throw error
+    await tx.rows('rollback to savepoint referral_step')
+    return { kind: 'fault', error }
+  }
+}
+
+function outcomeOf(done: Exclude<Performed, { kind: 'stale' }>, step: Step): Stepped {
+  if (done.kind === 'reason-needed') return { kind: 'refused', broken: done.warnings }
+  return done.kind === 'done' ? { kind: 'done', location: step.location } : done
+}
+
 /** Acceptance is a plan the law may stand before; every other step tells what happened. */
-function undertaking({ file, facts }: OpenReferral, step: Step) {
+function undertaking({ file, facts }: OpenReferral, step: Step): Undertaking {
   const { move, reason, now, actor, formId, location } = step
   const coded = { referralId: facts.id, service: facts.service, ...(reason ? { reason } : {}), ...step.facts }
   return {
     file,
     act: {
       kind: MOVES[move].act,
-      mode: move === 'accept' ? ('do' as const) : ('record' as const),
+      mode: move === 'accept' ? 'do' : 'record',
       happenedAt: now,
       facts: coded,
     },
     actor,
     content: step.content ?? {},
-    form: { id: 'F-12' as const, version: 1, dataClass: 'plan' as const },
+    form: { id: 'F-12', version: 1, dataClass: 'plan' },
     change: moveReferral(file, facts, move, { now, reason }),
     version: file.version,
     formId,

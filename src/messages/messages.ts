@@ -10,6 +10,7 @@ import enLaw from './en/law.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
 import enReferral from './en/referral.json' with { type: 'json' }
+import enRights from './en/rights.json' with { type: 'json' }
 import enSent from './en/sent.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
 import enSignIn from './en/sign-in.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import roLaw from './ro/law.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
 import roReferral from './ro/referral.json' with { type: 'json' }
+import roRights from './ro/rights.json' with { type: 'json' }
 import roSent from './ro/sent.json' with { type: 'json' }
 import roShell from './ro/shell.json' with { type: 'json' }
 import roSignIn from './ro/sign-in.json' with { type: 'json' }
@@ -38,8 +40,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enBoard, ...enDirectory, ...enDuty, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
-  ro: { ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roBoard, ...roDirectory, ...roDuty, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
+  en: { ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enBoard, ...enDirectory, ...enDuty, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
+  ro: { ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roBoard, ...roDirectory, ...roDuty, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
 }
 
 export type AreaKey =
@@ -54,6 +56,7 @@ export type AreaKey =
   | keyof typeof roPeople
   | keyof typeof roPerson
   | keyof typeof roReferral
+  | keyof typeof roRights
   | keyof typeof roSent
   | keyof typeof roShell
   | keyof typeof roSignIn

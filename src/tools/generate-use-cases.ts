@@ -18,7 +18,7 @@ const HEADER = /^\/\*\* Use case: (.+?) Actor: (.+?) Law: (.+?) \*\/$/m
 const ROUTE = /\b(?:page|form)\(\s*['`]((?:GET|POST) \/[^'`]*)['`],\s*\{\s*may:\s*([^,}\n]+?)\s*[,}]/g
 
 /** Reads one route file; undefined where it has no header of the form "Use case: … Actor: … Law: …". */
-export function useCaseOf(feature: string, text: string): UseCase | undefined {
+export function readUseCase(feature: string, text: string): UseCase | undefined {
   const header = HEADER.exec(text)
   if (!header) return undefined
   const routes = [...text.matchAll(ROUTE)].map(match => ({
@@ -44,8 +44,8 @@ export function routeFiles(): readonly { readonly feature: string; readonly path
 }
 
 /** The whole document. */
-export function useCasesText(): string {
-  const cases = routeFiles().flatMap(({ feature, text }) => useCaseOf(feature, text) ?? [])
+export function textOfUseCases(): string {
+  const cases = routeFiles().flatMap(({ feature, text }) => readUseCase(feature, text) ?? [])
   const groups = Map.groupBy(cases, one => one.feature.split('/')[0] ?? '')
   return [
     '# What people do',
@@ -69,4 +69,4 @@ function rowOf({ feature, what, actor, law, routes }: UseCase): string {
   return `| ${feature.split('/').slice(1).join('/')} | ${what} | ${actor} | ${law} | ${addresses} |`
 }
 
-if (import.meta.main) writeFileSync(join(PROJECT, USE_CASES), useCasesText())
+if (import.meta.main) writeFileSync(join(PROJECT, USE_CASES), textOfUseCases())

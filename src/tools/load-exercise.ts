@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
-import { ACCOUNTS } from '../countries/ro/accounts.ts'
-import { loadCohort } from './exercise/cohort.ts'
-import type { Fault } from './exercise/read-summaries.ts'
+import { lookForMatches } from '../features/signal/escalate-silence/job.ts'
+import type { Fault } from './exercise/cells.ts'
+import { COHORT, loadCohort } from './exercise/cohort.ts'
+import { SHOWN } from './exercise/shown.ts'
 import { importText, SUMMARIES, type Totals } from './exercise/summaries.ts'
-import { openWorld, type World } from './exercise/world.ts'
+import { asRole, openWorld, type World } from './exercise/world.ts'
 
 /** Any number; held while the exercise is written, so that two loaders do not write it at once. */
 const LOCK = 7_381_206
+
+/** People of the published summaries. */
+const PUBLISHED = 108
 
 type Query = <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<Row[]>
 
@@ -24,6 +28,7 @@ export async function loadExercise(connectionString: string, progress: (text: st
     const world = await openWorld(connectionString, began)
     try {
       const totals = await loadPeople(world, progress)
+      await lookForDoubles(connectionString, query)
       await query(SAY, ['exercise', 'loaded'])
       progress(totals)
     } finally {
@@ -34,72 +39,101 @@ export async function loadExercise(connectionString: string, progress: (text: st
 
 async function loadPeople(world: World, progress: (text: string) => void): Promise<string> {
   let people = 0
-  const all = 108 + loadCohort.people
+  const all = PUBLISHED + COHORT
   const done = (count: number) => {
     people += count
-    if (people % 4 === 0 || people === all) progress(`people ${people} of ${all}`)
+    progress(`people ${people} of ${all}`)
   }
   const imported = await importText(world, await readFile(SUMMARIES, 'utf8'), done)
   if (imported.kind === 'refused') throw new Error(faultsText(imported.faults).join('\n'))
   await loadCohort(world, done)
-  return `${totalsText(imported.totals)}; ${loadCohort.people} more people on the way`
+  return `${totalsText(imported.totals)}; ${COHORT} more people on the way`
 }
 
-/** Imports a file of summaries into a database where the country pack is loaded. @returns what to say, and whether it was taken */
-export async function importSummaries(connectionString: string, path: string): Promise<{ taken: boolean; lines: readonly string[] }> {
-  const world = await openWorld(connectionString, Date.now())
+/** What the worker would do after each notification; done at once, so that the first who signs in finds it. */
+async function lookForDoubles(connectionString: string, query: Query): Promise<void> {
+  const people = (await query<{ id: string }>('select id from app.person where not historical')).map(one => one.id)
+  const worker = new pg.Client({ connectionString: asRole(connectionString, 'app_worker') })
+  await worker.connect()
   try {
-    const imported = await importText(world, await readFile(path, 'utf8'), () => {})
-    if (imported.kind === 'refused') return { taken: false, lines: faultsText(imported.faults) }
-    return { taken: true, lines: [totalsText(imported.totals)] }
+    await lookForMatches(async (text, values) => (await worker.query(text, [...values])).rows, { people })
   } finally {
-    await world.close()
+    await worker.end()
   }
 }
 
-/** Totals in one line: what was published, and what stands in the database afterwards, are the same. */
-export function totalsText({ summaries }: Totals): string {
+/** Imports a file of summaries into a database where the country pack is loaded. @returns what to say, and whether it was taken */
+export async function importSummaries(
+  connectionString: string,
+  path: string,
+): Promise<{ taken: boolean; lines: readonly string[] }> {
+  return underLock(connectionString, async () => {
+    const world = await openWorld(connectionString, Date.now())
+    try {
+      const imported = await importText(world, await readFile(path, 'utf8'), () => {})
+      if (imported.kind === 'refused') return { taken: false, lines: faultsText(imported.faults) }
+      return { taken: true, lines: [totalsText(imported.totals)] }
+    } finally {
+      await world.close()
+    }
+  })
+}
+
+/** Totals in one line, as published. */
+function totalsText({ summaries }: Totals): string {
   const sum = (of: 'people' | 'children' | 'adults') => summaries.reduce((total, one) => total + one[of], 0)
-  return `${sum('people')} people of ${summaries.length} summaries (${summaries.map(one => one.people).join(' + ')}): ${sum('children')} children, ${sum('adults')} adults`
+  const parts = summaries.map(one => one.people).join(' + ')
+  return `${sum('people')} people of ${summaries.length} summaries (${parts}): ${sum('children')} children, ${sum('adults')} adults`
 }
 
 const faultsText = (faults: readonly Fault[]) => faults.map(one => `row ${one.row}, ${one.field}: ${one.reason}`)
 
-/** Who can sign in to the exercise, one line each: two accounts of every kind of desk at most. */
+/** Who can sign in to the exercise, one line each, by what they do; every other account is on the sign-in page. */
 export async function signInList(connectionString: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString })
+  const client = new pg.Client({ connectionString: asRole(connectionString, 'app_owner') })
   await client.connect()
   try {
-    const { rows } = await client.query<{ name: string; organisation: string }>(NAMES, [SHOWN])
-    return rows.map(one => `${one.name.padEnd(52)} ${one.organisation}`)
+    const { rows } = await client.query<{ code: string; name: string; organisation: string }>(NAMES)
+    return SHOWN.flatMap(({ group, accounts }) =>
+      accounts.flatMap((code, at) => {
+        const found = rows.find(one => one.code === code)
+        return found ? [`${(at === 0 ? group : '').padEnd(18)}${found.name.padEnd(56)} ${found.organisation}`] : []
+      }),
+    )
   } finally {
     await client.end()
   }
 }
 
-/** One of every role, and a second tenant where two matter most. */
-const SHOWN = ACCOUNTS.filter(one => one.featured && [1, 3, 5, 8, 11, 12, 13, 15, 17, 21, 22, 23, 26, 31, 33, 34, 41, 45, 51, 55].includes(Number(one.id.slice(-3)))).map(one => one.id)
-
-const NAMES = `select a.name, o.name as organisation from app.account a join app.organisation o on o.id = a.organisation_id
-  where a.code = any ($1) and a.active order by a.code`
+const NAMES = `select a.code, a.name, o.name as organisation from app.account a join app.organisation o on o.id = a.organisation_id
+  where a.active`
 const SAY = `insert into app.setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value`
+const SAID = `select name, value from app.setting where name in ('exercise', 'exercise-began')`
 
 /** When the exercise is told from. Undefined when it is already whole. */
 async function beginning(query: Query): Promise<number | undefined> {
-  const known = new Map((await query<{ name: string; value: string }>(`select name, value from app.setting where name in ('exercise', 'exercise-began')`)).map(one => [one.name, one.value]))
+  const known = new Map((await query<{ name: string; value: string }>(SAID)).map(one => [one.name, one.value]))
   if (known.get('exercise') === 'loaded') return undefined
   const began = Number(known.get('exercise-began') ?? Date.now())
   await query(SAY, ['exercise-began', String(began)])
   return began
 }
 
-async function underLock(connectionString: string, work: (query: Query) => Promise<void>): Promise<void> {
+// An owner who is no superuser may take the two roles only after saying so.
+const MAY_ACT = `do $$ begin
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    execute format('grant app_web, app_worker to %I', current_user);
+  end if;
+end $$`
+
+async function underLock<T>(connectionString: string, work: (query: Query) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query(MAY_ACT)
     await client.query('set role app_owner')
-    await work(async (text, values) => (await client.query(text, [...(values ?? [])])).rows)
+    return await work(async (text, values) => (await client.query(text, [...(values ?? [])])).rows)
   } finally {
     await client.end()
   }

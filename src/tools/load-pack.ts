@@ -41,6 +41,8 @@ function settings(profile: string): readonly { name: string; value: string }[] {
     { name: 'profile', value: profile },
     { name: 'country', value: RO.code },
     { name: 'time-zone', value: RO.timeZone },
+    // The step the sender owes when a referral meets silence: the worker opens it, no act does.
+    ...RO.steps.filter(step => step.each === 'silent-referral').map(step => ({ name: 'step.silent-referral', value: step.id })),
     ...RO.parameters.map(one => ({ name: `parameter.${one.id}`, value: `${one.value} ${one.unit}` })),
   ]
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deskId, personOf, refer, step, takeUp } from '../support/browser/desk.ts'
 import { sendSign } from '../support/browser/first-sign.ts'
 import { attendee, doAct, onDay, openAct, openPerson, panelOf } from '../support/browser/person-page.ts'
 import { openTown, type Town } from '../support/browser/served.ts'
@@ -9,19 +10,9 @@ let provider: string
 
 beforeAll(async () => {
   town = await openTown()
-  const [row] = await town.sql<{ id: string }>("select id from app.organisation where code = 'NGO-ADPARE'")
-  provider = row?.id ?? ''
+  provider = await deskId(town, 'NGO-ADPARE')
 })
 afterAll(() => town?.stop())
-
-/** The person of a notification, for addresses; nobody learns it from a screen they may not see. */
-async function personOf(notification: string): Promise<{ id: string; code: string }> {
-  const [row] = await town.sql<{ id: string; code: string }>(
-    'select p.id, p.code from app.notification_person n join app.person p on p.id = n.person_id where n.notification_id = $1',
-    [notification],
-  )
-  return row ?? expect.fail('The notification concerns nobody.')
-}
 
 describe('an adult, from the first sign to help that arrived', () => {
   test.each(FOUR_WAYS)('$name', async way => {
@@ -35,15 +26,12 @@ describe('an adult, from the first sign to help that arrived', () => {
       about: { 'person-0-given': 'Exercițiu', 'person-0-family': 'Patruzeci și unu', 'person-0-sex': 'female' },
     })
     expect(await inspector.text()).toContain(t('sent.still-open'))
-    expect(await inspector.main.locator('.leg, .legs').first().innerText()).toMatch(new RegExp(`${t('sent.state-sent')}|${t('sent.state-delivered')}`, 'i'))
-    const person = await personOf(notification)
+    expect(await inspector.text()).toMatch(new RegExp(`${t('sent.state-sent')}|${t('sent.state-delivered')}`, 'i'))
+    const person = await personOf(town, notification)
 
     // Taken up by a named officer; the receipt says so.
     const officer = await town.visit(way, 'Exercițiu 011')
-    await officer.go('/work')
-    await officer.follow(`/people/${person.id}`)
-    expect((await panelOf(officer)).now).toContain(t('step.take-up-leg'))
-    await officer.through(() => officer.main.locator('form[action^="/legs/"] button').first().click())
+    await takeUp(officer, person)
     await inspector.go(`/sent/${notification}`)
     expect(await inspector.text()).toContain('Exercițiu 011')
     expect(await inspector.text()).toContain(t('sent.closed'))
@@ -55,50 +43,87 @@ describe('an adult, from the first sign to help that arrived', () => {
     expect(early.notYet).toContain(t('step.interview'))
     expect(early.notYet).toContain(t('act.because'))
     await doAct(officer, person.id, 'F-04', {
-      safeNow: 'yes', emergencyShelter: 'no', medicalUrgent: 'no', interpreterNeeded: 'no', language: 'ro', ageBelieved: 'adult',
+      safeNow: 'yes',
+      emergencyShelter: 'no',
+      medicalUrgent: 'no',
+      interpreterNeeded: 'no',
+      language: 'ro',
+      ageBelieved: 'adult',
     })
     await doAct(officer, person.id, 'F-07', {
-      ageBand: 'adult', topics: ['safety', 'protection', 'privacy-and-limits', 'services', 'lawyer'], oral: 'yes', written: 'yes',
-      language: 'ro', informantRole: 'centre-officer', signed: 'signature', supportAddressGiven: 'yes',
+      ageBand: 'adult',
+      topics: ['safety', 'protection', 'privacy-and-limits', 'services', 'lawyer'],
+      oral: 'yes',
+      written: 'yes',
+      language: 'ro',
+      informantRole: 'centre-officer',
+      signed: 'signature',
+      supportAddressGiven: 'yes',
     })
     await doAct(officer, person.id, 'F-08', {
-      purpose: 'interview', checklist: ['purpose', 'use', 'research', 'access', 'storage', 'withdrawal'], language: 'ro', answer: 'given', givenBy: 'person',
-      capacity: 'alone', signed: 'signature',
+      purpose: 'interview',
+      checklist: ['purpose', 'use', 'research', 'access', 'storage', 'withdrawal'],
+      language: 'ro',
+      answer: 'given',
+      givenBy: 'person',
+      capacity: 'alone',
+      signed: 'signature',
     })
     expect((await panelOf(officer)).now).toContain(t('step.interview'))
 
     // The interview, planned and as it was; the status.
     await doAct(officer, person.id, 'F-05P', {
-      ...onDay('plannedFor', 1), 'plannedFor-time': '10:00', leadKind: 'regional-centre', ...attendee(0, 'interviewer', 'regional-centre'), language: 'ro',
+      ...onDay('plannedFor', 1),
+      'plannedFor-time': '10:00',
+      leadKind: 'regional-centre',
+      ...attendee(0, 'interviewer', 'regional-centre'),
+      language: 'ro',
     })
     await doAct(officer, person.id, 'F-05', {
-      leadKind: 'regional-centre', ...attendee(0, 'interviewer', 'regional-centre'), language: 'ro', interpreterPresent: 'no', protocol: 'none',
-      stillExploited: 'no', childrenInDanger: 'no', dimensions: ['exploitation'],
+      leadKind: 'regional-centre',
+      ...attendee(0, 'interviewer', 'regional-centre'),
+      language: 'ro',
+      interpreterPresent: 'no',
+      protocol: 'none',
+      stillExploited: 'no',
+      childrenInDanger: 'no',
+      dimensions: ['exploitation'],
     })
-    await doAct(officer, person.id, 'F-06', { status: 'presumed', bodyKind: 'regional-centre', ...onDay('decidedOn'), grounds: ['interview'] })
-    await doAct(officer, person.id, 'F-09', { flags: ['health'], locationKnown: 'no', level: 'medium', ...onDay('reviewOn', 30) })
+    await doAct(officer, person.id, 'F-06', {
+      status: 'presumed',
+      bodyKind: 'regional-centre',
+      ...onDay('decidedOn'),
+      grounds: ['interview'],
+    })
+    await doAct(officer, person.id, 'F-09', {
+      flags: ['health'],
+      locationKnown: 'no',
+      level: 'medium',
+      ...onDay('reviewOn', 30),
+    })
     await doAct(officer, person.id, 'F-10', {
-      'items.0.need': 'psychological', 'items.0.service': 'PSY', 'items.0.action': 'Prima ședință', 'items.0.state': 'open', personAgrees: 'yes',
+      'items.0.need': 'psychological',
+      'items.0.service': 'PSY',
+      'items.0.action': 'Prima ședință',
+      'items.0.state': 'open',
+      personAgrees: 'yes',
     })
 
     // The referral: first consent for this provider, then no more than it needs to answer.
     const blocked = await panelOf(officer)
     expect(blocked.now).toContain(t('step.ask-referral-consent'))
     await doAct(officer, person.id, 'F-08', {
-      purpose: 'referral', recipient: provider, checklist: ['purpose', 'use', 'research', 'access', 'storage', 'withdrawal'], language: 'ro',
-      answer: 'given', givenBy: 'person', capacity: 'alone', signed: 'signature',
+      purpose: 'referral',
+      recipient: provider,
+      checklist: ['purpose', 'use', 'research', 'access', 'storage', 'withdrawal'],
+      language: 'ro',
+      answer: 'given',
+      givenBy: 'person',
+      capacity: 'alone',
+      signed: 'signature',
     })
-    await officer.follow(`/people/${person.id}/referrals/new`)
-    const find = officer.main.locator('.filter-bar')
-    await find.locator('[name="service"]').selectOption('PSY')
-    await find.locator('[name="county"]').selectOption('CJ')
-    await officer.through(() => find.locator('button').click())
-    await officer.follow(new RegExp(`receiver=${provider}`))
-    await officer.send({ emergency: 'no', urgency: 'days', transport: 'no', safety: '' })
+    const referral = await refer(officer, person, 'PSY', 'CJ', provider)
     expect(await officer.text()).not.toContain('Patruzeci')
-    await officer.send()
-    expect(await officer.text()).toContain(t('referral-state.requested'))
-    const [, referral = ''] = /\/referrals\/([0-9a-f-]{36})/.exec(officer.at().path) ?? []
 
     // The provider sees no name, accepts, confirms the arrival.
     const worker = await town.visit(way, 'Exercițiu 033')
@@ -107,8 +132,8 @@ describe('an adult, from the first sign to help that arrived', () => {
     expect(await worker.text()).not.toContain('Patruzeci')
     await worker.go(`/people/${person.id}`, 404)
     await worker.go(`/requests/${referral}`)
-    await takeStep(worker, 'accept', { ...onDay('accept-start', 1) }, 'accept-worker')
-    await takeStep(worker, 'arrive', {})
+    await step(worker, 'accept')
+    await step(worker, 'arrive')
     expect(await worker.text()).toContain(t('referral-state.in-progress'))
 
     // One case manager, assessments, plan, help received, closure with a day to ask again.
@@ -117,36 +142,49 @@ describe('an adult, from the first sign to help that arrived', () => {
     await openAct(worker, person.id, 'F-52')
     await worker.main.locator('[name="caseManager"]').selectOption({ label: 'Exercițiu 033 (lucrător, ADPARE)' })
     await worker.send()
-    await doAct(worker, person.id, 'F-14I', { safety: 'some-need', 'signatures.0.profession': 'social-worker', 'signatures.0.name': 'Exercițiu 033' })
+    await doAct(worker, person.id, 'F-14I', {
+      safety: 'some-need',
+      'signatures.0.profession': 'social-worker',
+      'signatures.0.name': 'Exercițiu 033',
+    })
     await doAct(
-      worker, person.id, 'F-14D',
+      worker,
+      person.id,
+      'F-14D',
       {
-        safety: 'some-need', mentalHealth: 'some-need',
-        'signatures.0.profession': 'social-worker', 'signatures.0.name': 'Exercițiu 033',
-        'signatures.1.profession': 'psychologist', 'signatures.1.name': 'Exercițiu 037',
+        safety: 'some-need',
+        mentalHealth: 'some-need',
+        'signatures.0.profession': 'social-worker',
+        'signatures.0.name': 'Exercițiu 033',
+        'signatures.1.profession': 'psychologist',
+        'signatures.1.name': 'Exercițiu 037',
       },
       { signatures: 2 },
     )
     await doAct(worker, person.id, 'F-15', {
-      'goals.0.domain': 'mental-health', 'goals.0.goal': 'Somn liniștit', 'lines.0.service': 'PSY', 'lines.0.provider': provider, 'lines.0.funding': 'ngo',
-      ...onDay('lines.0.start', 1), ...onDay('lines.0.reviewOn', 60), 'lines.0.fromImmediate': 'yes',
-      'carryOver.0.need': 'psychological', 'carryOver.0.decision': 'in-plan', carriedOver: 'yes', personSigned: 'signature', ...onDay('reviewOn', 90),
+      'goals.0.domain': 'mental-health',
+      'goals.0.goal': 'Somn liniștit',
+      'lines.0.service': 'PSY',
+      'lines.0.provider': provider,
+      'lines.0.funding': 'ngo',
+      ...onDay('lines.0.start', 1),
+      ...onDay('lines.0.reviewOn', 60),
+      'lines.0.fromImmediate': 'yes',
+      'carryOver.0.need': 'psychological',
+      'carryOver.0.decision': 'in-plan',
+      carriedOver: 'yes',
+      personSigned: 'signature',
+      ...onDay('reviewOn', 90),
     })
     await doAct(worker, person.id, 'F-55', { service: 'PSY', provider, providerKind: 'provider', funding: 'ngo' })
     await worker.go(`/people/${person.id}/help`)
     await doAct(worker, person.id, 'F-22', {
-      reason: 'goals-reached', goalsReached: 'all', ...onDay('followUpOn', 90), personInformed: 'yes', returnContactGiven: 'yes',
+      reason: 'goals-reached',
+      goalsReached: 'all',
+      ...onDay('followUpOn', 90),
+      personInformed: 'yes',
+      returnContactGiven: 'yes',
     })
     expect((await panelOf(worker)).now).toContain(t('step.follow-up'))
   })
 })
-
-/** Answers a request or moves it on, with the first colleague as contact where one is asked for. */
-async function takeStep(worker: Awaited<ReturnType<Town['visit']>>, move: string, values: { readonly [field: string]: string | readonly string[] }, choose?: string) {
-  const form = worker.main.locator(`form[action$="/${move}"]`)
-  const closed = worker.main.locator('details:not([open]) > summary', { hasText: worker.t(`referral.do-${move}` as 'referral.do-accept') })
-  if ((await closed.count()) > 0) await closed.click()
-  await worker.fill(values)
-  if (choose) await form.locator(`[name="${choose}"]`).selectOption({ index: 1 })
-  await worker.through(() => form.locator('.actions button').first().click())
-}

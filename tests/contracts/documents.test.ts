@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { USE_CASES, useCasesText } from '../../src/tools/generate-use-cases.ts'
-import { filesOf, hits, lineAt, read } from '../support/source.ts'
+import { textOfUseCases, USE_CASES } from '../../src/tools/generate-use-cases.ts'
+import { filesOf, hits, lineAt, ROOT, read } from '../support/source.ts'
 
 /** What the documents promise about the program. */
 const none: readonly string[] = []
 
 test('docs/use-cases.md is what the routes say', () => {
-  expect(read(USE_CASES).text).toBe(useCasesText())
+  expect(read(USE_CASES).text).toBe(textOfUseCases())
 })
 
 test('every policy of the migrations is explained in db/README.md', () => {
@@ -26,4 +28,26 @@ test('no document names a machine, a registry host or a local path', () => {
   ]
   const places = /\/(?:work|home\/\w+|root|tmp|Users)\/|registry\.|127\.0\.0\.1:\d{4,}/g
   expect(documents.filter(file => file.path.endsWith('.md')).flatMap(file => hits(file, places))).toEqual(none)
+})
+
+const DOCUMENTS = [
+  ...filesOf('docs', 'db').filter(file => file.path.endsWith('.md')),
+  ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md'].map(read),
+]
+
+test('every file and folder that a document names is there', () => {
+  const broken = DOCUMENTS.flatMap(file =>
+    [...file.text.matchAll(/`((?:src|db|docs|tests|bench|bin)\/[\w./-]+)`/g)]
+      .filter(match => !existsSync(join(ROOT, match[1] ?? '')))
+      .map(match => `${file.path}:${lineAt(file.text, match.index)}: ${match[1]}`),
+  )
+  expect(broken).toEqual(none)
+})
+
+test('README.md has every setting', () => {
+  const settings = [...read('src/tools/settings.ts').text.matchAll(/\btext\('([A-Z_]+)'\)/g)].map(
+    match => match[1] ?? '',
+  )
+  expect(settings.length).toBeGreaterThan(6)
+  expect(settings.filter(name => !read('README.md').text.includes(`\`${name}\``))).toEqual(none)
 })

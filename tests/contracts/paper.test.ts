@@ -16,6 +16,8 @@ function wordsIn(language: string) {
   const messages = {
     ...json(`messages/${language}/answer.json`),
     ...json(`countries/ro/messages/${language}/form.json`),
+    ...json(`countries/ro/messages/${language}/words.json`),
+    ...json(`countries/ro/messages/${language}/indicator.json`),
   }
   return {
     say: (key: string, params?: { readonly [name: string]: string | number }) =>
@@ -27,13 +29,13 @@ function wordsIn(language: string) {
 }
 
 describe('every form on paper', () => {
-  test.each(FORMS.map(form => [form.id, form] as const))(
+  test.each(FORMS.map(form => [`${form.id} version ${form.version}`, form] as const))(
     '%s prints blank and tagged, no message missing',
     async (_, form) => {
       for (const language of ['ro', 'en']) {
         const words = wordsIn(language)
         const blocks = paperOf(form, words)
-        expect(JSON.stringify(blocks)).not.toMatch(/\[(form|answer)\./)
+        expect(JSON.stringify(blocks)).not.toMatch(/\[(form|answer|service|sex|indicator)\./)
         const pdf = await printDocument({
           language,
           title: words.say(`form.${form.id}`),

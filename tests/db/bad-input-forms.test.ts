@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RO } from '../../src/countries/ro/pack.ts'
+import { RIGHT_OF_ACT } from '../../src/domain/access/right-of.ts'
 import type { FormDefinition } from '../../src/domain/form/definition.ts'
 import { type Client, startApp, type TestApp } from '../support/app.ts'
 import { everything, filled, isPlain, LIVE, lost, questionsOf, validAnswer, WRONG } from '../support/bad-input.ts'
-import { codeOf, expectOf, makeWorld, type Who, WHO, type World } from '../support/world.ts'
+import { codeOf, expectOf, makeWorld, WHO, type Who, type World } from '../support/world.ts'
 
 let app: TestApp
 let world: World
@@ -23,7 +24,9 @@ const DESKS: readonly (readonly [Who, 'adult' | 'child', Who])[] = [
   ['otherManager', 'child', 'manager'],
   ['otherPsychologist', 'child', 'manager'],
 ]
-const FORMS = RO.forms.filter(form => !RO.forms.some(other => other.id === form.id && other.version > form.version))
+const NEWEST = RO.forms.filter(form => !RO.forms.some(other => other.id === form.id && other.version > form.version))
+/** Forms that are filled about a person; the others belong to a screen of their own or stay on paper. */
+const FORMS = NEWEST.filter(form => RIGHT_OF_ACT[form.act] !== undefined)
 
 beforeAll(async () => {
   app = await startApp('pack')
@@ -61,8 +64,16 @@ describe.each(FORMS.map(form => [form.id, form] as const))('%s', (_id, form) => 
   test('sent again, at the same moment and on an old version', async () => {
     const { client, path, page, person } = await deskFor(form)
     const version = async () => String((await expectOf(app, person)).version)
-    const events = async () => Number((await app.sql<{ n: number }>('select count(*)::int as n from app.event where person_id = $1', [person]))[0]?.n)
-    const sent = { ...filled(form, page.html, validAnswer), _mode: 'record', _form: randomUUID(), _version: await version() }
+    const events = async () =>
+      Number(
+        (await app.sql<{ n: number }>('select count(*)::int as n from app.event where person_id = $1', [person]))[0]?.n,
+      )
+    const sent = {
+      ...filled(form, page.html, validAnswer),
+      _mode: 'record',
+      _form: randomUUID(),
+      _version: await version(),
+    }
     const before = await events()
     const first = await client.post(path, sent)
     expect(first.status, first.text.slice(0, 600)).toBe(303)
@@ -99,16 +110,45 @@ describe.each(FORMS.map(form => [form.id, form] as const))('%s', (_id, form) => 
     }
     expect(await everything(app)).toEqual(before)
   })
+})
 
-  test('by a desk that was only asked, or that declined', async () => {
-    const { adult, child } = world
-    const before = await everything(app)
-    for (const [who, id] of [['victimSupport', adult.id], ['otherProvider', adult.id], ['otherProvider', child.id]] as const) {
-      const client = await as(who)
-      expect((await client.get(`/people/${id}`)).status).toBe(404)
-      expect((await client.get(`/people/${id}/acts/${form.id}`)).status, who).toBe(404)
-      expect((await client.post(`/people/${id}/acts/${form.id}`, { _mode: 'record' })).status, who).toBe(404)
+/** Only the page of the request itself is theirs; the forms about the person need a grant, as the person's page does. */
+test('no form is there for a desk that was only asked, or that declined', async () => {
+  const { adult, child } = world
+  const before = await everything(app)
+  const open: string[] = []
+  for (const [who, id] of [
+    ['victimSupport', adult.id],
+    ['otherProvider', adult.id],
+    ['otherProvider', child.id],
+  ] as const) {
+    const client = await as(who)
+    for (const { id: form } of FORMS) {
+      const [shown, sent] = [
+        await client.get(`/people/${id}/acts/${form}`),
+        await client.post(`/people/${id}/acts/${form}`, { _mode: 'record' }),
+      ]
+      if (shown.status !== 404 || sent.status !== 404) open.push(`${who} ${form}: ${shown.status} ${sent.status}`)
     }
-    expect(await everything(app)).toEqual(before)
-  })
+  }
+  expect(open).toEqual([])
+  expect(await everything(app)).toEqual(before)
+})
+
+test('a form with a screen of its own, or no form at all, is nobody’s here', async () => {
+  expect(FORMS.length).toBeGreaterThan(30)
+  const before = await everything(app)
+  for (const id of [
+    ...NEWEST.filter(form => !FORMS.includes(form)).map(form => form.id),
+    'F-99',
+    '__proto__',
+    '%00',
+    'constructor',
+  ]) {
+    expect([
+      id,
+      (await (await as('centre')).post(`/people/${world.adult.id}/acts/${id}`, { _mode: 'record' })).status,
+    ]).toEqual([id, 404])
+  }
+  expect(await everything(app)).toEqual(before)
 })

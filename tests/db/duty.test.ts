@@ -25,7 +25,8 @@ async function as<T>(account: { id: string } | null, text: string, values: reado
   }
 }
 const add = async (actor: { id: string } | null, account: string, from = FROM, to = TO, form: string | null = null) =>
-  (await as<{ answer: string }>(actor, 'select app.duty_add($1, $2, $3, $4) as answer', [form, account, from, to])).answer
+  (await as<{ answer: string }>(actor, 'select app.duty_add($1, $2, $3, $4) as answer', [form, account, from, to]))
+    .answer
 const end = async (actor: { id: string } | null, shift: string, at: Date) =>
   (await as<{ ended: boolean }>(actor, 'select app.duty_end($1, $2) as ended', [shift, at])).ended
 const only = async () => (await world.owner.query('select id, ends_at from app.duty_shift')).rows
@@ -94,7 +95,10 @@ describe('ending', () => {
 })
 
 test.each([
-  ['insert', 'insert into app.duty_shift (organisation_id, account_id, starts_at, ends_at) select organisation_id, account_id, starts_at, ends_at from app.duty_shift'],
+  [
+    'insert',
+    'insert into app.duty_shift (organisation_id, account_id, starts_at, ends_at) select organisation_id, account_id, starts_at, ends_at from app.duty_shift',
+  ],
   ['update', 'update app.duty_shift set ends_at = ends_at'],
   ['delete', 'delete from app.duty_shift'],
 ])('the web role itself may not %s', async (_, text) => {

@@ -44,6 +44,8 @@ export type TestApp = {
 export async function startApp(holding: Holding = 'pack'): Promise<TestApp> {
   const database = await freshDatabase(holding)
   const owner = new pg.Pool({ connectionString: database.url('punte_admin'), max: 2 })
+  // Dropping the database ends what is left of its connections; nobody waits for them any more.
+  owner.on('connect', client => client.on('error', () => {}))
   const worker = new pg.Pool({ connectionString: database.url('app_worker'), max: 4 })
   const web = new pg.Pool({ connectionString: database.url('app_web'), max: 1 })
   const db = openDatabase(database.url('app_web'), 6)
@@ -104,7 +106,9 @@ export async function startApp(holding: Holding = 'pack'): Promise<TestApp> {
       }
     },
     async stop() {
-      await Promise.all([db.close(), owner.end(), worker.end(), web.end()])
+      await Promise.all([db.close(), worker.end(), web.end()])
+      await untilAlone(owner)
+      await owner.end()
       await database.drop()
     },
   }
@@ -117,3 +121,15 @@ function encode(fields: Fields): string {
   }
   return body.toString()
 }
+
+/** A closed pool answers before the server has let go of its connections; dropping the database then would be an error. */
+async function untilAlone(owner: pg.Pool): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { rows } = await owner.query<{ others: number }>(OTHERS)
+    if (rows[0]?.others === 0) return
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
+const OTHERS = `select count(*)::int as others from pg_stat_activity
+  where datname = current_database() and usename in ('app_web', 'app_worker')`

@@ -1,30 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import type { DataClass } from '../../src/domain/mechanism/vocabulary.ts'
-import { DATA_CLASSES, REFERRAL_STATES } from '../../src/domain/mechanism/vocabulary.ts'
-import type { Entered, Tx } from '../../src/platform/db/database.ts'
-import { openExerciseSession } from '../../src/platform/session/exercise.ts'
-import { hashToken } from '../../src/platform/session/token.ts'
+import type { Tx } from '../../src/platform/db/database.ts'
 import type { TestApp } from './app.ts'
+import { codeOf, expectOf, type Inside, notified, type Sections, signIn, type WorldPerson, worked } from './inside.ts'
 
-/** Somebody signed in, below the pages: the database as the web role shows it to this account. */
-export type Inside = {
-  readonly account: string
-  readonly organisation: string
-  /** One transaction as this account. */
-  do<T>(work: (tx: Tx, actor: Entered) => Promise<T>): Promise<T>
-  /** One act through the door; what it answers. */
-  perform(sections: Sections): Promise<{ kind: string; location?: string | null }>
-}
-export type Sections = { readonly [section: string]: unknown }
+export { codeOf, expectOf, type Inside, notified, type Sections, signIn, type WorldPerson }
 
-/** Classes that have a table. The address of a shelter has none yet. */
-export const STORED_CLASSES = DATA_CLASSES.filter(one => one !== 'shelter-address')
 /** What each desk works with, as src/domain/access/grants.ts gives it. */
-export const CENTRE: readonly DataClass[] = ['consent', 'contact', 'core', 'identity', 'indicators', 'interview', 'plan', 'proceedings', 'register']
+export const CENTRE: readonly DataClass[] = [
+  'consent',
+  'contact',
+  'core',
+  'identity',
+  'indicators',
+  'interview',
+  'plan',
+  'proceedings',
+  'register',
+]
 export const DIRECTORATE: readonly DataClass[] = CENTRE.filter(one => one !== 'register')
 export const PROVIDER: readonly DataClass[] = ['consent', 'contact', 'core', 'identity', 'indicators', 'plan']
-
-export type WorldPerson = { readonly id: string; readonly notification: string; readonly legs: readonly string[]; readonly referrals: Readonly<Record<string, string>>; readonly line: string; readonly events: readonly string[] }
 
 /**
  * Two tenants of every kind that matters. An adult in one county: told by a hospital to that county's centre, helped by one
@@ -47,19 +42,52 @@ export type World = {
 
 /** Accounts of the exercise by what they are in this world. */
 export const WHO = {
-  school: 1, otherSchool: 2, hospital: 3, otherHospital: 4, police: 5, gendarmerie: 7, labour: 8, border: 9, asylum: 10,
-  centre: 11, centreDuty: 12, otherCentre: 13, national: 15, nationalDuty: 16, hotline: 17,
-  directorate: 21, manager: 22, otherDirectorate: 26, otherManager: 27, otherPsychologist: 28,
-  victimSupport: 31, otherVictimSupport: 32, provider: 33, shelter: 34, otherProvider: 35,
-  lawyer: 41, interpreter: 43, representative: 45, supervisor: 51, administrator: 52, officer: 53,
-  directorateOfficer: 54, oversight: 55, nationalSupervisor: 56, operator: 61,
+  school: 1,
+  otherSchool: 2,
+  hospital: 3,
+  otherHospital: 4,
+  police: 5,
+  gendarmerie: 7,
+  labour: 8,
+  border: 9,
+  asylum: 10,
+  centre: 11,
+  centreDuty: 12,
+  otherCentre: 13,
+  national: 15,
+  nationalDuty: 16,
+  hotline: 17,
+  directorate: 21,
+  manager: 22,
+  otherDirectorate: 26,
+  otherManager: 27,
+  otherPsychologist: 28,
+  victimSupport: 31,
+  otherVictimSupport: 32,
+  provider: 33,
+  shelter: 34,
+  otherProvider: 35,
+  lawyer: 41,
+  interpreter: 43,
+  representative: 45,
+  supervisor: 51,
+  administrator: 52,
+  officer: 53,
+  directorateOfficer: 54,
+  oversight: 55,
+  nationalSupervisor: 56,
+  operator: 61,
 } as const
 export type Who = keyof typeof WHO
-export const codeOf = (account: number): string => `exercise-${String(account).padStart(3, '0')}`
 
 /** Builds the world through the database's own door wherever the door does it. */
 export async function makeWorld(app: TestApp): Promise<World> {
-  const organisations = new Map((await app.sql<{ code: string; id: string }>('select code, id from app.organisation')).map(row => [row.code, row.id]))
+  const organisations = new Map(
+    (await app.sql<{ code: string; id: string }>('select code, id from app.organisation')).map(row => [
+      row.code,
+      row.id,
+    ]),
+  )
   const organisation = (code: string): string => {
     const id = organisations.get(code)
     if (!id) throw new Error(`The pack has no organisation ${code}.`)
@@ -67,120 +95,70 @@ export async function makeWorld(app: TestApp): Promise<World> {
   }
   const inside = (account: number) => signIn(app, account)
   const submission = { formId: randomUUID(), location: '/sent/the-adult' }
-  const [hospital, school, otherSchool, centre, otherCentre, directorate, national] = await Promise.all(
-    [WHO.hospital, WHO.school, WHO.otherSchool, WHO.centre, WHO.otherCentre, WHO.otherDirectorate, WHO.national].map(inside),
-  ) as [Inside, Inside, Inside, Inside, Inside, Inside, Inside]
+  const [hospital, school, otherSchool, centre, otherCentre, directorate, national] = (await Promise.all(
+    [WHO.hospital, WHO.school, WHO.otherSchool, WHO.centre, WHO.otherCentre, WHO.otherDirectorate, WHO.national].map(
+      inside,
+    ),
+  )) as [Inside, Inside, Inside, Inside, Inside, Inside, Inside]
 
-  const adult = await notified(hospital, { ageStatus: 'adult', territory: 'CJ', to: [[organisation('CR-CJ'), 'regional-centre', CENTRE]], caller: organisation('HL-119'), submission })
-  const double = await notified(school, { ageStatus: 'adult', territory: 'CJ', to: [[organisation('CR-CJ'), 'regional-centre', CENTRE]] })
+  const adult = await notified(hospital, {
+    ageStatus: 'adult',
+    territory: 'CJ',
+    to: [[organisation('CR-CJ'), 'regional-centre', CENTRE]],
+    caller: organisation('HL-119'),
+    submission,
+  })
+  const double = await notified(school, {
+    ageStatus: 'adult',
+    territory: 'CJ',
+    to: [[organisation('CR-CJ'), 'regional-centre', CENTRE]],
+  })
   const child = await notified(otherSchool, {
-    ageStatus: 'child', territory: 'IS',
-    to: [[organisation('CR-IS'), 'regional-centre', CENTRE], [organisation('DGASPC-IS'), 'child-protection', DIRECTORATE]],
+    ageStatus: 'child',
+    territory: 'IS',
+    to: [
+      [organisation('CR-IS'), 'regional-centre', CENTRE],
+      [organisation('DGASPC-IS'), 'child-protection', DIRECTORATE],
+    ],
     caller: organisation('HL-119'),
   })
   const [ours, asked, declined] = [organisation('NGO-ADPARE'), organisation('SSVI-CJ'), organisation('NGO-YOUNGGEN')]
-  const receiverOf = (state: string) => (['accepted', 'in-progress', 'on-hold'].includes(state) ? ours : state === 'requested' ? asked : declined)
+  const receiverOf = (state: string) =>
+    ['accepted', 'in-progress', 'on-hold'].includes(state) ? ours : state === 'requested' ? asked : declined
   const forAdult = await worked(centre, adult, receiverOf)
-  const forChild = await worked(directorate, child, state => (['accepted', 'in-progress', 'on-hold'].includes(state) ? organisation('CR-IS') : declined))
-  await centre.perform({ grants: [{ person_id: adult.id, organisation_id: ours, classes: PROVIDER, basis: 'referral' }], expect: [await expectOf(app, adult.id)] })
-  await otherCentre.perform({ expect: [await expectOf(app, child.id)], leg_changes: [{ id: child.legs[0], state: 'taken-up', taken_up_at: Date.now() }] })
-  await centre.perform({ expect: [await expectOf(app, adult.id)], matches: [{ person_id: adult.id, other_id: double.id, reasons: ['name'] }] })
+  const forChild = await worked(directorate, child, state =>
+    ['accepted', 'in-progress', 'on-hold'].includes(state) ? organisation('CR-IS') : declined,
+  )
+  await centre.perform({
+    grants: [{ person_id: adult.id, organisation_id: ours, classes: PROVIDER, basis: 'referral' }],
+    expect: [await expectOf(app, adult.id)],
+  })
+  await otherCentre.perform({
+    expect: [await expectOf(app, child.id)],
+    leg_changes: [{ id: child.legs[0], state: 'taken-up', taken_up_at: Date.now() }],
+  })
+  await centre.perform({
+    expect: [await expectOf(app, adult.id)],
+    matches: [{ person_id: adult.id, other_id: double.id, reasons: ['name'] }],
+  })
   await national.do(tx => look(tx, adult.id))
   for (const one of [centre, directorate]) await one.do(tx => look(tx, one === centre ? adult.id : child.id))
   const draft = randomUUID()
-  await hospital.do(tx => tx.rows(`insert into app.draft (id, account_id, kind, answers, expires_at) values ($1, app.account(), 'sign', '{"danger":"no"}', now() + interval '1 day')`, [draft]))
-  await app.sql(`insert into app.passkey values ('exercise', $1, '\\x00', 0, '{}', false, now(), null)`, [hospital.account])
+  await hospital.do(tx =>
+    tx.rows(
+      `insert into app.draft (id, account_id, kind, answers, expires_at) values ($1, app.account(), 'sign', '{"danger":"no"}', now() + interval '1 day')`,
+      [draft],
+    ),
+  )
+  await app.sql(`insert into app.passkey values ('exercise', $1, '\\x00', 0, '{}', false, now(), null)`, [
+    hospital.account,
+  ])
   const [match] = await app.sql<{ id: string }>('select id from app.person_match')
   return { adult: forAdult, child: forChild, double, draft, match: match?.id ?? '', submission, inside, organisation }
 }
 
 const look = (tx: Tx, person: string) =>
-  tx.rows(`insert into app.access_log (account_id, organisation_id, person_id, classes, purpose) values (app.account(), app.organisation(), $1, '{core}', 'exercise')`, [person])
-
-/** A session, and what one does in it without pages. */
-export async function signIn(app: TestApp, account: number): Promise<Inside> {
-  const [row] = await app.sql<{ id: string; organisation_id: string }>('select id, organisation_id from app.account where code = $1', [codeOf(account)])
-  if (!row) throw new Error(`The exercise has no account ${account}.`)
-  const token = await app.db.as(null, tx => openExerciseSession(async (text, values) => tx.rows<object>(text, values), row.id, new Date()))
-  if (!token) throw new Error(`No session for account ${account}.`)
-  const as = <T>(work: (tx: Tx, actor: Entered) => Promise<T>) =>
-    app.db.as(hashToken(token), (tx, actor) => {
-      if (!actor) throw new Error('The session is not good.')
-      return work(tx, actor)
-    })
-  return {
-    account: row.id,
-    organisation: row.organisation_id,
-    do: as,
-    perform: sections =>
-      as(async tx => {
-        const answer = await tx.one<{ outcome: { kind: string; location?: string | null } }>('select app.perform($1) as outcome', [JSON.stringify(sections)])
-        return answer?.outcome ?? { kind: 'no answer' }
-      }),
-  }
-}
-
-/** The person's version as it is now, for a section `expect`. */
-export async function expectOf(app: Pick<TestApp, 'sql'>, person: string): Promise<{ person: string; version: number }> {
-  const [row] = await app.sql<{ version: number }>('select version from app.person where id = $1', [person])
-  return { person, version: row?.version ?? 0 }
-}
-
-export type Told = {
-  readonly ageStatus: string
-  readonly territory: string
-  readonly to: readonly (readonly [organisation: string, kind: string, classes: readonly DataClass[]])[]
-  /** A desk that is called. */
-  readonly caller?: string
-  readonly submission?: { readonly formId: string; readonly location: string }
-}
-
-/** A notification about one new person: what a first responder's sending writes. */
-export async function notified(notifier: Inside, told: Told): Promise<WorldPerson> {
-  const [id, notification, event] = [randomUUID(), randomUUID(), randomUUID()]
-  const now = Date.now()
-  const leg = ([addressee_id, addressee_kind]: readonly [string, string, ...unknown[]], connected: boolean) => ({
-    id: randomUUID(), notification_id: notification, person_id: id, duty: 'exercise', addressee_id, addressee_kind, connected,
-    state: connected ? 'sent' : 'to-call', sent_at: now, due_at: now + 4 * 3_600_000,
-  })
-  const legs = [...told.to.map(to => leg(to, true)), ...(told.caller ? [leg([told.caller, 'hotline'], false)] : [])]
-  const answer = await notifier.perform({
-    people: [{ id, code: `EX-${id.slice(0, 8)}`, age_status: told.ageStatus, sex: 'unknown', territory: told.territory, detected_at: now }],
-    notifications: [{ id: notification, code: `N-${id.slice(0, 8)}`, sector: 'health', territory: told.territory, danger: 'no', detected_at: now, shared: { words: 'seen' } }],
-    notification_people: [{ notification_id: notification, ordinal: 1, person_id: id, asked: told.ageStatus === 'adult' ? 'agrees' : 'not-needed', told: { age: told.ageStatus } }],
-    additions: [{ notification_id: notification, corrects: false, text: 'one thing more' }],
-    legs,
-    identities: [{ person_id: id, given_names: 'Exercise', family_name: id.slice(0, 8), birth_date: told.ageStatus === 'adult' ? '1990-01-01' : '2015-01-01' }],
-    contacts: [{ person_id: id, phone: '0700000000', language: 'ro' }],
-    events: [{ id: event, person_id: id, kind: 'notification.sent', happened_at: now, role: 'first-responder', act: {} }],
-    records: [{ event_id: event, person_id: id, data_class: 'indicators', form: 'first-sign', form_version: 1, answers: { words: 'seen' } }],
-    tasks_open: told.to.map(([organisation_id]) => ({ person_id: id, step: 'take-up', organisation_id, due_at: now + 3_600_000 })),
-    grants: told.to.map(([organisation_id, , classes]) => ({ person_id: id, organisation_id, classes, basis: 'notification' })),
-    jobs: [{ task: 'notice.leg-sent', payload: { notification } }],
-    ...(told.submission ? { form_id: told.submission.formId, location: told.submission.location } : {}),
-  })
-  if (answer.kind !== 'done') throw new Error(`Not sent: ${answer.kind}.`)
-  return { id, notification, legs: legs.map(one => one.id), referrals: {}, line: '', events: [event] }
-}
-
-/** What a desk then does: a record of every class, consents, a referral in every state, a service line. */
-async function worked(desk: Inside, person: WorldPerson, receiverOf: (state: string) => string): Promise<WorldPerson> {
-  const now = Date.now()
-  const events = STORED_CLASSES.map(dataClass => ({ id: randomUUID(), dataClass }))
-  const line = randomUUID()
-  const referrals = Object.fromEntries(REFERRAL_STATES.map(state => [state, randomUUID()]))
-  const answer = await desk.perform({
-    expect: [{ person: person.id, version: 1 }],
-    events: events.map(({ id }) => ({ id, person_id: person.id, kind: 'needs.recorded', happened_at: now, act: {} })),
-    records: events.map(({ id, dataClass }) => ({ event_id: id, person_id: person.id, data_class: dataClass, form: 'exercise', form_version: 1, answers: { text: dataClass } })),
-    consents: ['given', 'withdrawn'].map(given => ({ person_id: person.id, purpose: 'register', answer: given, given_by: 'person', at: now, event_id: events[0]?.id })),
-    lines: [{ id: line, person_id: person.id, plan: 'immediate', service: 'SHEL_EM' }],
-    referrals: REFERRAL_STATES.map(state => ({
-      id: referrals[state], person_id: person.id, receiver_id: receiverOf(state), receiver_kind: 'provider', service: 'SHEL_EM', path: 'service', state,
-      offer: { needs: ['shelter'] }, requested_at: state === 'draft' ? null : now,
-    })),
-    person_changes: [{ id: person.id }],
-  })
-  if (answer.kind !== 'done') throw new Error(`Not worked on: ${answer.kind}.`)
-  return { ...person, line, referrals, events: [...person.events, ...events.map(one => one.id)] }
-}
+  tx.rows(
+    `insert into app.access_log (account_id, organisation_id, person_id, classes, purpose) values (app.account(), app.organisation(), $1, '{core}', 'exercise')`,
+    [person],
+  )

@@ -7,7 +7,7 @@ import { INDICATORS } from './indicators.ts'
 import { LAW } from './law.ts'
 import { ORGANISATIONS } from './organisations/all.ts'
 import { PARAMETERS } from './parameters.ts'
-import { RIGHTS } from './rights.ts'
+import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules/rules.ts'
 import { STEPS } from './steps.ts'
@@ -26,6 +26,7 @@ export const RO: CountryPack<FactName> = {
   duties: DUTIES,
   indicators: INDICATORS,
   rights: RIGHTS,
+  rightsTexts: RIGHTS_TEXTS,
   roles: ROLES,
   rules: RULES,
   steps: STEPS,

@@ -56,11 +56,11 @@ describe('the way of an adult', () => {
     expect(blocked(file)).toEqual({ interview: ['interview.adult-consent'] })
   })
 
-  it('a no to the interview is an answer: help is offered, nothing more is asked', () => {
+  it('a no to the interview is an answer: help is offered, and somebody looks again', () => {
     const refused = given.map(one => ({ ...one, answer: 'refused' as const }))
     const file = fileOf({ events: [...NOTIFIED, eventOf('needs.recorded'), eventOf('rights.told')], consents: refused })
-    expect(now(file)).toEqual(['leave-door-open'])
-    expect(duesOf(file, WAY, NOON)).toEqual([])
+    expect(now(file)).toEqual(['leave-door-open', 'look-again'])
+    expect(duesOf(file, WAY, NOON).map(line => line.step)).toEqual(['look-again'])
   })
 
   it('a presumed victim is referred after risks, plan and rights, and only with the rules named', () => {

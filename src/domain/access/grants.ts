@@ -32,10 +32,16 @@ export function grantsOf(file: PersonFile): readonly Grant[] {
     if (leg.connected) give(leg.addressee, DUTY_CLASSES[leg.addresseeKind] ?? ['core'], 'notification')
   }
   for (const referral of file.referrals) {
-    if (!ACTIVE.has(referral.state) || isConsentGone(file, referral.receiver)) continue
+    const running = ACTIVE.has(referral.state) || (referral.state === 'completed' && isCaseManager(file, referral.receiver))
+    if (!running || isConsentGone(file, referral.receiver)) continue
     give(referral.receiver, DUTY_CLASSES[referral.receiverKind] ?? PROVIDER_CLASSES, 'referral')
   }
   return [...grants].map(([organisation, { classes, basis }]) => ({ organisation, classes: [...classes].sort(), basis }))
+}
+
+/** The service ended, the person did not: whoever manages the case goes on until somebody else does. */
+function isCaseManager(file: PersonFile, organisation: string): boolean {
+  return file.events.findLast(event => event.kind === 'case-manager.appointed')?.organisation === organisation
 }
 
 /** The consent to share with this provider was withdrawn or fell: nothing more is disclosed on that ground. */

@@ -31,6 +31,16 @@ function isLive(one: ReferralFacts): boolean {
   return one.state === 'requested' || one.state === 'accepted' || one.state === 'in-progress' || one.state === 'on-hold'
 }
 
+/** Asked, neither answered nor put on a waiting list, and the time to answer is over. */
+export function isSilent(one: ReferralFacts, now: number): boolean {
+  return (
+    one.state === 'requested' &&
+    one.businessStatus !== 'waitlisted' &&
+    one.answerDueAt !== null &&
+    one.answerDueAt < now
+  )
+}
+
 const TAKEN_SQL = `f.state in ('accepted', 'in-progress', 'on-hold', 'completed')`
 
 function isTaken(one: ReferralFacts): boolean {
@@ -49,6 +59,12 @@ export const HELP_FACTS = {
     `f.state = 'requested' and f.business_status is distinct from 'waitlisted'`,
     one => one.state === 'requested' && one.businessStatus !== 'waitlisted',
   ),
+  /** R-57: the time to answer is over and nobody did. */
+  hasSilentReferral: person(
+    `exists (select 1 from app.referral f where f.person_id = p.id and f.state = 'requested'
+      and f.business_status is distinct from 'waitlisted' and f.answer_due_at < {now})`,
+    c => c.file.referrals.some(one => isSilent(one, c.now)),
+  ),
   hasWaitlistedReferral: referred(
     `f.state = 'requested' and f.business_status = 'waitlisted'`,
     one => one.state === 'requested' && one.businessStatus === 'waitlisted',
@@ -64,8 +80,8 @@ export const HELP_FACTS = {
   hasOpenImmediateLine: lined(OPEN_IMMEDIATE_SQL, isOpenImmediate),
   /** R-58: accepted and not yet received, and not closed. */
   hasServiceToReceive: lined(
-    `v.accepted and not v.received and v.closed_reason is null`,
-    line => line.accepted && !line.received && line.closedReason === null,
+    `v.accepted and not v.received and v.closed_reason is null and not v.carried_over`,
+    line => line.accepted && !line.received && line.closedReason === null && !line.carriedOver,
   ),
   hasOpenService: lined(
     `v.plan = 'assistance' and not v.received and v.closed_reason is null`,

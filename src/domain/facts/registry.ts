@@ -1,8 +1,13 @@
 import { COMPANY_FACTS, HEARING_FACTS } from './company.ts'
+import { COMPENSATION_ACT_FACTS, COMPENSATION_FACTS } from './compensation.ts'
 import { CONSENT_ACT_FACTS, CONSENT_FACTS } from './consent.ts'
 import type { ActFact, PersonFact } from './context.ts'
+import { COUNTING_ACT_FACTS, COUNTING_FACTS } from './counting.ts'
+import { CROSSING_ACT_FACTS, CROSSING_FACTS } from './crossing.ts'
+import { DESK_ACT_FACTS, DESK_FACTS } from './desks.ts'
 import { HELP_ACT_FACTS, HELP_FACTS } from './help.ts'
 import { NOTIFICATION_ACT_FACTS, NOTIFICATION_FACTS } from './notification.ts'
+import { PROCEEDINGS_ACT_FACTS, PROCEEDINGS_FACTS } from './proceedings.ts'
 import { RIGHTS_ACT_FACTS, RIGHTS_FACTS } from './rights.ts'
 import { STATUS_FACTS } from './status.ts'
 
@@ -14,6 +19,11 @@ export const PERSON_FACTS = {
   ...RIGHTS_FACTS,
   ...HEARING_FACTS,
   ...HELP_FACTS,
+  ...PROCEEDINGS_FACTS,
+  ...CROSSING_FACTS,
+  ...COMPENSATION_FACTS,
+  ...COUNTING_FACTS,
+  ...DESK_FACTS,
 } as const satisfies Record<string, PersonFact>
 
 /** What one act says; known only when somebody acts. */
@@ -23,6 +33,11 @@ export const ACT_FACTS = {
   ...RIGHTS_ACT_FACTS,
   ...COMPANY_FACTS,
   ...HELP_ACT_FACTS,
+  ...PROCEEDINGS_ACT_FACTS,
+  ...CROSSING_ACT_FACTS,
+  ...COMPENSATION_ACT_FACTS,
+  ...COUNTING_ACT_FACTS,
+  ...DESK_ACT_FACTS,
 } as const satisfies Record<string, ActFact>
 
 /** Every fact a rule or step may ask. Written twice, in memory and in SQL, and held equal by a test. */

@@ -64,6 +64,13 @@ export type FormDefinition = {
   readonly standing: Standing
   /** `plan` forms may be refused by BLOCK rules; `record` forms write the truth, irregular if need be. */
   readonly mode: 'do' | 'record'
+  /** What the form tells of; absent: one person. The person's pages offer no form about anything else. */
+  readonly about?: 'person' | 'organisation' | 'account'
+  /**
+   * Where the words of this version are, when a later version says the same questions in other words: messages begin with
+   * `form.<words>` instead of `form.<id>`. The words of a version that was used stay as they were, as its questions do.
+   */
+  readonly words?: `F-${string}`
   /** Codes that every act recorded with this form carries, e.g. which variant of a plan it is. */
   readonly constants?: { readonly [key: string]: string }
   readonly sections: readonly { readonly name: string; readonly fields: readonly Field[] }[]

@@ -20,8 +20,13 @@ export const ATTENDEE_COLUMNS = ['role', 'organisationKind', 'subject', 'name'] 
 /** The four inputs of a date and time, after the hyphen of the input name. */
 export const MOMENT_PARTS = ['day', 'month', 'year', 'time'] as const
 
-export const titleKey = (id: string): string => `form.${id}`
-export const sectionKey = (id: string, section: string): string => `form.${id}.section.${section}`
+type Worded = Pick<FormDefinition, 'id' | 'words'>
+
+/** The stem of every message of one version of a form. */
+const stemOf = ({ id, words }: Worded): string => `form.${words ?? id}`
+
+export const titleKey = (definition: Worded): string => stemOf(definition)
+export const sectionKey = (definition: Worded, section: string): string => `${stemOf(definition)}.section.${section}`
 export const hintKey = (stem: string): string => `${stem}.hint`
 
 /** Message key of one option of a question: its own, or the shared word list the field names. */
@@ -34,7 +39,7 @@ export function optionKey(placed: Placed, option: string): string {
 
 /** A field at the top of a form. */
 export function place(definition: FormDefinition, field: Field): Placed {
-  return { field, input: field.name, stem: `form.${definition.id}.${field.name}` }
+  return { field, input: field.name, stem: `${stemOf(definition)}.${field.name}` }
 }
 
 /** A field in one row of a repeating field. */

@@ -44,7 +44,7 @@ export type PaperWords = {
   readonly dateOf: (day: string, month: string, year: string) => string
 }
 
-type Sheet = { readonly words: PaperWords; readonly answers: Answers }
+type Sheet = { readonly words: PaperWords; readonly answers: Answers; readonly standing: string }
 
 const NO_BOX = '☐'
 const BLANK_ROWS = 4
@@ -97,6 +97,13 @@ function filledRows(placed: Placed, outer: Scope, sheet: Sheet): PaperBlock[] {
   })
 }
 
+/** The question as it was asked, with its standing where that is not the form's. */
+function labelOf({ field, stem }: Placed, { words, standing }: Sheet): string {
+  return field.standing === standing
+    ? words.say(stem)
+    : `${words.say(stem)} (${words.say(`answer.standing.${field.standing}`)})`
+}
+
 function filledSection(fields: readonly Placed[], scope: Scope, sheet: Sheet): PaperBlock[] {
   const blocks: PaperBlock[] = []
   let items: { label: string; value: string }[] = []
@@ -111,7 +118,7 @@ function filledSection(fields: readonly Placed[], scope: Scope, sheet: Sheet): P
       blocks.push(...filledRows(placed, scope, sheet))
     } else {
       items.push({
-        label: sheet.words.say(placed.stem),
+        label: labelOf(placed, sheet),
         value: answerText(placed, sheet) || sheet.words.say('answer.not-answered'),
       })
     }
@@ -168,10 +175,12 @@ function condition({ field: { showWhen } }: Placed, scope: Scope, words: PaperWo
   return [words.say('answer.only-if', { question: words.say(asked.stem), answers })]
 }
 
-function blankQuestion(placed: Placed, scope: Scope, words: PaperWords): PaperBlock[] {
+function blankQuestion(placed: Placed, scope: Scope, words: PaperWords, standing: string): PaperBlock[] {
   const hint = hintKey(placed.stem)
   const several = placed.field.type === 'choices' ? [words.say('answer.tick-several')] : []
-  const hints = [...condition(placed, scope, words), ...(words.has(hint) ? [words.say(hint)] : []), ...several]
+  // The head speaks for every question of the form's own standing; only a question that differs says so itself.
+  const own = placed.field.standing === standing ? [] : [words.say(`answer.standing.${placed.field.standing}`)]
+  const hints = [...own, ...condition(placed, scope, words), ...(words.has(hint) ? [words.say(hint)] : []), ...several]
   const rows = columnsOf(placed.field).length > 0
   return [
     { kind: 'paragraph', tone: 'label', text: words.say(placed.stem) },
@@ -197,13 +206,15 @@ export function paperOf(
   answers?: Answers,
   mode = definition.mode,
 ): readonly PaperBlock[] {
-  const sheet: Sheet = { words, answers: answers ?? {} }
+  const sheet: Sheet = { words, answers: answers ?? {}, standing: definition.standing }
   const places = definition.sections.map(section => section.fields.map(field => place(definition, field)))
   const scope: Scope = { placed: new Map(places.flat().map(one => [one.field.name, one])) }
   const body = (fields: readonly Placed[]) =>
-    answers ? filledSection(fields, scope, sheet) : fields.flatMap(placed => blankQuestion(placed, scope, words))
+    answers
+      ? filledSection(fields, scope, sheet)
+      : fields.flatMap(placed => blankQuestion(placed, scope, words, definition.standing))
   const sections = definition.sections.flatMap((section, index): PaperBlock[] => [
-    { kind: 'heading', level: 2, text: words.say(sectionKey(definition.id, section.name)) },
+    { kind: 'heading', level: 2, text: words.say(sectionKey(definition, section.name)) },
     ...body(places[index] ?? []),
   ])
   const when: PaperBlock[] = [
@@ -211,10 +222,9 @@ export function paperOf(
     ...body([HAPPENED_PLACED]),
   ]
   const version = words.say('answer.version', { form: definition.id, version: definition.version })
-  const standing = definition.standing === 'assumed' ? [words.say('answer.assumed')] : []
   return [
-    { kind: 'heading', level: 1, text: words.say(titleKey(definition.id)) },
-    { kind: 'paragraph', tone: 'quiet', text: [version, ...standing].join('. ') },
+    { kind: 'heading', level: 1, text: words.say(titleKey(definition)) },
+    { kind: 'paragraph', tone: 'quiet', text: `${version}. ${words.say(`answer.every.${definition.standing}`)}` },
     ...sections,
     ...(mode === 'record' ? when : []),
     ...signatures(definition, words),

@@ -104,11 +104,7 @@ function messageKeys(definition: FormDefinition): readonly string[] {
     const top = place(definition, field)
     return [...keysOf(top), ...columnsOf(field).flatMap(column => keysOf(placeInRow(top, column, 0)))]
   })
-  return [
-    titleKey(definition.id),
-    ...definition.sections.map(section => sectionKey(definition.id, section.name)),
-    ...fields,
-  ]
+  return [titleKey(definition), ...definition.sections.map(section => sectionKey(definition, section.name)), ...fields]
 }
 
 function checkHead(definition: FormDefinition): string[] {
@@ -116,6 +112,8 @@ function checkHead(definition: FormDefinition): string[] {
   if (!ID.test(definition.id)) wrong.push('id must look like F-07 or F-05P')
   if (!Number.isInteger(definition.version) || definition.version < 1)
     wrong.push('version must be a whole number from 1')
+  if (definition.words && !definition.words.startsWith(`${definition.id}-`))
+    wrong.push(`words must begin with ${definition.id}-, so that nobody takes them for another form's`)
   if (definition.sections.length === 0) wrong.push('has no section')
   for (const section of definition.sections) {
     if (!SECTION.test(section.name))

@@ -183,11 +183,11 @@ export function viewForm(
   const scope: Scope = { placed: new Map(places.flat().map(one => [one.field.name, one])) }
   const asked = definition.sections.map((section, index) => ({
     name: section.name,
-    titleKey: sectionKey(definition.id, section.name),
+    titleKey: sectionKey(definition, section.name),
     fields: (places[index] ?? []).map(placed => viewOf(placed, scope, desk)),
   }))
   const when = { name: 'happened', titleKey: 'answer.happened.section', fields: [viewOf(HAPPENED_PLACED, scope, desk)] }
   const sections = (options.mode ?? definition.mode) === 'record' ? [...asked, when] : asked
   const { id, version, standing } = definition
-  return { id, version, titleKey: titleKey(id), standing, sections, problems: summary(sections, problems) }
+  return { id, version, titleKey: titleKey(definition), standing, sections, problems: summary(sections, problems) }
 }

@@ -82,6 +82,8 @@ export type Step<F extends string = string> = {
   readonly holder: StepHolder | { readonly adult: StepHolder; readonly child: StepHolder }
   /** Owed once for each of these, by itself: one line a leg, a referral, a service line, an irregular act. */
   readonly each?: EachOf
+  /** Owed only where nothing else is: nobody in the mechanism is ever on nobody's list. */
+  readonly fallback?: true
   /** May be done but is not owed: shown on the person's page, never a task. */
   readonly offer?: true
   /**
@@ -109,6 +111,7 @@ export type EachOf =
   | 'leg-to-call'
   | 'open-leg'
   | 'unanswered-referral'
+  | 'silent-referral'
   | 'waitlisted-referral'
   | 'accepted-referral'
   | 'held-referral'
@@ -141,6 +144,8 @@ export type CountryPack<F extends string = string> = {
   readonly duties: readonly NotificationDuty[]
   readonly indicators: readonly Indicator[]
   readonly rights: readonly VictimRight[]
+  /** Rights told in words for one reader each: message `rights-text.<id>`. */
+  readonly rightsTexts: readonly string[]
   readonly roles: readonly RoleRights[]
   readonly rules: readonly Rule<F>[]
   readonly steps: readonly Step<F>[]

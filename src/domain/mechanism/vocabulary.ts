@@ -148,7 +148,7 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 export const INVOLVEMENTS = ['not-involved', 'involved', 'unknown'] as const
 export type Involvement = (typeof INVOLVEMENTS)[number]
 
-/** Everything that can be done to or for a person. The name is the event's name: noun.past-tense. */
+/** Everything that can be done to or for a person, and the few acts about a desk or an account that have a form. The name is the event's name: noun.past-tense. */
 export const ACT_KINDS = [
   'sign.recorded',
   'notification.sent',
@@ -202,5 +202,29 @@ export const ACT_KINDS = [
   'person.re-victimised',
   'closure.made',
   'follow-up.recorded',
+  'indicators.checked',
+  'referral-form.sent',
+  'referral-form.answered',
+  'court-support.coordinated',
+  'non-punishment.reviewed',
+  'digital-evidence.received',
+  'damages.stated',
+  'compensation.requested',
+  'advance.requested',
+  'advance.decided',
+  'social-inquiry.made',
+  'stay.recorded',
+  'return.decided',
+  'travel-document.requested',
+  'escort.planned',
+  'handover.recorded',
+  'transnational-referral.sent',
+  'return-plan.made',
+  'register-entry.made',
+  'data-request.recorded',
+  'training.recorded',
+  'complaint.received',
+  'provider.described',
+  'shift.recorded',
 ] as const
 export type ActKind = (typeof ACT_KINDS)[number]

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { INDICATORS } from '../../countries/ro/indicators.ts'
-import en from '../../messages/en/signal.json' with { type: 'json' }
-import ro from '../../messages/ro/signal.json' with { type: 'json' }
-import shellEn from '../../messages/en/shell.json' with { type: 'json' }
-import shellRo from '../../messages/ro/shell.json' with { type: 'json' }
 import indicatorEn from '../../countries/ro/messages/en/indicator.json' with { type: 'json' }
 import indicatorRo from '../../countries/ro/messages/ro/indicator.json' with { type: 'json' }
+import shellEn from '../../messages/en/shell.json' with { type: 'json' }
+import en from '../../messages/en/signal.json' with { type: 'json' }
+import shellRo from '../../messages/ro/shell.json' with { type: 'json' }
+import ro from '../../messages/ro/signal.json' with { type: 'json' }
 import { SECTORS } from '../mechanism/pack.ts'
 import { codeOf } from './code.ts'
 import { pageAfter, pagesOf, pageToAnswer, REQUIRED, SIGN_PAGES } from './pages.ts'
@@ -34,7 +34,7 @@ describe('the size of a first sign', () => {
     const asked = words(own, key => key.startsWith('signal.ask-')) + words(common, key => shell.includes(key)) + 4
     for (const sector of SECTORS) {
       for (const audience of ['adult', 'child'] as const) {
-        const list = indicatorsFor(INDICATORS, sector, audience).map(one => `indicator.${one.code}`)
+        const list = indicatorsFor(INDICATORS, sector, [audience]).map(one => `indicator.${one.code}`)
         expect(asked + words(signs, key => list.includes(key)), `${sector} ${audience}`).toBeLessThanOrEqual(400)
       }
     }
@@ -97,7 +97,12 @@ describe('whom a sign concerns', () => {
   })
 
   test('danger lets identity leave only with a reason', () => {
-    const answers: SignAnswers = { age: 'adult', asked: ['refuses'], override: true, people: [{ givenNames: 'Exercise 041' }] }
+    const answers: SignAnswers = {
+      age: 'adult',
+      asked: ['refuses'],
+      override: true,
+      people: [{ givenNames: 'Exercise 041' }],
+    }
     expect(peopleOf(answers)[0]?.identity).toBe(false)
     expect(peopleOf({ ...answers, reason: 'locked in' })[0]).toMatchObject({ identity: true, minimal: false })
   })
@@ -135,7 +140,7 @@ describe('the pages', () => {
   test('every kind of organisation has a list', () => {
     expect(sectorOf('gendarmerie')).toBe('police')
     expect(sectorOf('provider')).toBe('community')
-    for (const sector of SECTORS) expect(indicatorsFor(INDICATORS, sector, 'child').length).toBeGreaterThan(0)
+    for (const sector of SECTORS) expect(indicatorsFor(INDICATORS, sector, ['child']).length).toBeGreaterThan(0)
   })
 
   test('a code can be said on the telephone', () => {

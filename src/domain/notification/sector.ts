@@ -22,9 +22,9 @@ export function sectorOf(kind: OrganisationKind): Sector {
 export function indicatorsFor(
   indicators: CountryPack['indicators'],
   sector: Sector,
-  audience: 'adult' | 'child',
+  audiences: readonly ('adult' | 'child')[],
 ): readonly Indicator[] {
   return indicators.filter(
-    one => one.sectors.includes(sector) && (one.audience === 'both' || one.audience === audience),
+    one => one.sectors.includes(sector) && (one.audience === 'both' || audiences.includes(one.audience)),
   )
 }

@@ -115,4 +115,12 @@ export function ageBandOf(years: number | undefined, age: AgeStatus): string {
   const band = BANDS.find(([from, to]) => years >= from && years <= to)
   return band ? `${band[0]}-${band[1]}` : '65+'
 }
-const BANDS = [[0, 8], [9, 13], [14, 17], [18, 24], [25, 34], [35, 44], [45, 64]] as const
+const BANDS = [
+  [0, 8],
+  [9, 13],
+  [14, 17],
+  [18, 24],
+  [25, 34],
+  [35, 44],
+  [45, 64],
+] as const

@@ -30,7 +30,7 @@ describe('the states of a referral', () => {
 
   it('lets only the receiver answer, and only the sender call it an error', () => {
     const asked = { state: 'requested', businessStatus: null } as const
-    expect(movesFrom(asked, ['receiver'])).toEqual(['accept', 'reject', 'waitlist', 'cancel'])
+    expect(movesFrom(asked, ['receiver'])).toEqual(['accept', 'reject', 'waitlist'])
     expect(movesFrom(asked, ['sender'])).toEqual(['cancel', 'error'])
     expect(moveAllowed(asked, 'accept', ['sender'])).toBe('not-yours')
     expect(moveAllowed(asked, 'complete', ['receiver'])).toBe('not-from-here')

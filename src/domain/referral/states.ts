@@ -14,7 +14,8 @@ export const REFERRAL_NEXT = {
   requested: {
     accepted: ['receiver'],
     rejected: ['receiver'],
-    cancelled: ['sender', 'receiver'],
+    // A receiver that cannot help declines, with a reason; taking the question back is the sender's.
+    cancelled: ['sender'],
     'entered-in-error': ['sender'],
   },
   accepted: {

@@ -19,7 +19,8 @@ function startOf(step: Step, file: PersonFile, item: Item | null): Instant {
   if (item) return item.since
   const from = step.clock?.from ?? 'due'
   if (typeof from === 'string') return file.detectedAt
-  const latest = file.events.findLast(event => from.includes(event.kind))
+  // An imported act starts no clock: nobody knows what happened when.
+  const latest = file.events.findLast(event => from.includes(event.kind) && event.conformity !== 'historical')
   return latest?.happenedAt ?? file.detectedAt
 }
 

@@ -1,4 +1,4 @@
-import { unrepaired } from '../facts/help.ts'
+import { isSilent, unrepaired } from '../facts/help.ts'
 import type { EachOf } from '../mechanism/pack.ts'
 import type { OrganisationKind } from '../mechanism/vocabulary.ts'
 import type { PersonFile, ReferralFacts } from '../person/file.ts'
@@ -19,6 +19,12 @@ function referral(one: ReferralFacts, since: Instant | null, file: PersonFile): 
   }
 }
 
+/** Who asked: the desk that must try elsewhere when nobody answers. */
+function senderOf(one: ReferralFacts, file: PersonFile): Item['addressee'] {
+  const asked = file.events.findLast(event => event.kind === 'referral.requested' && event.organisation === one.sender)
+  return { kind: asked?.organisationKind ?? 'regional-centre', organisation: one.sender }
+}
+
 const ITEMS = {
   'leg-to-call': file => legs(file).filter(item => item.toCall),
   'open-leg': file => legs(file).filter(item => !item.toCall),
@@ -26,6 +32,8 @@ const ITEMS = {
     file.referrals
       .filter(one => one.state === 'requested' && one.businessStatus !== 'waitlisted')
       .map(one => referral(one, one.requestedAt, file)),
+  'silent-referral': (file, now) =>
+    file.referrals.filter(one => isSilent(one, now)).map(one => ({ ...referral(one, one.answerDueAt, file), addressee: senderOf(one, file) })),
   'waitlisted-referral': file =>
     file.referrals
       .filter(one => one.state === 'requested' && one.businessStatus === 'waitlisted')
@@ -40,13 +48,13 @@ const ITEMS = {
       .map(one => referral(one, one.answeredAt ?? one.requestedAt, file)),
   'service-to-receive': file =>
     file.serviceLines
-      .filter(line => line.accepted && !line.received && line.closedReason === null)
+      .filter(line => line.accepted && !line.received && line.closedReason === null && !line.carriedOver)
       .map(line => ({ ref: line.id, since: latestAct(file), addressee: null })),
   'irregular-act': file =>
     file.events
       .filter(event => event.conformity === 'irregular' && unrepaired(file, event.id, event.broken).length > 0)
       .map(event => ({ ref: event.id, since: event.recordedAt, addressee: null })),
-} satisfies Record<EachOf, (file: PersonFile) => readonly Item[]>
+} satisfies Record<EachOf, (file: PersonFile, now: Instant) => readonly Item[]>
 
 function legs(file: PersonFile): readonly (Item & { readonly toCall: boolean })[] {
   return file.legs
@@ -64,6 +72,6 @@ function latestAct(file: PersonFile): Instant {
 }
 
 /** What a step is owed for, each by itself. */
-export function itemsOf(file: PersonFile, each: EachOf): readonly Item[] {
-  return ITEMS[each](file)
+export function itemsOf(file: PersonFile, each: EachOf, now: Instant): readonly Item[] {
+  return ITEMS[each](file, now)
 }

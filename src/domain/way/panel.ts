@@ -84,17 +84,21 @@ function gapKinds(file: PersonFile): ReadonlySet<ActKind> {
 
 /** Every line of the way that is open now. Where an import stands in the place of a step, the step is a gap. */
 function openLines(reader: Reader): readonly Line[] {
-  const { file, way, answer } = reader
+  const { file, way, answer, now } = reader
   const gaps = gapKinds(file)
-  const open = way.steps.filter(step => evaluate(step.due, answer) && !evaluate(step.done, answer))
+  const due = way.steps.filter(step => evaluate(step.due, answer) && !evaluate(step.done, answer))
+  const open = due.filter(step => !step.fallback)
   const lines = open.flatMap(step =>
     step.each
-      ? itemsOf(file, step.each).map(item => lineOf(reader, step, item, false))
+      ? itemsOf(file, step.each, now).map(item => lineOf(reader, step, item, false))
       : [lineOf(reader, step, null, gaps.has(step.act) && step.offer !== true)],
   )
   const covered = new Set(lines.filter(line => line.gap).map(line => line.act))
   const rest = [...gaps].filter(kind => !covered.has(kind)).map(kind => gapLine(reader, kind))
-  return [...lines, ...rest].sort(soonestFirst)
+  // Whoever is in the mechanism is on somebody's list: where nothing else can be done, somebody looks again.
+  const owed = lines.some(line => line.broken.length === 0 && !line.gap && !line.offer)
+  const fallback = owed ? [] : due.filter(step => step.fallback).map(step => lineOf(reader, step, null, false))
+  return [...lines, ...rest, ...fallback].sort(soonestFirst)
 }
 
 function gapLine(reader: Reader, kind: ActKind): Line {

@@ -52,6 +52,10 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path }: Fra
       current: path === one.href || path.startsWith(`${one.href}/`),
     })),
     account: actor ? { name: actor.name, organisation: actor.organisationName, href: '/account/sign-in', signOutAction: '/sign-out' } : undefined,
+    footerLinks: [
+      { href: '/rights', label: t('rights.title') },
+      { href: '/law', label: t('shell.nav-law') },
+    ],
     languageLinks: languages.map(code => ({
       lang: code,
       label: t(code === 'ro' ? 'shell.language-ro' : 'shell.language-en'),

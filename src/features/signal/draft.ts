@@ -44,5 +44,10 @@ export async function dropDraft(tx: Tx, id: string | undefined): Promise<void> {
 
 /** Where the answer to a form that was already sent stands. */
 export async function sentTo(tx: Tx, form: string): Promise<string | undefined> {
-  return (await tx.one<{ location: string }>('select location from app.submission where form_id = $1', [form]))?.location
+  return (
+    await tx.one<{ location: string }>(
+      'select location from app.submission where account_id = app.account() and form_id = $1',
+      [form],
+    )
+  )?.location
 }

@@ -30,7 +30,7 @@ export function planOf(mechanism: Mechanism, answers: SignAnswers, actor: Entere
   const place = { danger: isDanger(answers), territory: placeFor(mechanism, answers, actor) }
   return {
     sector,
-    indicators: indicatorsFor(pack.indicators, sector, audienceOf(answers)),
+    indicators: indicatorsFor(pack.indicators, sector, [audienceOf(answers)]),
     legs(age) {
       const child = isTreatedAsChild(age)
       const legs =
@@ -55,7 +55,11 @@ function placeFor(mechanism: Mechanism, { territory = UNKNOWN_TERRITORY }: SignA
 }
 
 /** What was observed, read for one age. */
-export function observedOf(plan: Pick<Plan, 'indicators'>, answers: SignAnswers, asChild: boolean): Observed & { told: boolean } {
+export function observedOf(
+  plan: Pick<Plan, 'indicators'>,
+  answers: SignAnswers,
+  asChild: boolean,
+): Observed & { told: boolean } {
   return {
     ticked: plan.indicators.filter(one => answers.indicators?.includes(one.code)),
     disclosed: answers.selfDeclared === true,

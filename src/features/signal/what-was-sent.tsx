@@ -41,13 +41,29 @@ export function WhatWasSent({ notification, people, additions, ...desk }: SentPr
 }
 
 function sharedRows({ shared, danger, territory }: Notification, { mechanism, t, lang }: Desk): readonly SummaryRow[] {
-  const how = [shared.selfDeclared ? t('sent.how-self') : '', shared.thirdParty ? t('sent.how-third') : ''].filter(Boolean)
+  const how = [shared.selfDeclared ? t('sent.how-self') : '', shared.thirdParty ? t('sent.how-third') : ''].filter(
+    Boolean,
+  )
   return [
     { label: t('sent.danger'), value: t(`shell.${danger}`) },
-    { label: t('sent.territory'), value: [territoryName(mechanism, t, territory), shared.place].filter(Boolean).join(', ') },
+    {
+      label: t('sent.territory'),
+      value: [territoryName(mechanism, t, territory), shared.place].filter(Boolean).join(', '),
+    },
     ...(shared.noticedOn ? [{ label: t('sent.noticed'), value: whenWords(shared.noticedOn, t, lang) }] : []),
     ...(shared.indicators?.length
-      ? [{ label: t('sent.indicators'), value: <ul>{shared.indicators.map(code => <li key={code}>{indicatorWords(t, code)}</li>)}</ul> }]
+      ? [
+          {
+            label: t('sent.indicators'),
+            value: (
+              <ul>
+                {shared.indicators.map(code => (
+                  <li key={code}>{indicatorWords(t, code)}</li>
+                ))}
+              </ul>
+            ),
+          },
+        ]
       : []),
     ...(how.length > 0 ? [{ label: t('sent.how'), value: how.join(', ') }] : []),
     ...(shared.words ? [{ label: t('sent.words'), value: shared.words }] : []),
@@ -58,7 +74,9 @@ function personRows({ told, asked }: ToldPerson, { t }: Desk): readonly SummaryR
   const row = (label: string, value: string | undefined) => (value ? [{ label, value }] : [])
   const support = told.support === 'guardian' || told.support === 'institution'
   return [
-    ...(told.withheld ? [{ label: t('sent.name'), value: t('sent.withheld') }] : row(t('sent.name'), nameOfPerson(told))),
+    ...(told.withheld
+      ? [{ label: t('sent.name'), value: t('sent.withheld') }]
+      : row(t('sent.name'), nameOfPerson(told))),
     { label: t('sent.age'), value: t(`age-status.${told.age}`) },
     { label: t('sent.age-band'), value: told.ageBand === 'unknown' ? t('sent.unknown') : told.ageBand },
     { label: t('signal.ask-sex'), value: t(`sex.${told.sex}`) },
@@ -69,7 +87,9 @@ function personRows({ told, asked }: ToldPerson, { t }: Desk): readonly SummaryR
     ...row(t('signal.ask-language'), told.language && t(`language.${told.language}`)),
     ...row(t('signal.ask-citizenship'), told.citizenship),
     ...row(t('signal.ask-contact'), told.contact),
-    ...(support ? row(t('sent.support'), [told.supportName ?? t(`signal.ask-${told.support}`), t('sent.support-text')].join('. ')) : []),
+    ...(support
+      ? row(t('sent.support'), [told.supportName ?? t(`signal.ask-${told.support}`), t('sent.support-text')].join('. '))
+      : []),
   ]
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { isFromOurPages } from './csrf.ts'
 
 const ours = ['https://punte.example']
-const from = (origin: string | undefined, secFetchSite?: string) => isFromOurPages('POST', { origin, secFetchSite }, ours)
+const from = (origin: string | undefined, secFetchSite?: string) =>
+  isFromOurPages('POST', { origin, secFetchSite }, ours)
 
 test('a form of our own page is ours', () => {
   expect(from('https://punte.example')).toBe(true)

@@ -68,8 +68,16 @@ export function page(spec: string, rule: { may: May }, handler: Handler<never>):
 }
 
 /** A form: names the event it audits. `form('POST /people/:id/acts/:act', { may: 'signed-in', audits: 'act' }, save)`. */
-export function form(spec: `POST /${string}`, rule: { may: 'public'; audits: string }, handler: Handler<PublicRequest>): Route
-export function form(spec: `POST /${string}`, rule: { may: May; audits: string }, handler: Handler<SignedInRequest>): Route
+export function form(
+  spec: `POST /${string}`,
+  rule: { may: 'public'; audits: string },
+  handler: Handler<PublicRequest>,
+): Route
+export function form(
+  spec: `POST /${string}`,
+  rule: { may: May; audits: string },
+  handler: Handler<SignedInRequest>,
+): Route
 export function form(spec: string, rule: { may: May; audits: string }, handler: Handler<never>): Route {
   return { method: 'POST', path: spec.slice(5), may: rule.may, audits: rule.audits, handle: handler as Route['handle'] }
 }

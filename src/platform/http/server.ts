@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, Entered } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field, parseFields, readBody } from './fields.ts'
-import { securityHeaders } from './headers.ts'
-import { openParking, PARKED_COOKIE, type Parking, parkedCookie } from './parking.ts'
 import { chooseLanguage, cookiesOf, languageCookie } from './language.ts'
+import { openParking, PARKED_COOKIE, type Parking, parkedCookie } from './parking.ts'
+import { pathOnly, respond, seeOther } from './respond.ts'
 import { type AnyRequest, type PageReply, type Reply, type Route, replies } from './route.ts'
+
+export { listen } from './listen.ts'
 
 /** What the shell needs to draw the frame around a page. */
 export type Frame = {
@@ -35,7 +36,11 @@ export type Composition = {
   /** Session token hash from the cookies; null when there is none. */
   readonly tokenOf: (cookies: Readonly<Record<string, string>>) => Buffer | null
   /** Pages for what went wrong; each a pure function. */
-  readonly problem: (kind: 'not-found' | 'too-large' | 'foreign-form' | 'fault', t: Translate, reference: string) => PageReply
+  readonly problem: (
+    kind: 'not-found' | 'too-large' | 'foreign-form' | 'fault',
+    t: Translate,
+    reference: string,
+  ) => PageReply
   readonly signInPath: (to: string) => string
   readonly asset: (path: string) => { body: Uint8Array; type: string; encoding?: string } | undefined
   readonly exercise: boolean
@@ -48,16 +53,15 @@ const IDENTIFIER = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 export function createApp(composition: Composition): Hono {
   const app = new Hono()
   const parking = openParking()
-  app.use(async (context, next) => {
-    await next()
-    for (const [name, value] of securityHeaders(composition.exercise)) context.res.headers.set(name, value)
-  })
   app.get('/assets/*', context => {
     const found = composition.asset(context.req.path)
-    if (!found) return context.text('', 404)
-    const headers: Record<string, string> = { 'content-type': found.type, 'cache-control': 'public, max-age=31536000, immutable' }
+    if (!found) return respond(composition.exercise, null, 404)
+    const headers: Record<string, string> = {
+      'content-type': found.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+    }
     if (found.encoding) headers['content-encoding'] = found.encoding
-    return context.body(found.body as Uint8Array<ArrayBuffer>, 200, headers)
+    return respond(composition.exercise, found.body, 200, headers)
   })
   for (const route of composition.routes) {
     app.on(route.method, route.path, context => answer(composition, parking, route, context))
@@ -70,9 +74,11 @@ export function createApp(composition: Composition): Hono {
 async function answer(composition: Composition, parking: Parking, route: Route, context: Context): Promise<Response> {
   const cookies = cookiesOf(context.req.header('cookie'))
   const wanted = context.req.query('lang')
-  if (route.method === 'GET' && wanted && composition.languages.includes(wanted)) return switchLanguage(composition, context, wanted)
+  if (route.method === 'GET' && wanted && composition.languages.includes(wanted))
+    return switchLanguage(composition, context, wanted)
   const origin = { origin: context.req.header('origin'), secFetchSite: context.req.header('sec-fetch-site') }
-  if (!isFromOurPages(context.req.method, origin, composition.origins)) return plain(composition, context, 'foreign-form')
+  if (!isFromOurPages(context.req.method, origin, composition.origins))
+    return plain(composition, context, 'foreign-form')
   const params = context.req.param() as Record<string, string>
   if (Object.entries(params).some(([name, value]) => /id$/i.test(name) && !IDENTIFIER.test(value))) {
     return plain(composition, context, 'not-found')
@@ -85,7 +91,12 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
   }
   const token = composition.tokenOf(cookies)
   return composition.db.as(token, async (tx, actor) => {
-    const lang = chooseLanguage(composition.languages, cookies.lang, actor?.language, context.req.header('accept-language'))
+    const lang = chooseLanguage(
+      composition.languages,
+      cookies.lang,
+      actor?.language,
+      context.req.header('accept-language'),
+    )
     const t = composition.translate(lang)
     if (route.may !== 'public' && !actor) {
       return signInFirst(composition, parking, route, context, fields, token)
@@ -95,7 +106,9 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
       return send(composition, context, { kind: 'not-found' }, lang, t, actor)
     }
     const givenBack =
-      actor && route.method === 'GET' ? parking.take(cookies[PARKED_COOKIE], actor.account, context.req.path, composition.clock()) : undefined
+      actor && route.method === 'GET'
+        ? parking.take(cookies[PARKED_COOKIE], actor.account, context.req.path, composition.clock())
+        : undefined
     const request: AnyRequest = {
       method: route.method,
       path: context.req.path,
@@ -127,25 +140,31 @@ function signInFirst(
   token: Buffer | null,
 ): Response {
   const { path } = context.req
-  if (route.method === 'GET') return context.redirect(composition.signInPath(path), 303)
+  if (route.method === 'GET') return seeOther(composition.exercise, composition.signInPath(path))
   const hasPage = composition.routes.some(one => one.method === 'GET' && one.path === route.path)
   const back = hasPage ? path : pathOnly(context.req.header('referer') ?? '/')
   const ticket = parking.park(token, back, fields, composition.clock())
-  if (ticket) context.header('set-cookie', parkedCookie(ticket, composition.origins.some(origin => origin.startsWith('https:'))))
-  return context.redirect(composition.signInPath(back), 303)
+  const secure = composition.origins.some(origin => origin.startsWith('https:'))
+  return seeOther(composition.exercise, composition.signInPath(back), ticket ? [parkedCookie(ticket, secure)] : [])
 }
 
-function send(composition: Composition, context: Context, reply: Reply, lang: Lang, t: Translate, actor: Entered | null): Response {
+function send(
+  composition: Composition,
+  context: Context,
+  reply: Reply,
+  lang: Lang,
+  t: Translate,
+  actor: Entered | null,
+): Response {
   switch (reply.kind) {
     case 'page':
       return html(composition, context, reply, lang, t, actor)
     case 'not-found':
       return html(composition, context, composition.problem('not-found', t, ''), lang, t, actor)
     case 'see-other':
-      for (const cookie of reply.cookies) context.header('set-cookie', cookie, { append: true })
-      return context.redirect(reply.location, 303)
+      return seeOther(composition.exercise, reply.location, reply.cookies)
     case 'file':
-      return context.body(reply.body as Uint8Array<ArrayBuffer>, 200, {
+      return respond(composition.exercise, reply.body, 200, {
         'content-type': reply.type,
         'content-disposition': `inline; filename="${reply.name.replace(/[^\w.-]/g, '-')}"`,
         'cache-control': 'no-store',
@@ -153,21 +172,39 @@ function send(composition: Composition, context: Context, reply: Reply, lang: La
   }
 }
 
-function html(composition: Composition, context: Context, reply: PageReply, lang: Lang, t: Translate, actor: Entered | null): Response {
+function html(
+  composition: Composition,
+  context: Context,
+  reply: PageReply,
+  lang: Lang,
+  t: Translate,
+  actor: Entered | null,
+): Response {
   const text = composition.shell({ reply, lang, t, actor, path: context.req.path })
-  return context.html(text, reply.status as 200, { 'cache-control': 'no-store' })
+  return respond(composition.exercise, text, reply.status, {
+    'content-type': 'text/html; charset=UTF-8',
+    'cache-control': 'no-store',
+  })
 }
 
 function switchLanguage(composition: Composition, context: Context, lang: Lang): Response {
   const url = new URL(context.req.url)
   url.searchParams.delete('lang')
-  context.header('set-cookie', languageCookie(lang, composition.origins.some(origin => origin.startsWith('https:'))))
-  return context.redirect(`${url.pathname}${url.search}`, 303)
+  const cookie = languageCookie(
+    lang,
+    composition.origins.some(origin => origin.startsWith('https:')),
+  )
+  return seeOther(composition.exercise, `${url.pathname}${url.search}`, [cookie])
 }
 
 /** A page outside any transaction: the request never reached a route, or broke. */
 function plain(composition: Composition, context: Context, kind: 'not-found' | 'too-large' | 'foreign-form'): Response {
-  const lang = chooseLanguage(composition.languages, cookiesOf(context.req.header('cookie')).lang, undefined, context.req.header('accept-language'))
+  const lang = chooseLanguage(
+    composition.languages,
+    cookiesOf(context.req.header('cookie')).lang,
+    undefined,
+    context.req.header('accept-language'),
+  )
   const t = composition.translate(lang)
   return html(composition, context, composition.problem(kind, t, ''), lang, t, null)
 }
@@ -176,43 +213,25 @@ function fault(composition: Composition, context: Context, error: Error): Respon
   const reference = randomUUID().slice(0, 8)
   const code = (error as { code?: string }).code
   // Database errors can carry values in `detail`; only the message's kind, the code and the place are logged.
-  composition.log({ level: 'error', reference, code, name: error.name, at: error.stack?.split('\n').slice(1, 4).join(' | '), method: context.req.method })
-  const lang = chooseLanguage(composition.languages, cookiesOf(context.req.header('cookie')).lang, undefined, context.req.header('accept-language'))
+  composition.log({
+    level: 'error',
+    reference,
+    code,
+    name: error.name,
+    at: error.stack?.split('\n').slice(1, 4).join(' | '),
+    method: context.req.method,
+  })
+  const lang = chooseLanguage(
+    composition.languages,
+    cookiesOf(context.req.header('cookie')).lang,
+    undefined,
+    context.req.header('accept-language'),
+  )
   const t = composition.translate(lang)
   return html(composition, context, composition.problem('fault', t, reference), lang, t, null)
-}
-
-/** Only a path of ours may be returned to after sign-in. */
-function pathOnly(value: string): string {
-  try {
-    const url = new URL(value, 'http://own.invalid')
-    return url.pathname.startsWith('//') ? '/' : `${url.pathname}${url.search}`
-  } catch {
-    return '/'
-  }
 }
 
 function addressOf(context: Context): string {
   const incoming = (context.env as { incoming?: IncomingMessage } | undefined)?.incoming
   return incoming?.socket.remoteAddress ?? ''
-}
-
-/** Listens; resolves with the function that stops it once every request under way was answered. */
-export function listen(app: Hono, port: number, hostname: string): Promise<() => Promise<void>> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname }, () => {
-      resolve(
-        () =>
-          new Promise<void>(done => {
-            server.close(() => done())
-            if ('closeIdleConnections' in server) server.closeIdleConnections()
-          }),
-      )
-    })
-    server.once('error', reject)
-    if ('requestTimeout' in server) {
-      server.requestTimeout = 30_000
-      server.headersTimeout = 15_000
-    }
-  })
 }

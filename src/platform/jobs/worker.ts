@@ -26,9 +26,9 @@ export async function startWorker({ connectionString, handlers, sweeps, log }: W
   const lost = (error: Error) => log({ level: 'warn', what: 'a database connection was lost', name: error.name })
   pool.on('error', lost)
   pool.on('connect', client => void client.on('error', lost))
-  const utils = await makeWorkerUtils({ pgPool: pool, logger: new Logger(() => () => {}) })
-  await utils.migrate()
-  await utils.release()
+  const queue = await makeWorkerUtils({ pgPool: pool, logger: new Logger(() => () => {}) })
+  await queue.migrate()
+  await queue.release()
   const query: Query = async (text, values) => (await pool.query(text, [...(values ?? [])])).rows
   const runner: Runner = await run({ pgPool: pool, concurrency: 4, pollInterval: 1000, noHandleSignals: true, taskList: tasks(handlers, query), logger: new Logger(() => () => {}) })
   const loops = [

@@ -21,7 +21,11 @@ export type Doing = {
 }
 
 /** Fills in a form of the mechanism as the screen shows it and sends it. */
-export async function act(world: World, hand: Hand, { key, person, by, at, form, values, record, reason }: Doing): Promise<void> {
+export async function act(
+  world: World,
+  hand: Hand,
+  { key, person, by, at, form, values, record, reason }: Doing,
+): Promise<void> {
   const { forms, timeZone } = world.mechanism.pack
   const definition = forms.find(one => one.id === form)
   if (!definition) throw new Error(`The pack has no form ${form}.`)
@@ -29,6 +33,10 @@ export async function act(world: World, hand: Hand, { key, person, by, at, form,
     const time = new Date(moment + offsetAt(moment, timeZone)).toISOString().slice(11, 16)
     return { date: civilDateOf(moment, timeZone), time }
   }
-  const fields = { ...fieldsFromValues(definition, values, split), ...(record ? { _mode: 'record' } : {}), ...(reason ? { _reason: reason } : {}) }
+  const fields = {
+    ...fieldsFromValues(definition, values, split),
+    ...(record ? { _mode: 'record' } : {}),
+    ...(reason ? { _reason: reason } : {}),
+  }
   await send(world, hand, { by, at, path: `/people/${person}/acts/${form}`, fields, key: `${key} ${form}` })
 }

@@ -19,7 +19,16 @@ export const needs = (language: string, tonight: boolean): Values => ({
 /** F-07. */
 export const rights = (language: string, band: string): Values => ({
   ageBand: band,
-  topics: ['safety', 'help-without-complaint', 'services', 'privacy-and-limits', 'say-no-and-withdraw', 'lawyer', 'protection', 'compensation'],
+  topics: [
+    'safety',
+    'help-without-complaint',
+    'services',
+    'privacy-and-limits',
+    'say-no-and-withdraw',
+    'lawyer',
+    'protection',
+    'compensation',
+  ],
   oral: 'yes',
   written: 'yes',
   supportAddressGiven: 'yes',
@@ -46,10 +55,20 @@ export const representative: Values = {
   childHeard: 'yes',
 }
 
-export type Giver = { readonly givenBy: 'person' | 'parent' | 'representative'; readonly subject?: string; readonly childView?: string }
+export type Giver = {
+  readonly givenBy: 'person' | 'parent' | 'representative'
+  readonly subject?: string
+  readonly childView?: string
+}
 
 /** F-08. */
-export const consent = (purpose: 'interview' | 'referral', giver: Giver, language: string, answer: 'given' | 'refused', recipient?: string): Values => ({
+export const consent = (
+  purpose: 'interview' | 'referral',
+  giver: Giver,
+  language: string,
+  answer: 'given' | 'refused',
+  recipient?: string,
+): Values => ({
   purpose,
   recipient,
   checklist: ['purpose', 'use', 'research', 'access', 'storage', 'withdrawal'],
@@ -69,7 +88,12 @@ const FOR_CHILD: readonly Attendee[] = [
 ]
 
 /** F-05. `others`: who else was in the room. */
-export const interview = (child: boolean, language: string, forms: readonly string[], others: readonly Attendee[] = []): Values => ({
+export const interview = (
+  child: boolean,
+  language: string,
+  forms: readonly string[],
+  others: readonly Attendee[] = [],
+): Values => ({
   leadKind: 'regional-centre',
   attendees: [INTERVIEWER, ...(child ? FOR_CHILD : []), ...others],
   language,
@@ -125,7 +149,12 @@ export const immediatePlan = (service: string): Values => ({
 })
 
 /** F-13. */
-export const recovery = (start: string, end: string): Values => ({ start, plannedEnd: end, informed: 'yes', stayDocument: 'not-needed' })
+export const recovery = (start: string, end: string): Values => ({
+  start,
+  plannedEnd: end,
+  informed: 'yes',
+  stayDocument: 'not-needed',
+})
 
 /** F-14I and F-14D. */
 export const assessment: Values = {
@@ -155,7 +184,12 @@ export const plan = (child: boolean, service: string, provider: string, start: s
 })
 
 /** F-55. */
-export const received = (service: string, provider: string, providerKind: string): Values => ({ service, provider, providerKind, funding: 'state' })
+export const received = (service: string, provider: string, providerKind: string): Values => ({
+  service,
+  provider,
+  providerKind,
+  funding: 'state',
+})
 
 /** F-22. */
 export const closure = (followUp: string): Values => ({
@@ -166,3 +200,25 @@ export const closure = (followUp: string): Values => ({
   personInformed: 'yes',
   returnContactGiven: 'yes',
 })
+
+/** F-54. */
+export const age = (found: 'adult' | 'child'): Values => ({ ageStatus: found, method: 'document', reasons: TEXT })
+
+/** F-58. */
+export const withdrawal: Values = {
+  scope: 'everything',
+  withdrawnBy: 'person',
+  told: ['may-return', 'emergency-numbers', 'where-to-ask'],
+  dangerNow: 'no',
+}
+
+/** F-41. */
+export const consentBack = (recipient: string): Values => ({
+  purpose: 'referral',
+  recipient,
+  withdrawnBy: 'person',
+  told: ['what-stops', 'help-stays', 'may-change-mind'],
+})
+
+/** F-57. */
+export const contactLost: Values = { circumstance: 'does-not-answer', danger: 'unknown', reported: 'yes' }

@@ -1,21 +1,19 @@
 import { actorOf } from '../../act/mechanism.ts'
 import { write } from '../../act/perform.ts'
-import { codeOf } from '../../domain/notification/code.ts'
-import { type SignAnswers, peopleOf } from '../../domain/notification/sign.ts'
-import { sectorOf } from '../../domain/notification/sector.ts'
 import type { ExploitationForm } from '../../domain/mechanism/vocabulary.ts'
-import type { Entered } from '../../platform/db/database.ts'
+import { codeOf } from '../../domain/notification/code.ts'
+import { sectorOf } from '../../domain/notification/sector.ts'
+import { peopleOf, type SignAnswers } from '../../domain/notification/sign.ts'
 import { planOf } from '../../features/signal/plan.ts'
 import { type NewPersonAct, newPersonAct, type Sending } from '../../features/signal/send-sign/person.ts'
 import { sectionsOf } from '../../features/signal/send-sign/sections.ts'
+import type { Entered } from '../../platform/db/database.ts'
 import { bytesOf, stableId } from './chance.ts'
 import type { Part } from './parts.ts'
 import type { World } from './world.ts'
 
 /** Who brings older files in: the national desk. What it writes is marked as imported, conformity not known. */
 export const IMPORTER = 'exercise-015'
-
-const SENT = 'sent'
 
 /**
  * Writes the people of one part of a summary in one statement, by the very functions with which a first sign is sent:
@@ -24,14 +22,17 @@ const SENT = 'sent'
  * @returns ids of the people, in order
  */
 export async function importPart(world: World, part: Part): Promise<readonly string[]> {
-  const form = stableId(`${part.key} ${SENT}`)
+  const form = stableId(`${part.key} sent`)
   if (!world.sent.has(form)) await writePart(world, part, form)
   return peopleOfNotification(world, stableId(`${part.key} notification`))
 }
 
 /** Ids of the people of a notification, in the order in which they were told. */
 export async function peopleOfNotification(world: World, notification: string): Promise<readonly string[]> {
-  const rows = await world.sql<{ id: string }>('select person_id as id from app.notification_person where notification_id = $1 order by ordinal', [notification])
+  const rows = await world.sql<{ id: string }>(
+    'select person_id as id from app.notification_person where notification_id = $1 order by ordinal',
+    [notification],
+  )
   return rows.map(one => one.id)
 }
 
@@ -40,7 +41,9 @@ async function writePart(world: World, part: Part, form: string): Promise<void> 
   await world.db.as(signed.token, async (tx, actor) => {
     if (!actor) throw new Error('The session of the import has ended.')
     const sending = sendingOf(world, part, actor)
-    const acts = peopleOf(sending.answers).map((person, at) => historical(newPersonAct(sending, person), part.people[at]?.exploitation ?? []))
+    const acts = peopleOf(sending.answers).map((person, at) =>
+      historical(newPersonAct(sending, person), part, part.people[at]?.exploitation ?? []),
+    )
     const nobody = acts.find(act => act.legs.length === 0)
     if (nobody) throw new Error(`No desk is known for ${part.territory}.`)
     const sections = sectionsOf(sending, form, acts)
@@ -84,8 +87,9 @@ function answersOf(part: Part): SignAnswers {
     children: children === part.people.length ? 0 : children,
     indicators: [],
     nothingKnown: true,
-    selfDeclared: part.toldBy === 'person',
-    thirdParty: part.toldBy !== 'person',
+    // Whoever told, told of others too.
+    selfDeclared: false,
+    thirdParty: true,
     territory: part.territory,
     noticedOn: 'unknown',
     people: part.people.map(one => ({ sex: one.sex })),
@@ -93,9 +97,18 @@ function answersOf(part: Part): SignAnswers {
 }
 
 /** The same file, imported: its acts count for nothing, its forms of exploitation are those of the summary. */
-function historical(act: NewPersonAct, forms: readonly ExploitationForm[]): NewPersonAct {
-  const old = { conformity: 'historical', broken: [] } as const
-  const events = act.events.map(({ event, row }) => ({ event: { ...event, ...old }, row: { ...(row as object), ...old } }))
-  const file = { ...act.file, historical: true, exploitation: forms, events: events.map(one => one.event), consents: [] }
+function historical(act: NewPersonAct, part: Part, forms: readonly ExploitationForm[]): NewPersonAct {
+  const source = { imported: part.summary.summary, toldBy: part.toldBy }
+  const events = act.events.map(({ event, row }) => {
+    const old = { conformity: 'historical', broken: [], act: { ...event.act, ...source } } as const
+    return { event: { ...event, ...old }, row: { ...(row as object), ...old } }
+  })
+  const file = {
+    ...act.file,
+    historical: true,
+    exploitation: forms,
+    events: events.map(one => one.event),
+    consents: [],
+  }
   return { ...act, file, events, forms, broken: [] }
 }

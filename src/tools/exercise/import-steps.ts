@@ -1,10 +1,13 @@
 import { fileOf } from '../../act/file-of.ts'
+import { followUp } from '../../act/follow-up.ts'
 import { actorOf } from '../../act/mechanism.ts'
-import { perform } from '../../act/perform.ts'
+import { eventRow, write } from '../../act/perform.ts'
+import { add, changeSections, type Sections } from '../../act/sections.ts'
 import type { ActKind } from '../../domain/mechanism/vocabulary.ts'
-import type { Change, ReferralChange } from '../../domain/person/change.ts'
-import type { ActFacts } from '../../domain/person/file.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import { after, type Change, type ReferralChange } from '../../domain/person/change.ts'
+import { effectsOf } from '../../domain/person/effects.ts'
+import type { ActFacts, Actor, PersonEvent, PersonFile } from '../../domain/person/file.ts'
+import { decide } from '../../domain/rules/decide.ts'
 import { stableId } from './chance.ts'
 import type { Part, SummaryPerson } from './parts.ts'
 import type { World } from './world.ts'
@@ -14,47 +17,66 @@ type Step = { readonly kind: ActKind; readonly facts: ActFacts; readonly change?
 const DAY = 86_400_000
 
 /**
- * Writes, by the regional centre that took the person up, the steps that lie behind a person of a summary, each written as historical: that it was done is told or follows from
- * what is told; who attended, who agreed and how it was done is not, and is not invented. Consents are not imported: a
- * ledger entry without an answer is none. One transaction a person.
+ * Writes, by the regional centre that is told of the person, the steps that lie behind a person of a summary, each as
+ * historical: that it was done is told or follows from what is told; who attended, who agreed and how it was done is not,
+ * and is not invented. Consents are not imported: a ledger entry without an answer is none. One statement a person, from
+ * the same parts as every act of the screens.
  */
 export async function importSteps(world: World, part: Part, person: string, at: number): Promise<void> {
   const about = part.people[at]
-  if (!about) return
+  const form = stableId(`${person} steps`)
+  if (!about || world.sent.has(form)) return
   const signed = await world.session(world.at(world.desk('regional-centre', part.territory), 'centre-officer'))
-  const last = stableId(`${person} last step`)
-  if (world.sent.has(last)) return
-  await world.db.as(signed.token, async (tx, actor) => {
-    if (!actor) throw new Error('The session of the import has ended.')
+  await world.db.as(signed.token, async (tx, entered) => {
+    const file = await fileOf(tx, person)
+    if (!file || !entered) throw new Error('An imported person cannot be found again.')
     const steps = stepsOf(world, part, about, person)
-    for (const [index, step] of steps.entries()) {
-      // One transaction: the last form stands for all of them.
-      const formId = index === steps.length - 1 ? last : null
-      await importStep(world, tx, actorOf(actor), person, { ...step, happenedAt: part.noticedAt + (index + 1) * DAY, formId })
-    }
+    const dated = steps.map((step, index) => ({ ...step, happenedAt: part.noticedAt + (index + 1) * DAY }))
+    const written = await write(tx, sectionsOf(world, actorOf(entered), file, dated), form, `/people/${person}`)
+    if (written.kind === 'stale') throw new Error('Somebody changed a person while it was imported.')
   })
-  world.sent.set(last, '')
 }
 
-type Dated = Step & { readonly happenedAt: number; readonly formId: string | null }
+type Dated = Step & { readonly happenedAt: number }
 
-async function importStep(world: World, tx: Tx, actor: ReturnType<typeof actorOf>, person: string, step: Dated): Promise<void> {
-  const file = await fileOf(tx, person)
-  if (!file) throw new Error('An imported person cannot be found again.')
-  const { kind, facts, happenedAt, formId, change } = step
-  const done = await perform(tx, world.mechanism, {
-    file,
-    act: { kind, mode: 'record', happenedAt, facts },
-    actor,
-    content: {},
-    form: null,
-    ...(change ? { change } : {}),
-    formId,
-    location: `/people/${person}`,
-    now: world.began,
-    historical: true,
-  })
-  if (done.kind !== 'done' && done.kind !== 'replayed') throw new Error(`The import of ${kind} was answered with ${done.kind}.`)
+function sectionsOf({ mechanism, began }: World, actor: Actor, file: PersonFile, steps: readonly Dated[]): Sections {
+  const sections: Sections = {}
+  let next = file
+  for (const { kind, facts, happenedAt, change = {} } of steps) {
+    const act = { kind, mode: 'record' as const, happenedAt, facts }
+    const decision = decide(next, act, actor, began, mechanism.pack)
+    const event = eventOf(actor, kind, facts, happenedAt, stableId(`${file.id} ${kind} ${next.events.length}`), began)
+    let lines = 0
+    const effects = effectsOf(next, act, {}, () => stableId(`${event.id} line ${lines++}`))
+    const whole = { ...effects, ...change }
+    add(sections, 'events', [eventRow(file.id, event, decision, mechanism.pack.code)])
+    changeSections(sections, file.id, event.id, whole)
+    next = after(next, event, whole)
+  }
+  followUp(sections, mechanism, file, next, began)
+  return sections
+}
+
+function eventOf(
+  actor: Actor,
+  kind: ActKind,
+  act: ActFacts,
+  happenedAt: number,
+  id: string,
+  recordedAt: number,
+): PersonEvent {
+  return {
+    id,
+    kind,
+    happenedAt,
+    recordedAt,
+    organisation: actor.organisation,
+    organisationKind: actor.organisationKind,
+    role: actor.roles[0] ?? 'centre-officer',
+    act,
+    conformity: 'historical',
+    broken: [],
+  }
 }
 
 function stepsOf(world: World, part: Part, about: SummaryPerson, person: string): readonly Step[] {
@@ -73,13 +95,20 @@ function stepsOf(world: World, part: Part, about: SummaryPerson, person: string)
   ]
   const referrals = referralsOf(world, part, about, person)
   const referred = referrals.length > 0 || (summary.referredTo.length > 0 && summary.help.length === 0)
-  const requested = referrals.length > 0 ? referrals.map(one => step('referral.requested', factsOf(one), { referrals: [one] })) : [step('referral.requested')]
+  const requested =
+    referrals.length > 0
+      ? referrals.map(one => step('referral.requested', factsOf(one), { referrals: [one] }))
+      : [step('referral.requested')]
   return [
     ...(summary.identified ? identified : []),
     ...(referred ? [step('rights.told'), ...requested] : []),
     ...referrals.map(one => step('referral.accepted', factsOf(one))),
-    ...(referrals.length > 0 ? [step('case-manager.appointed'), step('initial-assessment.made'), step('recovery.opened')] : []),
-    ...referrals.slice(0, 1).flatMap(one => summary.help.map(service => step('service.received', { service, ...helperOf(one) }))),
+    ...(referrals.length > 0
+      ? [step('case-manager.appointed'), step('initial-assessment.made'), step('recovery.opened')]
+      : []),
+    ...referrals
+      .slice(0, 1)
+      .flatMap(one => summary.help.map(service => step('service.received', { service, ...helperOf(one) }))),
   ]
 }
 
@@ -103,7 +132,11 @@ function referralsOf(world: World, part: Part, about: SummaryPerson, person: str
   const coordinator = summary.coordinatedBy.startsWith('NGO-') ? [summary.coordinatedBy] : []
   const helper = summary.helpBy.find(one => one !== 'child-protection') ?? 'child-protection'
   const other = helper === 'provider' ? PROVIDER : world.desk(helper, territory)
-  const codes = about.child ? [world.desk('child-protection', territory), ...coordinator] : coordinator.length > 0 ? coordinator : [other]
+  const codes = about.child
+    ? [world.desk('child-protection', territory), ...coordinator]
+    : coordinator.length > 0
+      ? coordinator
+      : [other]
   return codes.map((code, at) => ({
     id: stableId(`${person} referral ${at}`),
     state: 'in-progress',

@@ -22,8 +22,6 @@ export type Part = {
 }
 
 const DAY = 86_400_000
-/** Most people of one notification. */
-const MOST = 60
 
 /**
  * Divides a summary into its territories. Dates lie in the exercise year, the one before the year of the load; where the
@@ -41,7 +39,7 @@ export function partsOf(summary: Summary, began: number): readonly Part[] {
     noticedBy: summary.noticedBy,
     toldBy: summary.toldBy,
     // A sign puts adults first and the children among them last; the list follows the same order.
-    people: people.filter((_, index) => index % territories.length === at).slice(0, MOST),
+    people: people.filter((_, index) => index % territories.length === at),
   }))
 }
 

@@ -28,12 +28,17 @@ export async function send(world: World, hand: Hand, { by, at, path, fields, key
     for (const one of value === undefined ? [] : typeof value === 'string' ? [value] : value) body.append(name, one)
   }
   const answer = await hand.ask(at, path, cookie, body.toString())
-  if (answer.status !== 303) throw new Error(`${key}: ${by} got ${answer.status} from ${path}: ${wordsOf(await answer.text())}`)
+  if (answer.status !== 303)
+    throw new Error(`${key}: ${by} got ${answer.status} from ${path}: ${wordsOf(await answer.text())}`)
   return answer.headers.get('location') ?? ''
 }
 
 /** What the page says, without its markup: for the message of a load that went wrong. */
 function wordsOf(html: string): string {
   const main = /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html
-  return main.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 1200)
+  return main
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 1200)
 }

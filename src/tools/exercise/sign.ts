@@ -45,7 +45,10 @@ export async function recordSign(world: World, hand: Hand, sign: Sign): Promise<
   const known = world.sent.get(draft)
   const location = known ?? (await write(world, hand, sign, draft))
   const people = await peopleOfNotification(world, location.split('/').at(-1) ?? '')
-  if (people.length !== (sign.count ?? 1)) throw new Error(`${key}: ${by} told of ${sign.count ?? 1} people, ${people.length} were written at ${new Date(at).toISOString()}.`)
+  if (people.length !== (sign.count ?? 1))
+    throw new Error(
+      `${key}: ${by} told of ${sign.count ?? 1} people, ${people.length} were written at ${new Date(at).toISOString()}.`,
+    )
   return people
 }
 
@@ -66,9 +69,18 @@ function pagesOf(world: World, sign: Sign): readonly (readonly [string, Fields])
   return [
     ['danger', { danger }],
     ['who', { age, count: String(count), children: String(children) }],
-    ['seen', { seen: signsOf(world, sign), told: danger === 'yes' ? 'self' : 'third', words: sign.words ?? 'Exercițiu: semne văzute de cine a semnalat.' }],
+    [
+      'seen',
+      {
+        seen: signsOf(world, sign),
+        told: danger === 'yes' ? 'self' : 'third',
+        words: sign.words ?? 'Exercițiu: semne văzute de cine a semnalat.',
+      },
+    ],
     ['where', { territory: county, place: '' }],
-    ...(adults > 0 ? ([['asked', { ...Object.fromEntries(answers), support: sign.support ?? 'none', ...override }]] as const) : []),
+    ...(adults > 0
+      ? ([['asked', { ...Object.fromEntries(answers), support: sign.support ?? 'none', ...override }]] as const)
+      : []),
     ['about', Object.assign({}, ...people.map(aboutFields)) as Fields],
     ...(implicated ? ([['told', { implicated }]] as const) : []),
   ]
@@ -76,8 +88,12 @@ function pagesOf(world: World, sign: Sign): readonly (readonly [string, Fields])
 
 /** Two signs of the notifier's own list, of different kinds. */
 function signsOf({ mechanism, sectorKind }: World, { by, age, children = 0 }: Sign): readonly string[] {
-  const audiences = [...(age === 'adult' ? (['adult'] as const) : []), ...(age !== 'adult' || children > 0 ? (['child'] as const) : [])]
-  const list = indicatorsFor(mechanism.pack.indicators, sectorOf(sectorKind(by)), audiences).filter(one => one.kind === 'sign')
+  const audiences: readonly ('adult' | 'child')[] = (['adult', 'child'] as const).filter(one =>
+    one === 'adult' ? age === 'adult' : age !== 'adult' || children > 0,
+  )
+  const list = indicatorsFor(mechanism.pack.indicators, sectorOf(sectorKind(by)), audiences).filter(
+    one => one.kind === 'sign',
+  )
   const [first] = list
   const second = list.find(one => one.dimension !== first?.dimension)
   return [first, second].flatMap(one => one?.code ?? [])

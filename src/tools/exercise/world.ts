@@ -1,12 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { compose, loadMechanism } from '../../app.ts'
-import * as TEMP from './temp-app.ts'
 import type { Mechanism } from '../../act/mechanism.ts'
+import { compose, loadMechanism } from '../../app.ts'
 import { ACCOUNTS } from '../../countries/ro/accounts.ts'
 import type { OrganisationKind, Role } from '../../domain/mechanism/vocabulary.ts'
 import { type Database, openDatabase } from '../../platform/db/database.ts'
 import { cookieName } from '../../platform/session/cookie.ts'
 import { openExerciseSession } from '../../platform/session/exercise.ts'
+import { queryOf } from '../../platform/session/query.ts'
+import { closeSession } from '../../platform/session/session.ts'
 import { hashToken } from '../../platform/session/token.ts'
 import { PROJECT } from '../settings.ts'
 
@@ -28,7 +30,8 @@ export type World = {
   readonly session: (account: string) => Promise<Signed>
   /** Where forms already sent led to, by the form's id. */
   readonly sent: Map<string, string>
-  readonly hand: () => Promise<Hand>
+  /** The application of one lane, composed once. */
+  readonly hand: (lane: number) => Promise<Hand>
   readonly close: () => Promise<void>
 }
 
@@ -38,16 +41,19 @@ export type Signed = { readonly id: string; readonly token: Buffer; readonly coo
 export type Hand = { readonly ask: (at: number, path: string, cookie: string, body: string) => Promise<Response> }
 
 const ORIGIN = 'http://localhost:3000'
-export const EXERCISE_ORIGIN = ORIGIN
 
 /** Opens the database as the web process sees it: the web role, its policies, and no waiting for the disk while loading. */
 export async function openWorld(connectionString: string, began: number): Promise<World> {
-  const db = openDatabase(asWebRole(connectionString), LANES + 1)
-  const admin = new pg.Pool({ connectionString, max: 2 })
+  const db = openDatabase(asRole(connectionString, 'app_web'), LANES + 1)
+  const owner = asRole(connectionString, 'app_owner')
+  const admin = new pg.Pool({ connectionString: owner, max: 2 })
   const sql: World['sql'] = async (text, values) => (await admin.query(text, [...(values ?? [])])).rows
   const mechanism = await loadMechanism({ db, profile: 'exercise', origins: [ORIGIN] })
-  const accounts = new Map((await sql<{ code: string; id: string }>('select code, id from app.account')).map(one => [one.code, one.id]))
+  const accounts = new Map(
+    (await sql<{ code: string; id: string }>('select code, id from app.account')).map(one => [one.code, one.id]),
+  )
   const forms = await sql<{ form: string; location: string }>('select form_id as form, location from app.submission')
+  const opened: Buffer[] = []
   return {
     mechanism,
     db,
@@ -56,12 +62,21 @@ export async function openWorld(connectionString: string, began: number): Promis
     at: findAccount,
     desk: (kind, territory) => deskCode(mechanism, kind, territory),
     idOf: code => mechanism.directory.byCode(code)?.id ?? missing(`organisation ${code}`),
-    sectorKind: account => mechanism.directory.byCode(ACCOUNTS.find(one => one.id === account)?.organisation ?? '')?.kind ?? missing(`the desk of ${account}`),
-    session: remembered(account => signIn(db, accounts, account)),
+    sectorKind: account =>
+      mechanism.directory.byCode(ACCOUNTS.find(one => one.id === account)?.organisation ?? '')?.kind ??
+      missing(`the desk of ${account}`),
+    session: remembered(async account => {
+      const signed = await signIn(db, accounts, account)
+      opened.push(signed.token)
+      return signed
+    }),
     sent: new Map(forms.map(one => [one.form, one.location])),
-    hand: () => handOf(db),
+    hand: remembered(() => handOf(db)),
     async close() {
+      const at = new Date()
+      await db.as(null, tx => Promise.all(opened.map(token => closeSession(queryOf(tx), token, at))))
       await Promise.all([db.close(), admin.end()])
+      await allGone(owner)
     },
   }
 }
@@ -69,17 +84,35 @@ export async function openWorld(connectionString: string, began: number): Promis
 /** People are loaded by so many at once: two processors, one of them the database's. */
 export const LANES = 3
 
-/** The same server, as the role of the web process. */
-export function asWebRole(connectionString: string): string {
-  const options = encodeURIComponent('-c role=app_web -c synchronous_commit=off')
+/** What this process calls itself at the database. */
+const NAME = `exercise-${process.pid}`
+
+/** The same server as another role, and without waiting for the disk: what is lost in a crash is loaded again. */
+export function asRole(connectionString: string, role: 'app_web' | 'app_worker' | 'app_owner'): string {
+  const options = encodeURIComponent(`-c role=${role} -c synchronous_commit=off -c application_name=${NAME}`)
   return `${connectionString}${connectionString.includes('?') ? '&' : '?'}options=${options}`
 }
+
+/** Waits, two seconds at most, until the server has let go of our connections: the database may be renamed next. */
+async function allGone(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  for (let tries = 0; tries < 100; tries++) {
+    const { rowCount } = await client.query(OTHERS, [NAME])
+    if (rowCount === 0) break
+    await wait(20)
+  }
+  await client.end()
+}
+
+const OTHERS = `select from pg_stat_activity
+  where datname = current_database() and application_name = $1 and pid <> pg_backend_pid()`
 
 async function handOf(db: Database): Promise<Hand> {
   let now = 0
   const faults: string[] = []
   const secret = process.env.PUNTE_SECRET ?? 'exercise-exercise-exercise-exercise'
-  const app = await (TEMP.compose ?? compose)({
+  const app = await compose({
     db,
     root: PROJECT,
     profile: 'exercise',
@@ -91,7 +124,12 @@ async function handOf(db: Database): Promise<Hand> {
   return {
     async ask(at, path, cookie, body) {
       now = at
-      const headers = { cookie, origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'ro' }
+      const headers = {
+        cookie,
+        origin: ORIGIN,
+        'content-type': 'application/x-www-form-urlencoded',
+        'accept-language': 'ro',
+      }
       const answer = await app.request(path, { method: 'POST', headers, body })
       if (answer.status >= 500) throw new Error(`${path} answered ${answer.status}: ${faults.at(-1) ?? ''}`)
       return answer
@@ -101,7 +139,7 @@ async function handOf(db: Database): Promise<Hand> {
 
 async function signIn(db: Database, accounts: ReadonlyMap<string, string>, code: string): Promise<Signed> {
   const id = accounts.get(code) ?? missing(`account ${code}`)
-  const token = await db.as(null, tx => openExerciseSession(async (text, values) => (await tx.rows(text, values)) as object[], id, new Date()))
+  const token = await db.as(null, tx => openExerciseSession(queryOf(tx), id, new Date()))
   if (!token) throw new Error(`No session for ${code}: is the database's profile "exercise"?`)
   return { id, token: hashToken(token), cookie: `${cookieName('session', ORIGIN)}=${token}; lang=ro` }
 }
@@ -117,8 +155,8 @@ function deskCode({ directory }: Mechanism, kind: OrganisationKind, territory: s
   return directory.all().find(one => one.id === id)?.code ?? missing(`${kind} for ${territory}`)
 }
 
-function remembered<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>()
+function remembered<K, T>(make: (key: K) => Promise<T>): (key: K) => Promise<T> {
+  const known = new Map<K, Promise<T>>()
   return key => {
     const found = known.get(key) ?? make(key)
     known.set(key, found)

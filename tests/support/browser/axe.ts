@@ -17,12 +17,21 @@ export async function axeFaults(page: Page, width: number): Promise<string[]> {
   await page.evaluate(AXE)
   const found = (await page.evaluate(RUN)) as Finding[]
   return found.flatMap(one =>
-    one.nodes.slice(0, 3).map(node => `${one.id} (${one.help}): ${node.target.join(' ')} – ${node.failureSummary.split('\n').slice(1).join('; ').trim()}`),
+    one.nodes
+      .slice(0, 3)
+      .map(
+        node =>
+          `${one.id} (${one.help}): ${node.target.join(' ')} – ${node.failureSummary.split('\n').slice(1).join('; ').trim()}`,
+      ),
   )
 }
 
 /** Fails where a page has accessibility faults at one of these widths. */
-export async function expectAccessible(page: Page, where: string, widths: readonly number[] = [1280, 360]): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  where: string,
+  widths: readonly number[] = [1280, 360],
+): Promise<void> {
   for (const width of widths) expect(await axeFaults(page, width), `axe on ${where} at ${width} px`).toEqual([])
 }
 

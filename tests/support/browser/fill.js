@@ -4,7 +4,13 @@
     __NAMES__.map(name => {
       const found = [...document.querySelectorAll(`[name="${CSS.escape(name)}"]`)].filter(one => one.type !== 'hidden')
       const first = found[0]
-      const kind = !first ? 'none' : first.tagName === 'SELECT' ? 'select' : first.type === 'radio' || first.type === 'checkbox' ? first.type : 'text'
+      const kind = !first
+        ? 'none'
+        : first.tagName === 'SELECT'
+          ? 'select'
+          : first.type === 'radio' || first.type === 'checkbox'
+            ? first.type
+            : 'text'
       return [name, { kind, values: found.map(one => one.value) }]
     }),
   ))()

@@ -22,7 +22,12 @@ export async function beginSign(visitor: Visitor): Promise<string> {
 
 /** Answers every page up to the one that shows everything once more. */
 export async function answerSign(visitor: Visitor, script: SignScript): Promise<void> {
-  const { danger = 'no', who = { age: 'adult' }, seen = { seen: ['A01', 'A12'] }, where = { territory: 'CJ' } } = script
+  const {
+    danger = 'no',
+    who = { age: 'adult' },
+    seen = { told: ['third'], words: 'Un exercițiu.' },
+    where = { territory: 'CJ' },
+  } = script
   await visitor.send({ danger })
   if (danger === 'yes') await visitor.send()
   await visitor.send({ ...who })

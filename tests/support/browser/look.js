@@ -24,7 +24,11 @@
     summaryFocused: document.activeElement?.classList.contains('error-summary') ?? false,
     overflow: root.scrollWidth > root.clientWidth ? wide.slice(0, 3).map(one => `${one.tagName}.${one.className}`) : [],
     overflowBy: root.scrollWidth - root.clientWidth,
+    // biome-ignore lint/performance/useDomNodeTextContent: what counts is what is shown
     missingText: (document.body.innerText.match(/\[[a-z][\w-]*\.[\w.-]+\]/g) ?? []).slice(0, 5),
-    doubleIds: [...document.querySelectorAll('[id]')].map(one => one.id).filter((id, at, all) => all.indexOf(id) !== at).slice(0, 3),
+    doubleIds: [...document.querySelectorAll('[id]')]
+      .map(one => one.id)
+      .filter((id, at, all) => all.indexOf(id) !== at)
+      .slice(0, 3),
   }
 })()

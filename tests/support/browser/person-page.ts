@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Values, Visitor } from './visitor.ts'
+import { seenText, type Values, type Visitor } from './visitor.ts'
 
 /** The words of the three blocks of the Now panel, white space folded. */
 export type PanelWords = { readonly now: string; readonly waiting: string; readonly notYet: string }
@@ -7,7 +7,7 @@ export type PanelWords = { readonly now: string; readonly waiting: string; reado
 /** Reads the Now panel of the person's page the visitor stands on. */
 export async function panelOf(visitor: Visitor): Promise<PanelWords> {
   const words = async (name: string) => {
-    const text = await visitor.main.locator(`.now-panel .now-block.${name}`).innerText()
+    const text = await seenText(visitor.main.locator(`.now-panel .now-block.${name}`))
     return text.replace(/\s+/g, ' ')
   }
   return { now: await words('now'), waiting: await words('waiting'), notYet: await words('not-yet') }
@@ -34,7 +34,13 @@ export async function openAct(visitor: Visitor, person: string, form: string, ro
 }
 
 /** Records one act and arrives at the person's page. */
-export async function doAct(visitor: Visitor, person: string, form: string, values: Values, rows: Rows = {}): Promise<void> {
+export async function doAct(
+  visitor: Visitor,
+  person: string,
+  form: string,
+  values: Values,
+  rows: Rows = {},
+): Promise<void> {
   await openAct(visitor, person, form, rows)
   await visitor.send(values)
   expect(visitor.at().path, `${form} was recorded (${visitor.way.name})`).toBe(`/people/${person}`)

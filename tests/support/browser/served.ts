@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { type Browser, chromium } from 'playwright-core'
-import { inject } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { endProgram, startProgram } from '../../../src/tools/processes.ts'
 import { serve } from '../../../src/tools/serve.ts'
 import { freshDatabase, type Holding } from '../database.ts'
-import type { Way } from './ways.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
+import type { Way } from './ways.ts'
 
 /** The whole system as people meet it: web process, worker, database, browser. One for a file of journeys. */
 export type Town = {
   readonly origin: string
   readonly browser: Browser
+  /** Connection string of the web role, for reading the directory as the web process does. */
+  readonly webUrl: string
   /** A browser of its own on one way, signed in through the sign-in page; `null` signs nobody in. */
   visit(way: Way, account: string | null): Promise<Visitor>
   /** As the owner of the server: for arranging and asserting, never for acting. */
@@ -34,24 +36,32 @@ export async function openTown(holding: Holding = 'pack'): Promise<Town> {
     log,
   })
   const browser = await chromium.launch({ ...inject('chromium') })
-  const visitors: Visitor[] = []
   return {
     origin: served.origin,
     browser,
+    webUrl: database.url('app_web'),
     said,
     sql: async (text, values) => (await owner.query(text, [...(values ?? [])])).rows,
     async visit(way, account) {
       const visitor = await openVisitor(browser, served.origin, way)
-      visitors.push(visitor)
+      closeAfterTest(visitor)
       await visitor.signIn(account)
       return visitor
     },
     async stop() {
-      await Promise.all(visitors.map(visitor => visitor.close()))
       await browser.close()
       await Promise.all([served.stop(), endProgram(worker)])
       await owner.end()
       await database.drop()
     },
+  }
+}
+
+/** A visitor of a test leaves with it; one of a hook stays until the browser closes. */
+function closeAfterTest(visitor: Visitor): void {
+  try {
+    onTestFinished(() => visitor.close())
+  } catch {
+    // Outside a test: nothing to do.
   }
 }

@@ -75,7 +75,7 @@ export async function openVisitor(browser: Browser, origin: string, way: Way): P
       seen = await look(page)
       const where = `${path()} (${way.name}, ${way.width} px)`
       if (status !== expected) {
-        expect.fail(`${where} answered ${status} instead of ${expected}: ${(await main.innerText()).slice(0, 900)}`)
+        expect.fail(`${where} answered ${status} instead of ${expected}: ${(await seenText(main)).slice(0, 900)}`)
       }
       checkLook(seen, status, way.lang, where)
       heard.check(where, status)
@@ -85,6 +85,7 @@ export async function openVisitor(browser: Browser, origin: string, way: Way): P
       const targets = (await page.evaluate(TARGETS)) as string[]
       const at = targets.findIndex(one => (typeof href === 'string' ? one === href : href.test(one)))
       if (at < 0) expect.fail(`No link to ${href} on ${path()} (${way.name}). There are: ${targets.join(' ')}`)
+      await unfold(found.nth(at))
       await visitor.through(() => found.nth(at).click(), expected)
     },
     async fill(values) {
@@ -96,7 +97,7 @@ export async function openVisitor(browser: Browser, origin: string, way: Way): P
       await visitor.fill(values)
       await visitor.through(() => main.locator('form.form .actions button').first().click(), expected)
     },
-    text: () => main.innerText(),
+    text: () => seenText(main),
     async signIn(account) {
       await visitor.go(`/sign-in?lang=${way.lang}`)
       if (account === null) return
@@ -109,9 +110,31 @@ export async function openVisitor(browser: Browser, origin: string, way: Way): P
   return visitor
 }
 
-type Fields = { readonly [name: string]: { readonly kind: 'none' | 'select' | 'radio' | 'checkbox' | 'text'; readonly values: readonly string[] } }
+/** The words a reader sees: nothing that is folded away or hidden. */
+export function seenText(element: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: what counts is what is shown
+  return element.innerText()
+}
 
-async function fillOne(main: Locator, name: string, field: Fields[string] | undefined, value: string | readonly string[]): Promise<void> {
+/** Opens whatever the element is folded away in, as a reader does. */
+export async function unfold(element: Locator): Promise<void> {
+  const folds = element.locator('xpath=ancestor::details[not(@open)]/summary')
+  for (let left = await folds.count(); left > 0; left--) await folds.first().click()
+}
+
+type Fields = {
+  readonly [name: string]: {
+    readonly kind: 'none' | 'select' | 'radio' | 'checkbox' | 'text'
+    readonly values: readonly string[]
+  }
+}
+
+async function fillOne(
+  main: Locator,
+  name: string,
+  field: Fields[string] | undefined,
+  value: string | readonly string[],
+): Promise<void> {
   const wanted = typeof value === 'string' ? [value] : value
   const input = main.locator(`[name="${name}"]`)
   switch (field?.kind) {

@@ -1,5 +1,5 @@
-import { RO } from '../../../src/countries/ro/pack.ts'
 import { messages as packMessages } from '../../../src/countries/ro/messages/messages.ts'
+import { RO } from '../../../src/countries/ro/pack.ts'
 import { messages } from '../../../src/messages/messages.ts'
 import { type Translate, translator } from '../../../src/platform/i18n/translator.ts'
 

@@ -167,3 +167,36 @@ export const F_58: FormDefinition = {
     },
   ],
 }
+
+/** Somebody asks about their own data: a copy, who read it, a mistake put right. Answered without asking why. */
+export const F_41A: FormDefinition = {
+  ...FIRST,
+  id: 'F-41A',
+  act: 'data-request.recorded',
+  mode: 'record',
+  dataClass: 'consent',
+  sections: [
+    {
+      name: 'request',
+      fields: [
+        several('asked', ['copy', 'who-read', 'put-right', 'erase', 'limit', 'other'], { required: true }),
+        giver('askedBy', { required: true }),
+        subjectOf('askedBy'),
+        day('askedOn', { past: true }),
+        line('safeWay', 200),
+        story('ownWords', 1000),
+      ],
+    },
+    {
+      name: 'result',
+      fields: [
+        codes('result', ['done', 'partly', 'refused', 'waiting'], { required: true }),
+        day('answeredOn', { past: true }),
+        story('reason', 1000, {
+          required: { field: 'result', in: ['partly', 'refused'] },
+          showWhen: { field: 'result', in: ['partly', 'refused'] },
+        }),
+      ],
+    },
+  ],
+}

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { AGE_STATUSES } from '../../../domain/mechanism/vocabulary.ts'
-import { code, codes, day, FIRST, line, several, signed, story, yesNo } from './parts.ts'
+import { code, codes, day, FIRST, grown, line, several, signed, story, yesNo } from './parts.ts'
 import { SUBJECTS_OR_UNKNOWN } from './words.ts'
 
 /** Primary needs, papers and age at first contact. Nothing in it has to be known to give help. */
@@ -206,3 +206,8 @@ export const F_57R: FormDefinition = {
     },
   ],
 }
+
+/** Version 2: whether an appointed representative was told as well. */
+export const F_07_2 = grown(F_07, {
+  parents: [yesNo('representativeInformed', { showWhen: { field: 'ageBand', in: ['13-17', '8-12', 'under-8'] } })],
+})

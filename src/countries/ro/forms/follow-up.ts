@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
-import { code, codes, day, FIRST, several, story, whole, yesNo } from './parts.ts'
+import { code, codes, day, FIRST, grown, several, story, whole, yesNo } from './parts.ts'
 import { FUNDING } from './words.ts'
 
 /** A service that reached the person: a fact of its own, apart from referred and accepted. */
@@ -112,3 +112,8 @@ export const F_52: FormDefinition = {
   dataClass: 'core',
   sections: [{ name: 'appointment', fields: [code('caseManager', 'account', { required: true })] }],
 }
+
+/** Version 2: the person is asked how the help was. */
+export const F_22_2 = grown(F_22, {
+  after: [codes('survey', ['answered', 'offered', 'not-wanted', 'not-safe', 'not-offered'])],
+})

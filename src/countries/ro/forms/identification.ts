@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { EXPLOITATION_FORMS } from '../../../domain/mechanism/vocabulary.ts'
-import { ahead, attendees, code, codes, day, FIRST, line, several, story, yesNo } from './parts.ts'
-import { PROTOCOLS } from './words.ts'
+import { ahead, attendees, code, codes, day, FIRST, grown, line, several, story, yesNo } from './parts.ts'
+import { LEVELS_OF_RISK, PROTOCOLS } from './words.ts'
 
 const LEADS = [
   'regional-centre',
@@ -188,3 +188,14 @@ export const F_06: FormDefinition = {
     },
   ],
 }
+
+/** Version 2: contact with those who exploited, what may happen next, earnings and health asked by name. */
+export const F_05_2 = grown(F_05, {
+  setting: [codes('consent', ['given', 'representative-gave', 'refused', 'unknown'])],
+  told: [story('earnings', 500), story('documents', 500), story('violenceAndHealth', 2000)],
+  around: [
+    yesNo('contactWithExploiters'),
+    codes('futureRisk', LEVELS_OF_RISK, { words: 'risk-level' }),
+    story('futureRiskNote', 1000),
+  ],
+})

@@ -3,15 +3,19 @@ import { ATTENDEE_KINDS, ATTENDEE_ROLES, CHILD_VIEWS, GIVERS, SIGNED, SUBJECTS_O
 
 /**
  * Short ways to write questions; each returns plain data. Everything is `assumed`: the annexes of HG 88/2023
- * were not available. `codes`, `several`, `yesNo`, `day`, `moment`, `whole`, `code` are coded (rules read them);
+ * were not available. `codes`, `several`, `yesNo`, `day`, `ahead`, `before`, `whole`, `code` are coded (rules read them);
  * `line` and `story` are content (texts, names).
  */
 type More = { readonly required?: boolean | When; readonly showWhen?: When }
-type Words = More & { readonly words?: string }
+/** `words`: a word list of the forms; `list`: words the pack has under its own name, such as those of services. */
+type Words = More & { readonly words?: string; readonly list?: string }
 
 const standing = 'assumed'
 
-const worded = ({ words, ...more }: Words) => ({ ...more, ...(words ? { vocabulary: `form.${words}` } : {}) })
+const worded = ({ words, list, ...more }: Words) => {
+  const vocabulary = list ?? (words ? `form.${words}` : undefined)
+  return { ...more, ...(vocabulary ? { vocabulary } : {}) }
+}
 
 /** One of a list. */
 export const codes = (name: string, options: readonly string[], more: Words = {}): Field => ({
@@ -56,6 +60,16 @@ export const ahead = (name: string, more: More = {}): Field => ({
   name,
   type: 'date-time',
   future: true,
+  standing,
+  coded: true,
+  ...more,
+})
+
+/** A date and time gone by. */
+export const before = (name: string, more: More = {}): Field => ({
+  name,
+  type: 'date-time',
+  past: true,
   standing,
   coded: true,
   ...more,
@@ -136,3 +150,13 @@ export const subjectOf = (field: string, values: readonly string[] = ['parent', 
 
 /** What every form of this pack shares. */
 export const FIRST = { version: 1, standing } as const satisfies Partial<FormDefinition>
+
+/** The next version of a form: the same questions and some more at the end of a section. Who needs other changes writes it out. */
+export const grown = (
+  form: FormDefinition,
+  added: { readonly [section: string]: readonly Field[] },
+): FormDefinition => ({
+  ...form,
+  version: form.version + 1,
+  sections: form.sections.map(one => ({ ...one, fields: [...one.fields, ...(added[one.name] ?? [])] })),
+})

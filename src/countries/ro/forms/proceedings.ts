@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
-import { ahead, attendees, code, codes, day, FIRST, line, several, story, whole, yesNo } from './parts.ts'
+import { ahead, attendees, code, codes, day, FIRST, grown, line, several, story, whole, yesNo } from './parts.ts'
 import { AUTHORITIES, MEASURES, PROTOCOLS, RECORDINGS } from './words.ts'
 
 /** A statement to an authority, arranged beforehand. */
@@ -168,3 +168,6 @@ export const F_59: FormDefinition = {
     },
   ],
 }
+
+/** Version 2: where it was, and on what ground each of those present was there. */
+export const F_24_2 = grown(F_24, { who: [story('basis', 1000), line('place', 200)] })

@@ -108,3 +108,12 @@ export const PROFESSIONS = [
   'centre-officer',
   'other',
 ] as const
+
+export const INVOLVED = ['not-involved', 'involved', 'unknown'] as const
+
+export const LEVELS_OF_RISK = ['low', 'medium', 'high', 'unknown'] as const
+
+export const CURRENCIES = ['RON', 'EUR', 'GBP', 'USD', 'other'] as const
+
+/** How a paper that was sent is answered. */
+export const DECISIONS = ['granted', 'refused', 'waiting', 'unknown'] as const

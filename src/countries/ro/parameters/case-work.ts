@@ -116,6 +116,14 @@ export const CASE_WORK_PARAMETERS = [
     standing: 'assumed',
   },
   {
+    id: 'P-LOOK-AGAIN',
+    value: 7,
+    unit: 'days',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'nobody in the mechanism is on nobody’s list')],
+    standing: 'assumed',
+  },
+  {
     id: 'P-PLAN-REVIEW',
     value: 3,
     unit: 'months',
@@ -185,6 +193,14 @@ export const CASE_WORK_PARAMETERS = [
     unit: 'months',
     from: '2026-01-01',
     cites: [cite('SPEC-DESIGN', 'R-66 supervision of staff')],
+    standing: 'assumed',
+  },
+  {
+    id: 'P-NOT-VICTIM-ERASURE',
+    value: 90,
+    unit: 'days',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'R-97 identity erased after the status “not a victim”')],
     standing: 'assumed',
   },
   {

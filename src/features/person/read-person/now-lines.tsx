@@ -121,6 +121,7 @@ function actionOf(line: Line, { mechanism, file, actor, say }: Telling): Action 
   const hiddenText = t(`step.${line.step}` as MessageKey)
   if (line.act === 'leg.taken-up' && line.ref) return { post: `/legs/${line.ref}/take-up`, label: t('person.take-up'), hiddenText }
   if (line.act === 'referral.requested') return { href: `/people/${file.id}/referrals/new`, label: t('person.open'), hiddenText }
+  if (line.act.startsWith('referral.') && !line.ref) return { href: `/people/${file.id}/help`, label: t('person.open'), hiddenText }
   if (line.act.startsWith('referral.')) {
     const own = file.referrals.find(one => one.id === line.ref)?.receiver === actor.organisation
     return { href: own ? `/requests/${line.ref}` : `/people/${file.id}/referrals/${line.ref}`, label: t('person.open'), hiddenText }

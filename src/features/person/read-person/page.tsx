@@ -1,11 +1,13 @@
 import { exactDate, exactTime, type Saying } from '../../../act/clock-words.ts'
 import { actorOf, hasRight, type Mechanism } from '../../../act/mechanism.ts'
 import { RIGHT_OF_ACT } from '../../../domain/access/right-of.ts'
+import { titleKey } from '../../../domain/form/keys.ts'
+import { isAboutPerson, newestForms } from '../../../domain/form/versions.ts'
 import { DATA_CLASSES, type DataClass, STAGES } from '../../../domain/mechanism/vocabulary.ts'
 import type { PersonEvent, PersonFile } from '../../../domain/person/file.ts'
 import { panel } from '../../../domain/way/panel.ts'
 import type { Entered } from '../../../platform/db/database.ts'
-import type { Catalogue } from '../../../platform/i18n/translator.ts'
+import type { Catalogue, MessageKey } from '../../../platform/i18n/translator.ts'
 import {
   type ClockValue,
   Details,
@@ -26,6 +28,8 @@ export type PersonPageProps = {
   readonly mechanism: Mechanism
   readonly file: PersonFile
   readonly identity: Identity | undefined
+  /** Possible matches to look at. */
+  readonly matches: readonly string[]
   readonly classes: readonly DataClass[]
   readonly colleague: string | undefined
   readonly actor: Entered
@@ -45,6 +49,7 @@ export function PersonPage(props: PersonPageProps) {
     <>
       <Header {...props} />
       <Irregular {...props} />
+      <Matches {...props} />
       <div id="now">
         <NowPanel {...nowPanel(drawn, { mechanism, file, actor, say, catalogue })} />
       </div>
@@ -110,6 +115,22 @@ function Irregular({ file, irregular, say: { t } }: PersonPageProps) {
   )
 }
 
+/** Another file may be about the same person: join, or keep apart. Only for those who may decide it. */
+function Matches({ mechanism, actor, matches, say: { t } }: PersonPageProps) {
+  if (matches.length === 0 || !hasRight(mechanism.pack, actor, 'person.join')) return null
+  return (
+    <Notice kind="info" word={t('person.match-word')}>
+      <ul>
+        {matches.map(id => (
+          <li key={id}>
+            <Link href={`/matches/${id}`}>{t('person.match')}</Link>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
 function stagesOf(file: PersonFile, { t }: Saying) {
   const at = STAGES.indexOf(file.stage)
   return STAGES.map((stage, index) => {
@@ -169,16 +190,16 @@ function Elsewhere({ mechanism, file, actor, say: { t } }: PersonPageProps) {
 
 /** Every other form this account may use, for what the panel does not ask for just now. */
 function RecordMore({ mechanism, file, actor, say: { t } }: PersonPageProps) {
-  const forms = mechanism.pack.forms.filter(form => {
+  const forms = newestForms(mechanism.pack.forms).filter(form => {
     const right = RIGHT_OF_ACT[form.act]
-    return right !== undefined && hasRight(mechanism.pack, actor, right)
+    return isAboutPerson(form) && right !== undefined && hasRight(mechanism.pack, actor, right)
   })
   if (forms.length === 0) return <p>{t('person.record-nothing')}</p>
   return (
     <ul className="columns-list">
       {forms.map(form => (
         <li key={form.id}>
-          <Link href={`/people/${file.id}/acts/${form.id}`}>{t(`form.${form.id}`)}</Link>
+          <Link href={`/people/${file.id}/acts/${form.id}`}>{t(titleKey(form) as MessageKey)}</Link>
         </li>
       ))}
     </ul>

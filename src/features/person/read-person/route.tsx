@@ -4,7 +4,7 @@ import { fileOf, noteRead } from '../../../act/file-of.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { PersonPage } from './page.tsx'
-import { readColleague, readIdentity } from './store.ts'
+import { readColleague, readIdentity, readMatches } from './store.ts'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /people/:id', { may: 'person.read' }, request => show(mechanism, request)),
@@ -13,7 +13,7 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const { tx, params, reply, t, lang, now, actor, query } = request
   const id = params.id ?? ''
-  const [file, identity] = await Promise.all([fileOf(tx, id), readIdentity(tx, id)])
+  const [file, identity, matches] = await Promise.all([fileOf(tx, id), readIdentity(tx, id), readMatches(tx, id)])
   // A receiver of a request, or a desk with a leg only, has a page of its own for it; this one needs a grant.
   const grant = file?.grants.find(one => one.organisation === actor.organisation)
   const national = actor.organisationKind === 'national-desk'
@@ -30,6 +30,7 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
       mechanism={mechanism}
       file={file}
       identity={identity}
+      matches={matches}
       classes={grant?.classes ?? ['core']}
       colleague={colleague}
       actor={actor}

@@ -27,3 +27,12 @@ export async function readIdentity(tx: Tx, person: string): Promise<Identity | u
 export async function readColleague(tx: Tx, account: string): Promise<string | undefined> {
   return (await tx.one<{ name: string }>('select name from app.account where id = $1', [account]))?.name
 }
+
+/** Files that may be the same person, for desks that work with the identity of either. */
+export async function readMatches(tx: Tx, person: string): Promise<readonly string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    "select id from app.person_match where (person_id = $1 or other_id = $1) and state = 'possible'",
+    [person],
+  )
+  return rows.map(row => row.id)
+}

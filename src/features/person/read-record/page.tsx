@@ -9,11 +9,13 @@ type RecordPageProps = {
   when: string
   /** The record has content this account may not see. */
   closed: boolean
+  /** A newer version of the form is in use. */
+  older: boolean
   t: Translate
 }
 
 /** What was recorded, question by question, as the form stood that day. */
-export function RecordPage({ record, blocks, when, closed, t }: RecordPageProps) {
+export function RecordPage({ record, blocks, when, closed, older, t }: RecordPageProps) {
   const title = blocks.find(block => block.kind === 'heading' && block.level === 1)
   return (
     <>
@@ -27,6 +29,11 @@ export function RecordPage({ record, blocks, when, closed, t }: RecordPageProps)
             ))}
           </ul>
         </Notice>
+      ) : null}
+      {older ? (
+        <Prose>
+          <p>{t('person.record-older')}</p>
+        </Prose>
       ) : null}
       {closed ? (
         <Notice kind="info" word={t('person.room-closed')}>

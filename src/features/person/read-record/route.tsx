@@ -5,8 +5,11 @@ import type { Mechanism } from '../../../act/mechanism.ts'
 import { formPaper, type PaperContext, printPaper } from '../../../act/paper.ts'
 import { answersOfRecord } from '../../../domain/form/values.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
+import { titleKey } from '../../../domain/form/keys.ts'
+import { isAboutPerson, newestForm, pinnedForm } from '../../../domain/form/versions.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { RecordPage } from './page.tsx'
 import { readRecord, type StoredRecord } from './store.ts'
 
@@ -15,11 +18,6 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /people/:id/records/:recordId/paper', { may: 'person.read' }, request => print(mechanism, request)),
   page('GET /people/:id/acts/:form/paper', { may: 'person.read' }, request => printBlank(mechanism, request)),
 ]
-
-/** The definition under which the record was written: its version is pinned. */
-function definitionOf({ pack }: Mechanism, record: StoredRecord): FormDefinition | undefined {
-  return pack.forms.find(one => one.id === record.act.form && one.version === record.act.formVersion)
-}
 
 function blocksOf(context: PaperContext, definition: FormDefinition, record: StoredRecord) {
   const { timeZone } = context.mechanism.pack
@@ -34,8 +32,8 @@ function blocksOf(context: PaperContext, definition: FormDefinition, record: Sto
 async function open(mechanism: Mechanism, request: SignedInRequest, purpose: string) {
   const { tx, params } = request
   const record = await readRecord(tx, params.id ?? '', params.recordId ?? '')
-  const definition = record && definitionOf(mechanism, record)
-  if (!record || !definition) return undefined
+  const definition = record && pinnedForm(mechanism.pack.forms, record.act)
+  if (!record || !definition || !isAboutPerson(definition)) return undefined
   await noteRead(tx, record.person, [record.answers ? definition.dataClass : 'core'], `${purpose} ${definition.id}`)
   const context: PaperContext = { mechanism, t: request.t, lang: request.lang, now: request.now }
   return { record, definition, context, blocks: blocksOf(context, definition, record) }
@@ -47,22 +45,23 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const { t, lang, reply } = request
   const { record, definition, blocks } = found
   const when = exactTime(record.happenedAt, { lang, timeZone: mechanism.pack.timeZone })
+  const older = newestForm(mechanism.pack.forms, definition.id) !== definition
   const closed = record.answers === null && definition.dataClass !== 'core'
-  return reply.page(t(`form.${definition.id}`), <RecordPage record={record} blocks={blocks} when={when} closed={closed} t={t} />)
+  return reply.page(t(titleKey(definition) as MessageKey), <RecordPage {...{ record, blocks, when, closed, older, t }} />)
 }
 
 async function print(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const found = await open(mechanism, request, 'print')
   if (!found) return request.reply.notFound()
   const { record, definition, context, blocks } = found
-  const pdf = await printPaper(context, request.t(`form.${definition.id}`), record.code, blocks)
+  const pdf = await printPaper(context, request.t(titleKey(definition) as MessageKey), record.code, blocks)
   return request.reply.file(pdf, 'application/pdf', `${record.code}-${definition.id}.pdf`)
 }
 
 async function printBlank(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
-  const definition = mechanism.pack.forms.findLast(one => one.id === request.params.form)
-  if (!definition) return request.reply.notFound()
+  const definition = newestForm(mechanism.pack.forms, request.params.form)
+  if (!definition || !isAboutPerson(definition)) return request.reply.notFound()
   const context: PaperContext = { mechanism, t: request.t, lang: request.lang, now: request.now }
-  const pdf = await printPaper(context, request.t(`form.${definition.id}`), undefined, formPaper(context, definition))
+  const pdf = await printPaper(context, request.t(titleKey(definition) as MessageKey), undefined, formPaper(context, definition))
   return request.reply.file(pdf, 'application/pdf', `${definition.id}.pdf`)
 }

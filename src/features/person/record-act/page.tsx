@@ -5,8 +5,8 @@ import type { Answers, Problem } from '../../../domain/form/read.ts'
 import { viewForm } from '../../../domain/form/view.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import type { BrokenRule } from '../../../domain/rules/decide.ts'
-import { type Catalogue, hasMessage, type Translate } from '../../../platform/i18n/translator.ts'
-import { BackLink, ErrorSummary, FormFrame, Link, LongTextField, Notice, PageTitle, Prose } from '../../../platform/ui/index.ts'
+import { type Catalogue, hasMessage, type MessageKey, type Translate } from '../../../platform/i18n/translator.ts'
+import { BackLink, Details, ErrorSummary, FormFrame, Link, LongTextField, Notice, PageTitle, Prose, Section } from '../../../platform/ui/index.ts'
 
 export type ActPageProps = {
   readonly file: PersonFile
@@ -40,9 +40,10 @@ export function ActPage(props: ActPageProps) {
   return (
     <>
       <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
-      <PageTitle kicker={file.code} title={t(`form.${definition.id}`)} lead={t('form.working-head')} />
+      <PageTitle kicker={file.code} title={t(view.titleKey as MessageKey)} lead={t('form.working-head')} />
       <ErrorSummary title={t('shell.summary-title')} problems={summary} />
       <Above {...props} />
+      <ReadOut {...props} />
       <FormFrame
         action={`/people/${file.id}/acts/${definition.id}`}
         form={props.formId}
@@ -67,6 +68,24 @@ export function ActPage(props: ActPageProps) {
         </p>
       </Prose>
     </>
+  )
+}
+
+/** The words to read out before the receipt is signed, for the person's age. */
+function ReadOut({ definition, file, t }: ActPageProps) {
+  if (definition.act !== 'rights.told') return null
+  const texts = file.ageStatus === 'adult' ? (['adult', 'foreign'] as const) : (['child-13-17', 'child-8-12', 'under-8'] as const)
+  return (
+    <Section title={t('rights.read-out')}>
+      {texts.map((text, index) => (
+        <Details key={text} summary={t(`rights.for-${text}`)} open={index === 0}>
+          <p>{t(`rights-text.${text}`)}</p>
+          <p>
+            <Link href={`/rights/${text}/paper`}>{t('rights.print')}</Link>
+          </p>
+        </Details>
+      ))}
+    </Section>
   )
 }
 

@@ -6,10 +6,13 @@ import { perform } from '../../../act/perform.ts'
 import { choicesFor, readContext } from '../../../act/reading.ts'
 import { RIGHT_OF_ACT } from '../../../domain/access/right-of.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
+import { titleKey } from '../../../domain/form/keys.ts'
+import { isAboutPerson, newestForm } from '../../../domain/form/versions.ts'
 import { type Answers, readForm } from '../../../domain/form/read.ts'
 import { namesOf, textsOf } from '../../../domain/form/reading.ts'
 import type { Act, PersonFile } from '../../../domain/person/file.ts'
 import { field } from '../../../platform/http/fields.ts'
+import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { ActPage, type ActPageProps } from './page.tsx'
 
@@ -24,11 +27,13 @@ type Open = { readonly file: PersonFile; readonly definition: FormDefinition }
 
 /** The person and the form, when both exist for this account. */
 async function open(mechanism: Mechanism, request: SignedInRequest): Promise<Open | undefined> {
-  const definition = mechanism.pack.forms.filter(one => one.id === request.params.form).sort((a, b) => b.version - a.version)[0]
+  const definition = newestForm(mechanism.pack.forms, request.params.form)
   const right = definition && RIGHT_OF_ACT[definition.act]
-  if (!definition || !right || !hasRight(mechanism.pack, request.actor, right)) return undefined
+  if (!definition || !isAboutPerson(definition) || !right || !hasRight(mechanism.pack, request.actor, right)) return undefined
   const file = await fileOf(request.tx, request.params.id ?? '')
-  return file && { file, definition }
+  // Whoever is only asked to help sees the request, and records nothing about the person before the answer.
+  const holds = file?.grants.some(grant => grant.organisation === request.actor.organisation && grant.classes.includes('core'))
+  return file && (holds || request.actor.organisationKind === 'national-desk') ? { file, definition } : undefined
 }
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
@@ -127,5 +132,5 @@ async function draw(mechanism: Mechanism, request: SignedInRequest, { file, defi
   const choices = await choicesFor(tx, mechanism, file, t)
   const props: ActPageProps = { ...drawn, file, definition, choices, t, catalogue: mechanism.catalogue(lang), formId: randomUUID(), reason: field(request.fields, REASON) }
   const status = drawn.status ?? 200
-  return reply.page(t(`form.${definition.id}`), <ActPage {...props} />, { status, problems: status === 422 || status === 409 })
+  return reply.page(t(titleKey(definition) as MessageKey), <ActPage {...props} />, { status, problems: status === 422 || status === 409 })
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { followUp } from '../../../act/follow-up.ts'
-import { eventRow } from '../../../act/perform.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
+import { eventRow } from '../../../act/perform.ts'
 import { add, type Sections } from '../../../act/sections.ts'
 import type { ActKind } from '../../../domain/mechanism/vocabulary.ts'
 import { after } from '../../../domain/person/change.ts'
@@ -34,9 +34,14 @@ export function sectionsOf(
 ): Sections {
   const sections: Sections = {}
   const { older, newer } = files
-  add(sections, 'matches', [{ person_id: match.person, other_id: match.other, reasons: match.reasons, state: AFTER[decision] }])
+  add(sections, 'matches', [
+    { person_id: match.person, other_id: match.other, reasons: match.reasons, state: AFTER[decision] },
+  ])
   const kind = eventKind(match, decision)
-  for (const [file, other] of [[older, newer], [newer, older]] as const) {
+  for (const [file, other] of [
+    [older, newer],
+    [newer, older],
+  ] as const) {
     if (!kind) {
       add(sections, 'expect', [{ person: file.id, version: file.version }])
       continue

@@ -12,7 +12,9 @@ import { findMatch, matchSides } from './store.ts'
 export function routes(mechanism: Mechanism): readonly Route[] {
   return [
     page('GET /matches/:id', { may: 'person.join' }, request => show(mechanism, request)),
-    form('POST /matches/:id/decision', { may: 'person.join', audits: 'person.joined' }, request => decideMatch(mechanism, request)),
+    form('POST /matches/:id/decision', { may: 'person.join', audits: 'person.joined' }, request =>
+      decideMatch(mechanism, request),
+    ),
   ]
 }
 
@@ -22,15 +24,21 @@ async function show(mechanism: Mechanism, { tx, params, t, lang, reply }: Signed
   const [older, newer] = sides
   if (!match || !older || !newer) return reply.notFound()
   await noteSeen(tx, [older.person, newer.person])
-  return reply.page(t('sent.match-title'), <MatchPage {...{ mechanism, match, older, newer, t, lang }} />, { wide: true })
+  return reply.page(t('sent.match-title'), <MatchPage {...{ mechanism, match, older, newer, t, lang }} />, {
+    wide: true,
+  })
 }
 
-async function decideMatch(mechanism: Mechanism, { tx, params, fields, formId, actor, now, t, reply }: SignedInRequest): Promise<Reply> {
+async function decideMatch(
+  mechanism: Mechanism,
+  { tx, params, fields, formId, actor, now, t, reply }: SignedInRequest,
+): Promise<Reply> {
   const match = await findMatch(tx, params.id)
   if (!match || (await matchSides(tx, match.id)).length < 2) return reply.notFound()
   const location = `/matches/${match.id}`
   const decision = (['join', 'apart', 'undo'] as const).find(one => one === field(fields, 'decision'))
-  const conflict = () => reply.page(t('sent.match-conflict-title'), <DecidedPage {...{ location, t }} />, { status: 409 })
+  const conflict = () =>
+    reply.page(t('sent.match-conflict-title'), <DecidedPage {...{ location, t }} />, { status: 409 })
   if (!decision || !TAKEN_FROM[decision as Decision].includes(match.state)) return conflict()
   const [older, newer] = [await fileOf(tx, match.person), await fileOf(tx, match.other)]
   if (!older || !newer) return reply.notFound()

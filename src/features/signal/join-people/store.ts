@@ -1,5 +1,5 @@
-import type { CivilDate } from '../../../domain/time/civil-date.ts'
 import type { AgeStatus, Sex } from '../../../domain/mechanism/vocabulary.ts'
+import type { CivilDate } from '../../../domain/time/civil-date.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
 export type Match = {
@@ -26,7 +26,10 @@ export type Side = {
 }
 
 export async function findMatch(tx: Tx, id: string | undefined): Promise<Match | undefined> {
-  return tx.one<Match>('select id, person_id as person, other_id as other, reasons, state from app.person_match where id = $1', [id])
+  return tx.one<Match>(
+    'select id, person_id as person, other_id as other, reasons, state from app.person_match where id = $1',
+    [id],
+  )
 }
 
 /** Both sides, the older file first; none unless the desk works with the identity of both. */

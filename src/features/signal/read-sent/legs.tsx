@@ -1,8 +1,8 @@
-import type { Mechanism } from '../../../act/mechanism.ts'
 import { clockWords } from '../../../act/clock-words.ts'
+import type { Mechanism } from '../../../act/mechanism.ts'
 import { isTreatedAsChild } from '../../../domain/notification/legs.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
-import { LegList, type LegLine } from '../../../platform/ui/index.ts'
+import { type LegLine, LegList } from '../../../platform/ui/index.ts'
 import type { Notification, SentLeg, ToldPerson } from '../notification.ts'
 import { momentWords, nameOf, territoryName } from '../words.ts'
 
@@ -40,13 +40,20 @@ function legLine(receipt: Receipt, person: ToldPerson, leg: SentLeg): LegLine {
     addressee: nameOf(mechanism, leg.addressee),
     state: leg.state,
     stateText: t(`sent.state-${leg.state}`),
-    detail: [leg.substitute ? t('sent.substitute') : '', open ? escalationWords(receipt, leg) : takenWords(receipt, leg)]
-      .filter(Boolean)
-      .join(' ') || undefined,
+    detail:
+      [leg.substitute ? t('sent.substitute') : '', open ? escalationWords(receipt, leg) : takenWords(receipt, leg)]
+        .filter(Boolean)
+        .join(' ') || undefined,
     ...(open ? { clock: clockWords(leg.dueAt.getTime(), { now, lang, t, timeZone: mechanism.pack.timeZone }) } : {}),
     ...(toCall ? { call: callWords(receipt, person, leg) } : {}),
     ...(toCall
-      ? { action: { href: `/sent/${notification.id}/legs/${leg.id}/call`, label: t('sent.call-record'), hiddenText: nameOf(mechanism, leg.addressee) } }
+      ? {
+          action: {
+            href: `/sent/${notification.id}/legs/${leg.id}/call`,
+            label: t('sent.call-record'),
+            hiddenText: nameOf(mechanism, leg.addressee),
+          },
+        }
       : {}),
   }
 }
@@ -54,7 +61,11 @@ function legLine(receipt: Receipt, person: ToldPerson, leg: SentLeg): LegLine {
 function takenWords({ mechanism, t, lang }: Receipt, leg: SentLeg): string {
   const when = leg.takenUpAt ? momentWords(mechanism, lang, leg.takenUpAt) : ''
   if (leg.answeredBy) return t('sent.answered-by', { name: leg.answeredBy, when })
-  return t('sent.taken-up-by', { name: leg.takenUpBy ?? t('sent.unknown'), desk: nameOf(mechanism, leg.addressee), when })
+  return t('sent.taken-up-by', {
+    name: leg.takenUpBy ?? t('sent.unknown'),
+    desk: nameOf(mechanism, leg.addressee),
+    when,
+  })
 }
 
 /** Whom to phone when nobody took it up in time: the desk itself where it has a number, else the information line. */
@@ -62,7 +73,8 @@ function escalationWords({ mechanism, t }: Receipt, leg: SentLeg): string {
   if (leg.escalation === 0) return ''
   const { directory, pack } = mechanism
   const national = directory.all().find(one => one.kind === 'national-desk')
-  const number = (leg.escalation === 1 ? directory.find(leg.addressee)?.phone : national?.phone) ?? pack.emergency.information
+  const number =
+    (leg.escalation === 1 ? directory.find(leg.addressee)?.phone : national?.phone) ?? pack.emergency.information
   return t(leg.escalation === 1 ? 'sent.escalated-officer' : 'sent.escalated-national', { number })
 }
 
@@ -80,5 +92,9 @@ function callWords({ mechanism, notification, people, t }: Receipt, person: Told
     territory: territoryName(mechanism, t, notification.territory),
     danger: notification.danger,
   })
-  return { number: known ?? general, say: known ? say : `${t('sent.no-number', { general })} ${say}`, sayLabel: t('sent.say-label') }
+  return {
+    number: known ?? general,
+    say: known ? say : `${t('sent.no-number', { general })} ${say}`,
+    sayLabel: t('sent.say-label'),
+  }
 }

@@ -10,8 +10,8 @@ import {
   Link,
   LongTextField,
   Notice,
-  PageTitle,
   Pager,
+  PageTitle,
   type Problem,
   problemOf,
   Radios,
@@ -60,7 +60,11 @@ export function SentList({ mechanism, rows, first, t, lang }: ListProps) {
       <Pager
         label={t('sent.pages')}
         previous={first ? undefined : { href: '/sent', label: t('sent.newest') }}
-        next={more ? { href: `/sent?before=${encodeURIComponent(`${last.key}_${last.id}`)}`, label: t('sent.older') } : undefined}
+        next={
+          more
+            ? { href: `/sent?before=${encodeURIComponent(`${last.key}_${last.id}`)}`, label: t('sent.older') }
+            : undefined
+        }
       />
     </>
   )
@@ -104,7 +108,12 @@ export function ReceiptPage(props: ReceiptProps) {
 function AddForm({ notification, t, fields, problems }: ReceiptProps) {
   return (
     <Section title={t('sent.add-title')} id="add" lead={t('sent.add-text')}>
-      <FormFrame action={`/sent/${notification.id}/additions`} form={field(fields, '_form') || randomUUID()} version={1} submit={t('sent.add-save')}>
+      <FormFrame
+        action={`/sent/${notification.id}/additions`}
+        form={field(fields, '_form') || randomUUID()}
+        version={1}
+        submit={t('sent.add-save')}
+      >
         <Radios
           name="kind"
           label={t('sent.add-kind')}

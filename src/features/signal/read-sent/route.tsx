@@ -25,7 +25,9 @@ async function list(mechanism: Mechanism, { tx, query, t, lang, reply }: SignedI
   const [, key, id] = /^(\d{4}-\d{2}-\d{2} [\d:.+-]{8,24})_([0-9a-f-]{36})$/.exec(query.get('before') ?? '') ?? []
   const before = key && id ? { key, id } : null
   const rows = await ownNotifications(tx, before)
-  return reply.page(t('sent.title'), <SentList {...{ mechanism, rows, first: before === null, t, lang }} />, { wide: true })
+  return reply.page(t('sent.title'), <SentList {...{ mechanism, rows, first: before === null, t, lang }} />, {
+    wide: true,
+  })
 }
 
 async function load(mechanism: Mechanism, { tx, params, t, lang, now }: SignedInRequest) {
@@ -35,7 +37,12 @@ async function load(mechanism: Mechanism, { tx, params, t, lang, now }: SignedIn
   return { mechanism, notification, people, legs, t, lang, now }
 }
 
-async function show(mechanism: Mechanism, request: SignedInRequest, fields: Fields, problems: readonly Problem[]): Promise<Reply> {
+async function show(
+  mechanism: Mechanism,
+  request: SignedInRequest,
+  fields: Fields,
+  problems: readonly Problem[],
+): Promise<Reply> {
   const receipt = await load(mechanism, request)
   if (!receipt) return request.reply.notFound()
   const additions = await additionsTo(request.tx, receipt.notification.id)
@@ -48,7 +55,9 @@ async function show(mechanism: Mechanism, request: SignedInRequest, fields: Fiel
 
 async function sheet(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const receipt = await load(mechanism, request)
-  return receipt ? request.reply.page(request.t('sent.sheet-title'), <SheetPage {...receipt} />) : request.reply.notFound()
+  return receipt
+    ? request.reply.page(request.t('sent.sheet-title'), <SheetPage {...receipt} />)
+    : request.reply.notFound()
 }
 
 async function addTo(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
@@ -57,7 +66,8 @@ async function addTo(mechanism: Mechanism, request: SignedInRequest): Promise<Re
   const kind = field(fields, 'kind')
   const problems: Problem[] = []
   if (kind !== 'new' && kind !== 'corrects') problems.push({ field: 'kind', message: t('sent.problem-kind') })
-  if (text === '' || lengthOf(text) > TEXT_LIMIT) problems.push({ field: 'text', message: t('sent.problem-text', { most: TEXT_LIMIT }) })
+  if (text === '' || lengthOf(text) > TEXT_LIMIT)
+    problems.push({ field: 'text', message: t('sent.problem-text', { most: TEXT_LIMIT }) })
   if (problems.length > 0) return show(mechanism, request, fields, problems)
   const location = `/sent/${params.id}`
   const row = await tx.one<{ outcome: { kind: string } }>(

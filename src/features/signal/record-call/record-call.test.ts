@@ -9,7 +9,11 @@ let person = ''
 beforeAll(async () => {
   app = await startApp()
   school = await app.as('exercise-001')
-  const receipt = await sendSign(school, { where: { territory: 'SJ' }, danger: { danger: 'yes' }, about: { 'person-0-given': 'Exercise 041' } })
+  const receipt = await sendSign(school, {
+    where: { territory: 'SJ' },
+    danger: { danger: 'yes' },
+    about: { 'person-0-given': 'Exercise 041' },
+  })
   call = receipt.links.find(link => link.endsWith('/call')) ?? ''
   person = (await app.sql<{ id: string }>('select person_id as id from app.notification_person'))[0]?.id ?? ''
 })
@@ -25,7 +29,12 @@ describe('a desk that is not connected', () => {
 
   test('without a name, or with a moment to come, the call is not recorded', async () => {
     const page = await school.get(call)
-    for (const fields of [{ who: '' }, { who: 'x'.repeat(200) }, { who: 'duty post', 'when-year': '2199' }, { who: 'duty post', 'when-time': 'noon' }]) {
+    for (const fields of [
+      { who: '' },
+      { who: 'x'.repeat(200) },
+      { who: 'duty post', 'when-year': '2199' },
+      { who: 'duty post', 'when-time': 'noon' },
+    ]) {
       const answer = await school.send(page, fields)
       expect(answer.status).toBe(422)
       expect(answer.title).toMatch(/^Error/)
@@ -46,14 +55,22 @@ describe('a desk that is not connected', () => {
     const receipt = await school.follow(answers[0] as (typeof answers)[0])
     expect(receipt.text).toContain('Answered by duty post 2')
     expect(receipt.text).toContain('One desk has not taken it up yet')
-    expect(await app.sql("select act from app.event where kind = 'leg.call-recorded' and person_id = $1", [person])).toHaveLength(1)
-    expect(await app.sql('select 1 from app.task t join app.leg l on l.id = t.ref where not l.connected and t.closed_at is null')).toHaveLength(0)
+    expect(
+      await app.sql("select act from app.event where kind = 'leg.call-recorded' and person_id = $1", [person]),
+    ).toHaveLength(1)
+    expect(
+      await app.sql(
+        'select 1 from app.task t join app.leg l on l.id = t.ref where not l.connected and t.closed_at is null',
+      ),
+    ).toHaveLength(0)
   })
 
   test('a second call, from an old page, changes nothing and says so', async () => {
     const answer = await school.post(call, { who: 'somebody else', ...(await moment()) })
     expect(answer.status).toBe(409)
-    expect(await app.sql('select answered_by from app.leg where not connected')).toEqual([{ answered_by: 'duty post 2' }])
+    expect(await app.sql('select answered_by from app.leg where not connected')).toEqual([
+      { answered_by: 'duty post 2' },
+    ])
   })
 
   test('nothing of all this was a fault', () => expect(app.log).toEqual([]))

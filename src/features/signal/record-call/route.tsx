@@ -24,7 +24,10 @@ export function routes(mechanism: Mechanism): readonly Route[] {
   ]
 }
 
-async function find({ tx, params }: SignedInRequest): Promise<{ notification: Notification; leg: SentLeg } | undefined> {
+async function find({
+  tx,
+  params,
+}: SignedInRequest): Promise<{ notification: Notification; leg: SentLeg } | undefined> {
   const notification = await findNotification(tx, params.id)
   if (!notification?.own) return undefined
   const leg = (await sentLegs(tx, notification.id)).find(one => one.id === params.legId && !one.connected)
@@ -35,7 +38,13 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const found = await find(request)
   if (!found) return request.reply.notFound()
   if (found.leg.state === 'taken-up') return request.reply.seeOther(`/sent/${found.notification.id}`)
-  return draw(mechanism, request, found, { _form: randomUUID(), ...nowFields(request.now, mechanism.pack.timeZone) }, [])
+  return draw(
+    mechanism,
+    request,
+    found,
+    { _form: randomUUID(), ...nowFields(request.now, mechanism.pack.timeZone) },
+    [],
+  )
 }
 
 async function record(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
@@ -54,7 +63,8 @@ async function record(mechanism: Mechanism, request: SignedInRequest): Promise<R
     actor.roles[0] ?? '',
   ])
   if (row?.outcome.kind === 'not-found') return reply.notFound()
-  if (row?.outcome.kind === 'taken-up') return reply.page(t('sent.call-taken-title'), <TakenPage {...{ location, t }} />, { status: 409 })
+  if (row?.outcome.kind === 'taken-up')
+    return reply.page(t('sent.call-taken-title'), <TakenPage {...{ location, t }} />, { status: 409 })
   return reply.seeOther(location)
 }
 

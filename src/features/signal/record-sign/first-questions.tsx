@@ -1,4 +1,3 @@
-import { indicatorWords } from '../words.ts'
 import { type Fields, field, fieldList } from '../../../platform/http/fields.ts'
 import {
   Checkboxes,
@@ -14,6 +13,7 @@ import {
   TextField,
   YesNoUnknown,
 } from '../../../platform/ui/index.ts'
+import { indicatorWords } from '../words.ts'
 import type { Asking } from './question.tsx'
 
 /** Danger comes before any field: the numbers first, the question after them. */
@@ -153,7 +153,7 @@ export function WhenQuestion({ t, fields, problems }: Asking) {
       />
       <Checkboxes
         name="noticed-unknown"
-        label={t('shell.unknown')}
+        label={t('signal.ask-or')}
         value={fieldList(fields, 'noticed-unknown')}
         options={[{ value: 'unknown', label: t('shell.unknown') }]}
       />
@@ -165,5 +165,9 @@ export const yesNo = (t: Asking['t']) => ({ yes: t('shell.yes'), no: t('shell.no
 export const dateTexts = (t: Asking['t']) => ({ day: t('shell.day'), month: t('shell.month'), year: t('shell.year') })
 
 export function datePartsOf(fields: Fields, name: string) {
-  return { day: field(fields, `${name}-day`), month: field(fields, `${name}-month`), year: field(fields, `${name}-year`) }
+  return {
+    day: field(fields, `${name}-day`),
+    month: field(fields, `${name}-month`),
+    year: field(fields, `${name}-year`),
+  }
 }

@@ -38,7 +38,9 @@ export function ToldQuestion(asking: Asking) {
       <SummaryList
         rows={legs.map(leg => ({
           label: nameOf(mechanism, (leg.ordinary ?? leg.addressee).id),
-          value: leg.ordinary ? `${t('signal.ask-instead', { name: nameOf(mechanism, leg.addressee.id) })}. ${way(leg)}` : way(leg),
+          value: leg.ordinary
+            ? `${t('signal.ask-instead', { name: nameOf(mechanism, leg.addressee.id) })}. ${way(leg)}`
+            : way(leg),
         }))}
       />
       <Checkboxes
@@ -58,7 +60,13 @@ function uniqueDesks(legs: readonly PlannedLeg[]) {
 /** Everything once more, each line with a way to change it. */
 export function CheckQuestion(asking: Asking) {
   const { t, answers, plan, people, mechanism, emergency } = asking
-  const ground = hasGround(observedOf(plan, answers, people.some(one => isTreatedAsChild(one.age))))
+  const ground = hasGround(
+    observedOf(
+      plan,
+      answers,
+      people.some(one => isTreatedAsChild(one.age)),
+    ),
+  )
   return (
     <>
       <PageTitle title={t('signal.ask-check')} />
@@ -87,14 +95,19 @@ function answerRows(asking: Asking): readonly SummaryRow[] {
   const { t, answers, draft, mechanism, lang, people } = asking
   const row = (page: string, label: string, value: string | readonly string[]): SummaryRow => ({
     label,
-    value: (typeof value === 'string' ? [value] : value).filter(Boolean).join('; ') || t('signal.none'),
+    value: <Answers values={(typeof value === 'string' ? [value] : value).filter(Boolean)} none={t('signal.none')} />,
     change: { href: `/signs/${draft}/${page}`, label: t('signal.ask-change'), hiddenText: label },
   })
-  const signs = asking.plan.indicators.filter(one => answers.indicators?.includes(one.code)).map(one => indicatorWords(t, one.code))
+  const signs = asking.plan.indicators
+    .filter(one => answers.indicators?.includes(one.code))
+    .map(one => indicatorWords(t, one.code))
   const adults = people.some(one => !isTreatedAsChild(one.age))
   return [
     row('danger', t('signal.ask-danger'), t(`shell.${answers.danger ?? 'unknown'}`)),
-    row('who', t('signal.ask-who'), [answers.age === 'unknown' || !answers.age ? t('shell.unknown') : t(`signal.ask-${answers.age}`), `× ${countOf(answers)}`]),
+    row('who', t('signal.ask-who'), [
+      answers.age === 'unknown' || !answers.age ? t('shell.unknown') : t(`signal.ask-${answers.age}`),
+      countOf(answers) > 1 ? `× ${countOf(answers)}` : '',
+    ]),
     row('seen', t('signal.ask-seen'), [
       ...signs,
       answers.selfDeclared ? t('signal.ask-self') : '',
@@ -105,8 +118,23 @@ function answerRows(asking: Asking): readonly SummaryRow[] {
     row('where', t('signal.ask-where'), [territoryName(mechanism, t, answers.territory), answers.place ?? '']),
     row('when', t('signal.ask-when'), whenWords(answers.noticedOn, t, lang)),
     ...(adults ? [row('asked', t('signal.ask-asked'), askedWords(asking))] : []),
-    row('about', t('signal.ask-about'), people.map(one => personWords(asking, one.ordinal))),
+    row(
+      'about',
+      t('signal.ask-about'),
+      people.map(one => personWords(asking, one.ordinal)),
+    ),
   ]
+}
+
+function Answers({ values, none }: { values: readonly string[]; none: string }) {
+  if (values.length < 2) return values[0] ?? none
+  return (
+    <ul>
+      {values.map(value => (
+        <li key={value}>{value}</li>
+      ))}
+    </ul>
+  )
 }
 
 function askedWords({ t, people }: Asking): readonly string[] {

@@ -69,7 +69,7 @@ function SupportFields({ t, fields, problems }: Asking) {
       />
       <Checkboxes
         name="override"
-        label={t('signal.danger')}
+        label={t('signal.ask-or')}
         value={fieldList(fields, 'override')}
         options={[{ value: 'yes', label: t('signal.ask-override') }]}
       />
@@ -120,7 +120,11 @@ function PersonFields({ person, asking }: { person: SignPerson; asking: Asking }
         options={SEXES.map(sex => ({ value: sex, label: t(`sex.${sex}`) }))}
       />
       <NumberField {...shared('years')} label={t('signal.ask-years')} />
-      {person.identity ? <IdentityFields at={at} asking={asking} /> : <p className="hint">{t('signal.ask-withheld')}</p>}
+      {person.identity ? (
+        <IdentityFields at={at} asking={asking} />
+      ) : (
+        <p className="hint">{t('signal.ask-withheld')}</p>
+      )}
     </>
   )
 }

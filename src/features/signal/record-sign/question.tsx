@@ -1,11 +1,18 @@
 import type { Mechanism } from '../../../act/mechanism.ts'
-import { pagesOf, pageBefore, type SignPage } from '../../../domain/notification/pages.ts'
+import { pageBefore, pagesOf, type SignPage } from '../../../domain/notification/pages.ts'
 import type { SignAnswers, SignPerson } from '../../../domain/notification/sign.ts'
 import type { Fields } from '../../../platform/http/fields.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import { ErrorSummary, FormFrame, type Option, type Problem, StepHeader } from '../../../platform/ui/index.ts'
 import type { Plan } from '../plan.ts'
-import { CallQuestion, DangerQuestion, SeenQuestion, WhenQuestion, WhereQuestion, WhoQuestion } from './first-questions.tsx'
+import {
+  CallQuestion,
+  DangerQuestion,
+  SeenQuestion,
+  WhenQuestion,
+  WhereQuestion,
+  WhoQuestion,
+} from './first-questions.tsx'
 import { CheckQuestion, ToldQuestion } from './last-questions.tsx'
 import { AboutQuestion, AskedQuestion } from './person-questions.tsx'
 

@@ -4,7 +4,14 @@ import type { Indicator } from '../../../domain/mechanism/pack.ts'
 import { AGE_STATUSES } from '../../../domain/mechanism/vocabulary.ts'
 import { isTreatedAsChild } from '../../../domain/notification/legs.ts'
 import type { SignPage } from '../../../domain/notification/pages.ts'
-import { type Asked, countOf, MOST_PEOPLE, peopleOf, type SignAnswers, withoutIdentity } from '../../../domain/notification/sign.ts'
+import {
+  type Asked,
+  countOf,
+  MOST_PEOPLE,
+  peopleOf,
+  type SignAnswers,
+  withoutIdentity,
+} from '../../../domain/notification/sign.ts'
 import { UNKNOWN_TERRITORY } from '../../../domain/notification/told.ts'
 import type { CivilDate } from '../../../domain/time/civil-date.ts'
 import { type Fields, field, fieldList } from '../../../platform/http/fields.ts'
@@ -100,7 +107,12 @@ function readWhen(fields: Fields, { t, today }: Reading): Read {
 }
 
 /** A day that is past: undefined where nothing was written, a problem where it cannot be. */
-export function readDate(fields: Fields, name: string, today: CivilDate, t: Translate): CivilDate | Problem | undefined {
+export function readDate(
+  fields: Fields,
+  name: string,
+  today: CivilDate,
+  t: Translate,
+): CivilDate | Problem | undefined {
   const parts = (['day', 'month', 'year'] as const).map(part => cleanLine(field(fields, `${name}-${part}`)))
   if (parts.every(part => part === '')) return undefined
   const [day = '', month = '', year = ''] = parts
@@ -125,7 +137,8 @@ function readAsked(fields: Fields, { t, answers }: Reading): Read {
   const supportName = cleanLine(field(fields, 'supportName'))
   if (override && reason === '') problems.push(problem('reason', t('signal.problem-reason')))
   if (lengthOf(reason) > WORDS_LIMIT) problems.push(problem('reason', t('signal.problem-long', { most: WORDS_LIMIT })))
-  if (lengthOf(supportName) > LINE_LIMIT) problems.push(problem('supportName', t('signal.problem-long', { most: LINE_LIMIT })))
+  if (lengthOf(supportName) > LINE_LIMIT)
+    problems.push(problem('supportName', t('signal.problem-long', { most: LINE_LIMIT })))
   if (problems.length > 0) return { patch: {}, problems }
   const support = oneOf(fields, 'support', ['none', 'guardian', 'institution', 'unknown']) ?? 'unknown'
   const patch = { asked, override, reason, support, supportName }
@@ -164,7 +177,10 @@ export function readPage(page: SignPage, fields: Fields, reading: Reading): Read
 }
 
 /** "Add another person", or one less: the new number of people. */
-export function countAfter(fields: Fields, answers: SignAnswers): { readonly count: number; readonly without: number | null } | null {
+export function countAfter(
+  fields: Fields,
+  answers: SignAnswers,
+): { readonly count: number; readonly without: number | null } | null {
   if (field(fields, '_add') === 'person') return { count: Math.min(countOf(answers) + 1, MOST_PEOPLE), without: null }
   const removed = /^person-(\d{1,2})$/.exec(field(fields, '_remove'))?.[1]
   if (removed === undefined || countOf(answers) === 1) return null

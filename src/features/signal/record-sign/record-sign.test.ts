@@ -93,7 +93,9 @@ describe('a first sign', () => {
     await school.post(`${sign}/asked`, { 'asked-0': 'agrees' })
     await school.post(`${sign}/about`, { 'person-0-given': 'Exercise 041', 'person-0-sex': 'female' })
     await school.post(`${sign}/asked`, { 'asked-0': 'refuses' })
-    const [row] = await app.sql<{ answers: object }>('select answers from app.draft where id = $1', [sign.split('/')[2]])
+    const [row] = await app.sql<{ answers: object }>('select answers from app.draft where id = $1', [
+      sign.split('/')[2],
+    ])
     expect(JSON.stringify(row)).not.toContain('Exercise 041')
     const about = await school.get(`${sign}/about`)
     expect(about.text).toContain('No agreement, no name. Help stays.')
@@ -117,10 +119,25 @@ describe('bad input', () => {
     ['where', 'a county that is none', { territory: 'ZZ' }, 'Choose a county'],
     ['when', 'no real day', { 'noticed-day': '29', 'noticed-month': '2', 'noticed-year': '2025' }, 'real day'],
     ['when', 'a day to come', { 'noticed-day': '1', 'noticed-month': '1', 'noticed-year': '2199' }, 'has not come yet'],
-    ['about', 'born tomorrow', { 'person-0-born-day': '1', 'person-0-born-month': '1', 'person-0-born-year': '2199' }, 'has not come yet'],
-    ['about', 'born long ago', { 'person-0-born-day': '1', 'person-0-born-month': '1', 'person-0-born-year': '1900' }, 'hundred and twenty'],
+    [
+      'about',
+      'born tomorrow',
+      { 'person-0-born-day': '1', 'person-0-born-month': '1', 'person-0-born-year': '2199' },
+      'has not come yet',
+    ],
+    [
+      'about',
+      'born long ago',
+      { 'person-0-born-day': '1', 'person-0-born-month': '1', 'person-0-born-year': '1900' },
+      'hundred and twenty',
+    ],
     ['about', 'an age that is none', { 'person-0-years': '-3' }, 'from 0 to 120'],
-    ['about', 'a child born too long ago', { 'person-0-born-day': '29', 'person-0-born-month': '2', 'person-0-born-year': '1988' }, 'do not agree'],
+    [
+      'about',
+      'a child born too long ago',
+      { 'person-0-born-day': '29', 'person-0-born-month': '2', 'person-0-born-year': '1988' },
+      'do not agree',
+    ],
   ]
 
   test.each(bad)('%s: %s is answered 422, says what to fix and keeps the draft', async (page, _, fields, says) => {
@@ -131,7 +148,8 @@ describe('bad input', () => {
     expect(answer.status).toBe(422)
     expect(answer.title).toMatch(/^Error/)
     expect(answer.text).toContain(says)
-    for (const value of Object.values(fields)) if (value.length > 5 || /^[\d-]+$/.test(value)) expect(answer.html).toContain(value.slice(0, 100))
+    for (const value of Object.values(fields))
+      if (value.length > 5 || /^[\d-]+$/.test(value)) expect(answer.html).toContain(value.slice(0, 100))
     expect(await app.sql('select answers from app.draft where id = $1', [sign.split('/')[2]])).toEqual(before)
   })
 
@@ -141,7 +159,9 @@ describe('bad input', () => {
     const born = { 'person-0-born-day': '29', 'person-0-born-month': '2', 'person-0-born-year': '2012' }
     const answer = await school.post(`${sign}/about`, { ...born, 'person-0-given': 'Exerciţiu' })
     expect(answer.status).toBe(303)
-    const [row] = await app.sql<{ answers: { people: unknown } }>('select answers from app.draft where id = $1', [sign.split('/')[2]])
+    const [row] = await app.sql<{ answers: { people: unknown } }>('select answers from app.draft where id = $1', [
+      sign.split('/')[2],
+    ])
     expect(row?.answers.people).toEqual([{ givenNames: 'Exercițiu', birthDate: '2012-02-29' }])
   })
 

@@ -19,7 +19,9 @@ import { StartPage } from './start.tsx'
 export function routes(mechanism: Mechanism): readonly Route[] {
   return [
     page('GET /signs/new', { may: 'signal.record' }, request => start(mechanism, request)),
-    form('POST /signs', { may: 'signal.record', audits: 'none: a draft is nobody’s act' }, request => begin(mechanism, request)),
+    form('POST /signs', { may: 'signal.record', audits: 'none: a draft is nobody’s act' }, request =>
+      begin(mechanism, request),
+    ),
     form('POST /signs/:id/drop', { may: 'signal.record', audits: 'none: a draft is nobody’s act' }, drop),
     page('GET /signs/:id/:page', { may: 'signal.record' }, request => show(mechanism, request)),
     form('POST /signs/:id/:page', { may: 'signal.record', audits: 'none: a draft is nobody’s act' }, request =>

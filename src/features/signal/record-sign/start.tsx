@@ -42,7 +42,12 @@ function draftCells(draft: OpenDraft, { mechanism, t, lang }: Omit<StartProps, '
       <ButtonLink href={`/signs/${draft.id}/danger`} kind="quiet" hiddenText={when}>
         {t('signal.start-draft-go-on')}
       </ButtonLink>
-      <PostButton action={`/signs/${draft.id}/drop`} kind="quiet" label={t('signal.start-draft-drop')} hiddenText={when} />
+      <PostButton
+        action={`/signs/${draft.id}/drop`}
+        kind="quiet"
+        label={t('signal.start-draft-drop')}
+        hiddenText={when}
+      />
     </Actions>,
   ]
 }

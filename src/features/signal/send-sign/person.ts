@@ -56,9 +56,26 @@ export function newPersonAct(sending: Sending, person: SignPerson): NewPersonAct
     legs: legs.map(leg => legOf(leg.id, leg.planned, now)),
   })
   const band = person.minimal ? null : screen(observed)
-  const sign = weigh(sending, empty, 'sign.recorded', sending.detectedAt, signFacts(sending, person, observed.ticked, band))
+  const sign = weigh(
+    sending,
+    empty,
+    'sign.recorded',
+    sending.detectedAt,
+    signFacts(sending, person, observed.ticked, band),
+  )
   const noted: PersonFile = { ...empty, events: [sign.event], consents: consentsOf(person, now) }
-  const sent = weigh(sending, noted, 'notification.sent', now, sentFacts(sending, person, legs.map(leg => leg.planned), band))
+  const sent = weigh(
+    sending,
+    noted,
+    'notification.sent',
+    now,
+    sentFacts(
+      sending,
+      person,
+      legs.map(leg => leg.planned),
+      band,
+    ),
+  )
   return {
     person,
     file: { ...noted, events: [sign.event, sent.event] },
@@ -70,7 +87,13 @@ export function newPersonAct(sending: Sending, person: SignPerson): NewPersonAct
 }
 
 /** Decides one act and makes its event, with the rules that were weighed and the facts as they stood. */
-function weigh({ mechanism, actor, now, id }: Sending, file: PersonFile, kind: ActKind, happenedAt: number, facts: ActFacts) {
+function weigh(
+  { mechanism, actor, now, id }: Sending,
+  file: PersonFile,
+  kind: ActKind,
+  happenedAt: number,
+  facts: ActFacts,
+) {
   const act: Act = { kind, mode: 'do', happenedAt, facts }
   const decision: Decision = decide(file, act, actor, now, mechanism.pack)
   const event: PersonEvent = {
@@ -88,8 +111,14 @@ function weigh({ mechanism, actor, now, id }: Sending, file: PersonFile, kind: A
   return { event, decision, row: eventRow(file.id, event, decision, mechanism.pack.code) }
 }
 
-function signFacts({ answers, plan }: Sending, person: SignPerson, ticked: readonly Indicator[], band: Band | null): ActFacts {
-  const codes = (kind: Indicator['kind']): Coded => (person.minimal ? [] : ticked.filter(one => one.kind === kind).map(one => one.code))
+function signFacts(
+  { answers, plan }: Sending,
+  person: SignPerson,
+  ticked: readonly Indicator[],
+  band: Band | null,
+): ActFacts {
+  const codes = (kind: Indicator['kind']): Coded =>
+    person.minimal ? [] : ticked.filter(one => one.kind === kind).map(one => one.code)
   return {
     danger: isDanger(answers) ? 'yes' : (answers.danger ?? 'unknown'),
     sector: plan.sector,
@@ -104,7 +133,12 @@ function signFacts({ answers, plan }: Sending, person: SignPerson, ticked: reado
   }
 }
 
-function sentFacts({ answers, notification, plan }: Sending, person: SignPerson, legs: readonly PlannedLeg[], band: Band | null): ActFacts {
+function sentFacts(
+  { answers, notification, plan }: Sending,
+  person: SignPerson,
+  legs: readonly PlannedLeg[],
+  band: Band | null,
+): ActFacts {
   return {
     notification,
     danger: isDanger(answers) ? 'yes' : (answers.danger ?? 'unknown'),

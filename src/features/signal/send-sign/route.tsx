@@ -18,7 +18,9 @@ import { sectionsOf } from './sections.ts'
 
 export function routes(mechanism: Mechanism): readonly Route[] {
   return [
-    form('POST /signs/:id/send', { may: 'signal.record', audits: 'notification.sent' }, request => send(mechanism, request)),
+    form('POST /signs/:id/send', { may: 'signal.record', audits: 'notification.sent' }, request =>
+      send(mechanism, request),
+    ),
   ]
 }
 
@@ -35,18 +37,24 @@ async function send(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const child = people.some(one => isTreatedAsChild(one.age))
   if (!hasGround(observedOf(sending.plan, draft.answers, child))) {
     const reasons = [t('signal.ground-missing', { information: mechanism.pack.emergency.information })]
-    return reply.page(t('signal.refused'), <RefusedPage {...{ draft: draft.id, reasons, back: 'seen', t }} />, { status: 409 })
+    return reply.page(t('signal.refused'), <RefusedPage {...{ draft: draft.id, reasons, back: 'seen', t }} />, {
+      status: 409,
+    })
   }
   const acts = people.map(person => newPersonAct(sending, person))
   if (acts.some(act => act.legs.length === 0)) {
     const { general, child: childLine } = mechanism.pack.emergency
     const reasons = [t('signal.problem-nobody', { general, child: childLine })]
-    return reply.page(t('signal.refused'), <RefusedPage {...{ draft: draft.id, reasons, back: 'where', t }} />, { status: 409 })
+    return reply.page(t('signal.refused'), <RefusedPage {...{ draft: draft.id, reasons, back: 'where', t }} />, {
+      status: 409,
+    })
   }
   const broken = [...new Set(acts.flatMap(act => act.broken.map(one => one.rule)))]
   if (broken.length > 0) {
     const reasons = broken.map(rule => t(`rule.${rule}` as MessageKey))
-    return reply.page(t('signal.refused'), <RefusedPage {...{ draft: draft.id, reasons, back: 'asked', t }} />, { status: 409 })
+    return reply.page(t('signal.refused'), <RefusedPage {...{ draft: draft.id, reasons, back: 'asked', t }} />, {
+      status: 409,
+    })
   }
   const location = `/sent/${sending.notification}`
   const written = await write(tx, sectionsOf(sending, draft.id, acts), draft.id, location)

@@ -7,7 +7,11 @@ import { hasIdentity, type NewPersonAct, type Sending } from './person.ts'
 /** Everything one notification writes, as `app.perform` takes it: shared facts once, one file a person, one leg an addressee. */
 export function sectionsOf(sending: Sending, draft: string, acts: readonly NewPersonAct[]): Sections {
   const sections: Sections = {}
-  add(sections, 'people', acts.map(act => personRow(act)))
+  add(
+    sections,
+    'people',
+    acts.map(act => personRow(act)),
+  )
   add(sections, 'notifications', [notificationRow(sending, acts)])
   for (const act of acts) addPerson(sections, sending, act)
   for (const { file } of acts) followUp(sections, sending.mechanism, null, file, sending.now)
@@ -37,7 +41,10 @@ function personRow({ file }: NewPersonAct): unknown {
   }
 }
 
-function notificationRow({ answers, plan, notification, detectedAt, now, code }: Sending, acts: readonly NewPersonAct[]): unknown {
+function notificationRow(
+  { answers, plan, notification, detectedAt, now, code }: Sending,
+  acts: readonly NewPersonAct[],
+): unknown {
   return {
     id: notification,
     code: code('N'),
@@ -66,27 +73,43 @@ function sharedFacts({ answers, plan }: Pick<Sending, 'answers' | 'plan'>): Reco
 function addPerson(sections: Sections, sending: Sending, act: NewPersonAct): void {
   const { person, file, legs, events } = act
   const { about } = person
-  add(sections, 'events', events.map(one => one.row))
-  add(sections, 'legs', legs.map(({ id, planned }) => ({
-    id,
-    notification_id: sending.notification,
-    person_id: file.id,
-    duty: planned.duty,
-    addressee_id: planned.addressee.id,
-    addressee_kind: planned.addressee.kind,
-    ordinary_id: planned.ordinary?.id ?? null,
-    connected: planned.addressee.connected,
-    state: planned.state,
-    sent_at: sending.now,
-    due_at: sending.now + planned.limit,
-  })))
+  add(
+    sections,
+    'events',
+    events.map(one => one.row),
+  )
+  add(
+    sections,
+    'legs',
+    legs.map(({ id, planned }) => ({
+      id,
+      notification_id: sending.notification,
+      person_id: file.id,
+      duty: planned.duty,
+      addressee_id: planned.addressee.id,
+      addressee_kind: planned.addressee.kind,
+      ordinary_id: planned.ordinary?.id ?? null,
+      connected: planned.addressee.connected,
+      state: planned.state,
+      sent_at: sending.now,
+      due_at: sending.now + planned.limit,
+    })),
+  )
   add(sections, 'notification_people', [
-    { notification_id: sending.notification, ordinal: person.ordinal, person_id: file.id, asked: person.asked, told: toldOf(sending, act) },
+    {
+      notification_id: sending.notification,
+      ordinal: person.ordinal,
+      person_id: file.id,
+      asked: person.asked,
+      told: toldOf(sending, act),
+    },
   ])
   const { givenNames, familyName, birthDate, citizenship, language, contact } = about
   const phone = phoneIn(contact)
   changeSections(sections, file.id, events[1]?.event.id ?? '', {
-    ...(givenNames || familyName || birthDate || citizenship ? { identity: given({ givenNames, familyName, birthDate, citizenship }) } : {}),
+    ...(givenNames || familyName || birthDate || citizenship
+      ? { identity: given({ givenNames, familyName, birthDate, citizenship }) }
+      : {}),
     ...(language || contact ? { contact: given({ language, safeContact: contact, phone }) } : {}),
     consents: file.consents,
   })
@@ -96,7 +119,10 @@ function addPerson(sections: Sections, sending: Sending, act: NewPersonAct): voi
 /** What the notifier sees ever after, and the desk beside the person's file: exactly what was sent. */
 function toldOf({ answers }: Sending, { person, forms }: NewPersonAct): Record<string, unknown> {
   const { sex, years, ...identity } = person.about
-  const support = person.asked === 'not-needed' || person.minimal ? {} : given({ support: answers.support, supportName: answers.supportName || undefined })
+  const support =
+    person.asked === 'not-needed' || person.minimal
+      ? {}
+      : given({ support: answers.support, supportName: answers.supportName || undefined })
   return {
     age: person.age,
     sex: sex ?? 'unknown',
@@ -105,7 +131,9 @@ function toldOf({ answers }: Sending, { person, forms }: NewPersonAct): Record<s
     withheld: !person.identity,
     ...identity,
     ...support,
-    ...(person.identity && person.asked !== 'agrees' && person.asked !== 'not-needed' ? { reason: answers.reason } : {}),
+    ...(person.identity && person.asked !== 'agrees' && person.asked !== 'not-needed'
+      ? { reason: answers.reason }
+      : {}),
   }
 }
 
@@ -114,7 +142,14 @@ function addRecords(sections: Sections, sending: Sending, { person, file, events
   if (person.minimal) return
   const record = (at: number, dataClass: string, content: Record<string, unknown>) =>
     add(sections, 'records', [
-      { event_id: events[at]?.event.id, person_id: file.id, data_class: dataClass, form: 'first-sign', form_version: 1, answers: content },
+      {
+        event_id: events[at]?.event.id,
+        person_id: file.id,
+        data_class: dataClass,
+        form: 'first-sign',
+        form_version: 1,
+        answers: content,
+      },
     ])
   const { answers } = sending
   const shared = sharedFacts(sending)

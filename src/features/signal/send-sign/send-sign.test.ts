@@ -12,7 +12,15 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-type PersonRow = { id: string; code: string; age_status: string; danger: boolean; stage: string; exploitation: string[]; birth_date: string | null }
+type PersonRow = {
+  id: string
+  code: string
+  age_status: string
+  danger: boolean
+  stage: string
+  exploitation: string[]
+  birth_date: string | null
+}
 const latest = async () => {
   const [row] = await app.sql<{ id: string }>('select id from app.notification order by sent_at desc limit 1')
   const id = row?.id ?? ''
@@ -48,15 +56,32 @@ describe('sending', () => {
       ['CR-CJ', 'sent'],
     ])
     expect(receipt.text).toContain('2 desks have not taken it up yet')
-    const events = await app.sql('select kind, act, role, rules, organisation_kind from app.event where person_id = $1 order by seq', [people[0]?.id])
+    const events = await app.sql(
+      'select kind, act, role, rules, organisation_kind from app.event where person_id = $1 order by seq',
+      [people[0]?.id],
+    )
     expect(events).toMatchObject([
-      { kind: 'sign.recorded', organisation_kind: 'school', role: 'first-responder', act: { sector: 'school', indicators: ['A03', 'A19'], band: 'talk-to-specialist', asked: 'not-needed' } },
-      { kind: 'notification.sent', act: { identityShared: true, addresseeKinds: ['regional-centre', 'child-protection'] } },
+      {
+        kind: 'sign.recorded',
+        organisation_kind: 'school',
+        role: 'first-responder',
+        act: { sector: 'school', indicators: ['A03', 'A19'], band: 'talk-to-specialist', asked: 'not-needed' },
+      },
+      {
+        kind: 'notification.sent',
+        act: { identityShared: true, addresseeKinds: ['regional-centre', 'child-protection'] },
+      },
     ])
-    const tasks = await app.sql('select step, ref, organisation_id from app.task where person_id = $1 and closed_at is null', [people[0]?.id])
+    const tasks = await app.sql(
+      'select step, ref, organisation_id from app.task where person_id = $1 and closed_at is null',
+      [people[0]?.id],
+    )
     expect(tasks.length).toBeGreaterThanOrEqual(2)
     expect(await app.sql('select 1 from app.person_grant where person_id = $1', [people[0]?.id])).toHaveLength(2)
-    expect((await app.sql<{ task: string }>('select task from app.outbox order by id')).map(one => one.task)).toEqual(['notice.leg-sent', 'match.look'])
+    expect((await app.sql<{ task: string }>('select task from app.outbox order by id')).map(one => one.task)).toEqual([
+      'notice.leg-sent',
+      'match.look',
+    ])
   })
 
   test('the same form sent twice, also at once, shows the same receipt and writes once', async () => {
@@ -80,7 +105,9 @@ describe('sending', () => {
     expect(people.map(one => one.age_status)).toEqual(['adult', 'adult', 'child', 'child'])
     expect(new Set(people.map(one => one.code)).size).toBe(4)
     expect(legs).toHaveLength(6)
-    const [notification] = await app.sql<{ shared: object }>('select shared from app.notification order by sent_at desc limit 1')
+    const [notification] = await app.sql<{ shared: object }>(
+      'select shared from app.notification order by sent_at desc limit 1',
+    )
     expect(notification?.shared).toMatchObject({ words: 'a bus', indicators: ['A01', 'A02'] })
   })
 
@@ -90,7 +117,12 @@ describe('sending', () => {
       seen: { seen: ['A01', 'E02'], words: 'secret words', told: ['third'] },
       where: { territory: 'CJ', place: 'secret place' },
       asked: { 'asked-0': 'refuses', supportName: 'secret guardian', support: 'guardian' },
-      about: { 'person-0-sex': 'female', 'person-0-years': '30', 'person-0-given': 'secret name', 'person-0-contact': 'secret contact' },
+      about: {
+        'person-0-sex': 'female',
+        'person-0-years': '30',
+        'person-0-given': 'secret name',
+        'person-0-contact': 'secret contact',
+      },
     })
     const { people, legs } = await latest()
     const stored = await storedAbout(people[0]?.id ?? '')
@@ -102,7 +134,11 @@ describe('sending', () => {
   })
 
   test('without an answer that it was safe to ask, no name leaves', async () => {
-    await sendSign(police, { who: { age: 'adult' }, asked: { 'asked-0': 'not-safe' }, about: { 'person-0-given': 'secret name' } })
+    await sendSign(police, {
+      who: { age: 'adult' },
+      asked: { 'asked-0': 'not-safe' },
+      about: { 'person-0-given': 'secret name' },
+    })
     const { people } = await latest()
     expect(await storedAbout(people[0]?.id ?? '')).not.toContain('secret')
   })
@@ -118,7 +154,10 @@ describe('sending', () => {
     const stored = await storedAbout(people[0]?.id ?? '')
     expect(stored).toContain('Exercise 041')
     expect(stored).toContain('locked in, injured')
-    const [sent] = await app.sql<{ act: object; rules: string[] }>("select act, rules from app.event where person_id = $1 and kind = 'notification.sent'", [people[0]?.id])
+    const [sent] = await app.sql<{ act: object; rules: string[] }>(
+      "select act, rules from app.event where person_id = $1 and kind = 'notification.sent'",
+      [people[0]?.id],
+    )
     expect(sent?.act).toMatchObject({ identityShared: true, reasonGiven: true, asked: 'refuses', danger: 'yes' })
     expect(sent?.rules).toContain('notification.identity-reason-written')
     const steps = await app.sql<{ step: string }>('select step from app.task where person_id = $1', [people[0]?.id])
@@ -164,7 +203,9 @@ describe('sending', () => {
   })
 
   test('a lawyer has no first sign to record, and a stranger is asked to sign in', async () => {
-    const [lawyer] = await app.sql<{ code: string }>("select a.code from app.account a join app.account_role r on r.account_id = a.id where r.role = 'lawyer' limit 1")
+    const [lawyer] = await app.sql<{ code: string }>(
+      "select a.code from app.account a join app.account_role r on r.account_id = a.id where r.role = 'lawyer' limit 1",
+    )
     expect((await (await app.as(lawyer?.code ?? '')).get('/signs/new')).status).toBe(404)
     expect((await (await app.as(null)).get('/signs/new')).location).toMatch(/^\/sign-in/)
   })

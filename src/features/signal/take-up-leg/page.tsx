@@ -34,9 +34,7 @@ export function DeskPage(props: DeskProps) {
         {people.map(person => (
           <div key={person.ordinal}>
             <h3>
-              <Link href={`/people/${person.person}`}>
-                {t('sent.person', { number: person.ordinal })}
-              </Link>
+              <Link href={`/people/${person.person}`}>{t('sent.person', { number: person.ordinal })}</Link>
             </h3>
             <DeskLegs person={person} {...props} />
           </div>
@@ -58,7 +56,13 @@ function DeskLegs({ person, legs, mechanism, mayTakeUp, t, lang, now }: DeskProp
         state: leg.state,
         stateText: t(`sent.state-${leg.state}`),
         ...(leg.state === 'taken-up'
-          ? { detail: t('sent.taken-up-by', { name: leg.takenUpBy ?? leg.answeredBy ?? '', desk: nameOf(mechanism, leg.addressee), when: leg.takenUpAt ? momentWords(mechanism, lang, leg.takenUpAt) : '' }) }
+          ? {
+              detail: t('sent.taken-up-by', {
+                name: leg.takenUpBy ?? leg.answeredBy ?? '',
+                desk: nameOf(mechanism, leg.addressee),
+                when: leg.takenUpAt ? momentWords(mechanism, lang, leg.takenUpAt) : '',
+              }),
+            }
           : { clock: clockWords(leg.dueAt.getTime(), { now, lang, t, timeZone: mechanism.pack.timeZone }) }),
         ...(mayTakeUp && leg.state !== 'taken-up'
           ? {

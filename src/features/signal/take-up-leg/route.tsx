@@ -11,7 +11,9 @@ import { type DeskLeg, findLeg } from './store.ts'
 export function routes(mechanism: Mechanism): readonly Route[] {
   return [
     page('GET /notifications/:id', { may: 'person.read' }, request => show(mechanism, request)),
-    form('POST /legs/:id/take-up', { may: 'leg.take-up', audits: 'leg.taken-up' }, request => takeUp(mechanism, request)),
+    form('POST /legs/:id/take-up', { may: 'leg.take-up', audits: 'leg.taken-up' }, request =>
+      takeUp(mechanism, request),
+    ),
   ]
 }
 
@@ -23,10 +25,16 @@ async function show(mechanism: Mechanism, { tx, params, t, lang, now, actor, rep
   if (mine.length === 0) return reply.notFound()
   const people = (await toldPeople(tx, notification.id)).filter(one => mine.some(leg => leg.person === one.person))
   const additions = await additionsTo(tx, notification.id)
-  await noteSeen(tx, people.map(one => one.person))
+  await noteSeen(
+    tx,
+    people.map(one => one.person),
+  )
   const mayTakeUp = hasRight(mechanism.pack, actor, 'leg.take-up')
   const title = t('sent.desk-title', { code: notification.code })
-  return reply.page(title, <DeskPage {...{ mechanism, notification, people, legs: mine, additions, mayTakeUp, t, lang, now }} />)
+  return reply.page(
+    title,
+    <DeskPage {...{ mechanism, notification, people, legs: mine, additions, mayTakeUp, t, lang, now }} />,
+  )
 }
 
 async function takeUp(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
@@ -71,5 +79,7 @@ function held(mechanism: Mechanism, { t, lang, reply }: SignedInRequest, leg: De
   const name = leg.answeredBy ?? leg.takenUpBy ?? t('sent.unknown')
   const when = leg.takenUpAt ? momentWords(mechanism, lang, leg.takenUpAt) : ''
   const text = leg.state === 'taken-up' ? t('sent.taken-text', { name, when }) : t('sent.stale-text')
-  return reply.page(t('sent.taken-title'), <NotYoursPage {...{ text, notification: leg.notification, t }} />, { status: 409 })
+  return reply.page(t('sent.taken-title'), <NotYoursPage {...{ text, notification: leg.notification, t }} />, {
+    status: 409,
+  })
 }

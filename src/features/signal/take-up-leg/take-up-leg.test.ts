@@ -65,7 +65,9 @@ describe('the desk', () => {
     const receipt = await police.get(`/sent/${leg?.notification_id}`)
     expect(receipt.text).toContain('Taken up by Exercițiu 011')
     expect(receipt.text).toContain('One desk has not taken it up yet')
-    expect(await app.sql("select 1 from app.event where kind = 'leg.taken-up' and act->>'leg' = $1", [leg?.id])).toHaveLength(1)
+    expect(
+      await app.sql("select 1 from app.event where kind = 'leg.taken-up' and act->>'leg' = $1", [leg?.id]),
+    ).toHaveLength(1)
     expect(await app.sql('select 1 from app.task where ref = $1 and closed_at is null', [leg?.id])).toHaveLength(0)
   })
 
@@ -75,7 +77,9 @@ describe('the desk', () => {
     const officers = [centre, await app.as('exercise-012'), await app.as('exercise-011'), await app.as('exercise-012')]
     const answers = await Promise.all(officers.map(one => one.post(`/legs/${leg?.id}/take-up`)))
     expect(answers.map(one => one.status).sort()).toEqual([303, 409, 409, 409])
-    expect(await app.sql("select 1 from app.event where kind = 'leg.taken-up' and act->>'leg' = $1", [leg?.id])).toHaveLength(1)
+    expect(
+      await app.sql("select 1 from app.event where kind = 'leg.taken-up' and act->>'leg' = $1", [leg?.id]),
+    ).toHaveLength(1)
   })
 
   test('the receipt closes only when every desk has it', async () => {

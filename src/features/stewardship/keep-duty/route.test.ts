@@ -20,7 +20,10 @@ afterAll(() => app?.stop())
 const accountOf = async (code: string) =>
   (await app.sql<{ id: string }>('select id from app.account where code = $1', [code]))[0]?.id ?? ''
 const shiftsOf = (account: string) =>
-  app.sql<{ id: string }>('select id from app.duty_shift where account_id = $1 and ends_at > $2', [account, new Date(NOW)])
+  app.sql<{ id: string }>('select id from app.duty_shift where account_id = $1 and ends_at > $2', [
+    account,
+    new Date(NOW),
+  ])
 const times = {
   'from-day': '5',
   'from-month': '3',
@@ -72,9 +75,10 @@ test('a shift that runs ends now and stays written', async () => {
 })
 
 test('when the last shift ends, the page says that nobody is on duty', async () => {
-  await app.sql('delete from app.duty_shift where organisation_id = (select id from app.organisation where code = $1)', [
-    'DGASPC-CJ',
-  ])
+  await app.sql(
+    'delete from app.duty_shift where organisation_id = (select id from app.organisation where code = $1)',
+    ['DGASPC-CJ'],
+  )
   expect((await stranger.get('/duty')).text).toContain('Nobody is on duty now')
 })
 
@@ -82,12 +86,20 @@ test.each([
   ['nobody chosen', { account: '' }, 'Choose a colleague'],
   ['a day that does not exist', { 'from-day': '29', 'from-month': '2' }, 'Write when the shift begins'],
   ['a time that does not exist', { 'to-time': '25:00' }, 'Write when the shift ends'],
-  ['an hour the clock skips', { 'from-day': '31', 'from-time': '03:30', 'to-month': '4' }, 'Write when the shift begins'],
+  [
+    'an hour the clock skips',
+    { 'from-day': '31', 'from-time': '03:30', 'to-month': '4' },
+    'Write when the shift begins',
+  ],
   ['an end before the beginning', { 'from-time': '17:00' }, 'The end must come after'],
   ['an end that has passed', { 'to-day': '3' }, 'already passed'],
   ['an end years away', { 'to-year': '2999' }, 'next year at the latest'],
   ['hostile text', { 'from-year': '<script>alert(1)</script>' }, 'Write when the shift begins'],
-  ['nothing at all', Object.fromEntries(Object.keys(times).map(name => [name, undefined])), 'Write when the shift ends'],
+  [
+    'nothing at all',
+    Object.fromEntries(Object.keys(times).map(name => [name, undefined])),
+    'Write when the shift ends',
+  ],
 ])('%s: the answers stay, the summary says what to fix, nothing is written', async (_, wrong, message) => {
   const account = await accountOf('exercise-052')
   const page = await administrator.post('/duty', { account, ...times, ...wrong })

@@ -133,10 +133,10 @@ function Name({ one }: { one: Organisation }) {
 function Phone({ one, t }: { one: Organisation; t: Translate }) {
   if (!one.phone) return t('directory.phone-unknown')
   return (
-    <>
+    <div>
       <PhoneLink number={one.phone} />
       {one.phoneStanding === 'assumed' ? ` (${t('act.assumed')})` : null}
-    </>
+    </div>
   )
 }
 

@@ -31,11 +31,10 @@ export function RuleTable({ pack, words, lang }: LawPageProps) {
           </span>,
           <Says key="says" rule={rule} words={words} />,
           <Does key="does" rule={rule} words={words} />,
-          <span key="cited">
+          <div key="cited">
             <Cited cites={rule.cites} standing={rule.standing} words={words} />
-            <br />
             {inForceText(rule.inForce, lang, words)}
-          </span>,
+          </div>,
         ],
       }))}
     />
@@ -47,7 +46,7 @@ function Says({ rule, words }: { rule: Rule; words: Words }) {
   const { t, catalogue } = words
   const opens = `rule.${rule.id}.opens`
   return (
-    <>
+    <div>
       {t(`rule.${rule.id}`)}
       {rule.opens.length > 0 ? (
         <>
@@ -57,7 +56,7 @@ function Says({ rule, words }: { rule: Rule; words: Words }) {
           </small>
         </>
       ) : null}
-    </>
+    </div>
   )
 }
 
@@ -65,13 +64,13 @@ function Says({ rule, words }: { rule: Rule; words: Words }) {
 function Does({ rule, words }: { rule: Rule; words: Words }) {
   const { t } = words
   return (
-    <>
+    <div>
       {t(`law.severity-${rule.severity}`)}
       <br />
       <small>
         {rule.guards.length > 0 ? t('law.guards', { acts: actsText(rule.guards, words) }) : t('law.guards-nothing')}
       </small>
-    </>
+    </div>
   )
 }
 

@@ -16,14 +16,14 @@ export function WayStages(props: LawPageProps) {
   )
   const stops: readonly (Stage | 'any')[] = [...STAGES, 'any']
   return (
-    <ol>
-      {stops.map(stage => (
-        <li key={stage}>
-          <h3>{stage === 'any' ? words.t('law.any-stage') : words.t(`stage.${stage}`)}</h3>
+    <>
+      {stops.map((stage, index) => (
+        <section key={stage} className="section">
+          <h3>{stage === 'any' ? words.t('law.any-stage') : `${index + 1}. ${words.t(`stage.${stage}`)}`}</h3>
           <Steps {...props} stage={stage} steps={byStage.get(stage) ?? []} />
-        </li>
+        </section>
       ))}
-    </ol>
+    </>
   )
 }
 
@@ -61,13 +61,17 @@ function Steps({ pack, words, stage, steps }: LawPageProps & { stage: Stage | 'a
 /** Links to the rules that guard a step's act. */
 function Before({ rules, words }: { rules: readonly Rule[]; words: Words }) {
   if (rules.length === 0) return words.t('law.no-rules')
-  return rules.map((rule, index) => (
-    <span key={rule.id}>
-      {index > 0 ? ', ' : null}
-      <Link href={`#${rule.id}`}>
-        {rule.reference}
-        <span className="unseen"> {words.t(`rule.${rule.id}`)}</span>
-      </Link>
-    </span>
-  ))
+  return (
+    <div>
+      {rules.map((rule, index) => (
+        <span key={rule.id}>
+          {index > 0 ? ', ' : null}
+          <Link href={`#${rule.id}`}>
+            {rule.reference}
+            <span className="unseen"> {words.t(`rule.${rule.id}`)}</span>
+          </Link>
+        </span>
+      ))}
+    </div>
+  )
 }

@@ -9,7 +9,12 @@ export type Words = { readonly t: Translate; readonly catalogue: Catalogue }
 /** A civil date as people write it; it has no zone, so it is said in none. */
 export function dateText(date: CivilDate, lang: string): string {
   // Plain "en" is American and puts the month first.
-  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   return format.format(dayNumber(date) * 86_400_000)
 }
 

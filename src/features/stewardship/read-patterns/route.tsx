@@ -15,6 +15,9 @@ export const routes = ({ profile }: Pick<Mechanism, 'profile'>): readonly Route[
       ]
     : []
 
+/** A page's own header has its `h1`; shown among the others it would be a second one. */
+const HAS_TITLE = /header/i
+
 /** The examples are the ones that are tested; their own words are not translated. */
 function Patterns({ title, lead }: { title: string; lead: string }) {
   return (
@@ -28,7 +31,7 @@ function Patterns({ title, lead }: { title: string; lead: string }) {
         {EXAMPLE_GROUPS.map(group => (
           <Section key={group.id} id={group.id} title={group.title}>
             {group.examples
-              .filter(example => !example.name.endsWith('all quiet'))
+              .filter(example => !example.name.endsWith('all quiet') && !HAS_TITLE.test(example.name))
               .map(example => (
                 <div className="example" key={example.name}>
                   <p className="kicker">{example.name}</p>

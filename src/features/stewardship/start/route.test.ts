@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { RO } from '../../../countries/ro/pack.ts'
 import { startApp, type TestApp } from '../../../../tests/support/app.ts'
+import { RO } from '../../../countries/ro/pack.ts'
 
 let app: TestApp
 beforeAll(async () => {

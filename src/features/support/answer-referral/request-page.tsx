@@ -94,7 +94,7 @@ function Facts({ mechanism, open, say }: RequestPageProps) {
         rows={[
           { label: t('referral.sender'), value: sender?.name ?? '' },
           ...(sender?.phone ? [{ label: t('referral.sender-phone'), value: <PhoneLink number={sender.phone} /> }] : []),
-          ...historyRows(open, say),
+          ...historyRows(open, mechanism, say),
         ]}
       />
     </Section>

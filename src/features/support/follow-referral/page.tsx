@@ -3,7 +3,14 @@ import type { Organisation } from '../../../act/directory.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import type { OpenReferral, StepRefusal } from '../../../act/referral.ts'
 import { StepForm } from '../../../act/referral-step-form.tsx'
-import { historyRows, offerRows, ReferralState, requestName, StepRefused } from '../../../act/referral-view.tsx'
+import {
+  dayText,
+  historyRows,
+  offerRows,
+  ReferralState,
+  requestName,
+  StepRefused,
+} from '../../../act/referral-view.tsx'
 import type { Candidate } from '../../../domain/referral/eligible.ts'
 import { readOffer } from '../../../domain/referral/offer.ts'
 import type { Move } from '../../../domain/referral/states.ts'
@@ -137,7 +144,7 @@ function History({ mechanism, open, notes, say }: ReferralPageProps) {
         rows={[
           { label: t('referral.sender'), value: mechanism.directory.find(facts.sender)?.name ?? '' },
           { label: t('referral.receiver'), value: mechanism.directory.find(facts.receiver)?.name ?? '' },
-          ...historyRows(open, say),
+          ...historyRows(open, mechanism, say),
         ]}
       />
       <Story
@@ -153,7 +160,7 @@ function History({ mechanism, open, notes, say }: ReferralPageProps) {
             <Notes
               answers={{
                 ...of(event.id),
-                ...(typeof event.act.startOn === 'string' ? { start: event.act.startOn } : {}),
+                ...(typeof event.act.startOn === 'string' ? { start: dayText(event.act.startOn, say) } : {}),
               }}
               t={t}
             />

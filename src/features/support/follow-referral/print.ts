@@ -2,7 +2,7 @@ import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { readIdentifying } from '../../../act/identity.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import type { OpenReferral } from '../../../act/referral.ts'
-import { offerRows, requestName, stateText } from '../../../act/referral-view.tsx'
+import { dayText, offerRows, requestName, stateText } from '../../../act/referral-view.tsx'
 import { isAsChild } from '../../../domain/facts/status.ts'
 import type { PersonFile, ReferralFacts } from '../../../domain/person/file.ts'
 import { readOffer } from '../../../domain/referral/offer.ts'
@@ -41,7 +41,7 @@ export function referralPaper({ mechanism, open, identity, say }: Printing): Pri
       { kind: 'keyValue', items: ends(mechanism, facts, say) },
       { kind: 'heading', level: 2, text: t('referral.paper-person') },
       ...(identity
-        ? [{ kind: 'keyValue', items: personItems(file, identity, t) } as const]
+        ? [{ kind: 'keyValue', items: personItems(file, identity, say) } as const]
         : [paragraph(t('referral.paper-no-identity'))]),
       { kind: 'heading', level: 2, text: t('referral.what-they-ask') },
       { kind: 'keyValue', items: offerRows(readOffer(open.offer), { mechanism, t }) },
@@ -65,11 +65,12 @@ function ends(mechanism: Mechanism, facts: ReferralFacts, say: Saying): readonly
     { label: t('referral.paper-path'), value: t(`referral.path-${facts.path}`) },
     { label: t('referral.state'), value: stateText(facts, t) },
     ...(facts.requestedAt === null ? [] : [{ label: t('referral.asked-at'), value: time(facts.requestedAt) }]),
-    { label: t('referral.answer-by'), value: time(facts.answerDueAt) },
+    ...(facts.state === 'requested' ? [{ label: t('referral.answer-by'), value: time(facts.answerDueAt) }] : []),
   ]
 }
 
-function personItems(file: PersonFile, identity: Identity, t: Translate): readonly Item[] {
+function personItems(file: PersonFile, identity: Identity, say: Saying): readonly Item[] {
+  const { t } = say
   const known = (value: string | null) => value || t('referral.not-known')
   const represented = file.events.some(
     event => event.kind === 'representative.appointed' && event.conformity !== 'historical',
@@ -80,7 +81,7 @@ function personItems(file: PersonFile, identity: Identity, t: Translate): readon
       label: t('referral.paper-name'),
       value: known([identity.givenNames, identity.familyName].filter(Boolean).join(' ')),
     },
-    { label: t('referral.paper-birth'), value: known(identity.birthDate) },
+    { label: t('referral.paper-birth'), value: known(identity.birthDate && dayText(identity.birthDate, say)) },
     { label: t('referral.paper-citizenship'), value: known(identity.citizenship) },
     { label: t('referral.paper-phone'), value: known(identity.phone) },
     { label: t('referral.paper-safe-contact'), value: known(identity.safeContact) },

@@ -118,7 +118,11 @@ describe('help', () => {
     expect(await cells()).toEqual(['Yes', 'not yet', 'not yet'])
     await receiver.post(`${there}/accept`, yes(receiver.account))
     expect(await cells()).toEqual(['Yes', 'Yes', 'not yet'])
-    const got = await receiver.post(`/people/${person}/acts/F-55`, { service: 'SHEL_EM', providerKind: 'provider', funding: 'unknown' })
+    const got = await receiver.post(`/people/${person}/acts/F-55`, {
+      service: 'SHEL_EM',
+      providerKind: 'provider',
+      funding: 'unknown',
+    })
     expect(got.status, got.text).toBe(303)
     expect(await cells()).toEqual(['Yes', 'Yes', 'Yes'])
     expect((await (await app.as(STRANGER.account)).get(`/people/${person}/help`)).status).toBe(404)

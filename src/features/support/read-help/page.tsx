@@ -1,6 +1,6 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
-import { ReferralState } from '../../../act/referral-view.tsx'
+import { dayText, ReferralState } from '../../../act/referral-view.tsx'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import {
   Actions,
@@ -48,7 +48,8 @@ export function HelpPage(props: HelpPageProps) {
   )
 }
 
-function Lines({ mechanism, file, lines, may, say: { t } }: HelpPageProps) {
+function Lines({ mechanism, file, lines, may, say }: HelpPageProps) {
+  const { t } = say
   const fact = (is: boolean) => (
     <StatusTag kind={is ? 'done' : 'open'} text={t(is ? 'shell.yes' : 'referral.not-yet')} />
   )
@@ -69,7 +70,7 @@ function Lines({ mechanism, file, lines, may, say: { t } }: HelpPageProps) {
             fact(line.accepted),
             fact(line.received),
             mechanism.directory.find(line.provider ?? '')?.name ?? t('referral.not-known'),
-            <LineNotes key="notes" {...{ line, file, may, t }} />,
+            <LineNotes key="notes" {...{ line, file, may, say }} />,
           ],
         }))}
       />
@@ -77,13 +78,14 @@ function Lines({ mechanism, file, lines, may, say: { t } }: HelpPageProps) {
   )
 }
 
-function LineNotes({ line, file, may, t }: Pick<HelpPageProps, 'file' | 'may'> & { line: HelpLine; t: Saying['t'] }) {
+function LineNotes({ line, file, may, say }: Pick<HelpPageProps, 'file' | 'may' | 'say'> & { line: HelpLine }) {
+  const { t } = say
   return (
     <>
       <p>
         {t(`referral.plan-${line.plan}`)}
         {line.goal ? `. ${line.goal}` : ''}
-        {line.reviewOn ? `. ${t('referral.review-on', { date: line.reviewOn })}` : ''}
+        {line.reviewOn ? `. ${t('referral.review-on', { date: dayText(line.reviewOn, say) })}` : ''}
         {line.closedReason ? `. ${t('referral.line-closed')}` : ''}
       </p>
       {may.refer && !line.referred && !line.closedReason && !line.received ? (
@@ -97,7 +99,8 @@ function LineNotes({ line, file, may, t }: Pick<HelpPageProps, 'file' | 'may'> &
   )
 }
 
-function Goals({ goals, say: { t } }: HelpPageProps) {
+function Goals({ goals, say }: HelpPageProps) {
+  const { t } = say
   return (
     <Section title={t('referral.goals-title')}>
       <Table
@@ -111,7 +114,7 @@ function Goals({ goals, say: { t } }: HelpPageProps) {
             one.goal,
             one.domain ? t(`form.domain.${one.domain}`) : t('referral.not-known'),
             one.responsible ?? t('referral.not-known'),
-            one.due ?? t('referral.not-known'),
+            one.due ? dayText(one.due, say) : t('referral.not-known'),
           ],
         }))}
       />

@@ -106,8 +106,8 @@ function groups({ mechanism, rows, t, lang, now }: WorkPageProps) {
     title: t(`work.group-${group}`),
     rows: (byGroup.get(group) ?? []).map(row => ({
       id: row.id,
-      href: `/people/${row.person}`,
-      person: row.code,
+      href: row.code ? `/people/${row.person}` : `/requests/${row.ref}`,
+      person: row.code ?? t('work.request'),
       what: t(`step.${row.step}`),
       clock: clockWords(row.due, say),
       holder: mechanism.directory.find(row.holder)?.name ?? '',
@@ -119,7 +119,7 @@ function groups({ mechanism, rows, t, lang, now }: WorkPageProps) {
 function tagsOf(row: WorkRow, t: Translate) {
   return [
     ...(row.danger ? [{ text: t('work.danger'), tone: 'danger' as const }] : []),
-    ...(row.ageStatus === 'adult' ? [] : [{ text: t('work.child'), tone: 'accent' as const }]),
+    ...(row.ageStatus === null || row.ageStatus === 'adult' ? [] : [{ text: t('work.child'), tone: 'accent' as const }]),
     ...(row.level > 0 ? [{ text: t(row.level > 1 ? 'work.escalated-national' : 'work.escalated-duty'), tone: 'late' as const }] : []),
   ]
 }

@@ -4,14 +4,17 @@ import type { Tx } from '../../../platform/db/database.ts'
 export type WorkRow = {
   readonly id: string
   readonly person: string
-  readonly code: string
+  /** The leg, referral or event it is about. */
+  readonly ref: string | null
+  /** Null where this desk was asked but may not see the person yet: then the row leads to the request. */
+  readonly code: string | null
   readonly step: string
   readonly due: number | null
   readonly level: number
   readonly holder: string
   readonly account: string | null
-  readonly danger: boolean
-  readonly ageStatus: string
+  readonly danger: boolean | null
+  readonly ageStatus: string | null
   readonly territory: string | null
   /** Place in the list, for the next page. */
   readonly key: string
@@ -32,50 +35,49 @@ export type WorkFilter = {
 /** Rows a page. */
 export const PAGE = 50
 
-const COLUMNS = `t.id, t.person_id as person, p.code, t.step, t.level, t.organisation_id as holder, t.account_id as account, p.danger,
+const COLUMNS = `t.id, t.person_id as person, t.ref, p.code, t.step, t.level, t.organisation_id as holder, t.account_id as account, p.danger,
   p.age_status as "ageStatus", p.territory,
   case when t.due_at = 'infinity' then null else floor(extract(epoch from t.due_at) * 1000)::bigint end as due,
   t.due_at::text || '|' || t.id as key`
 
 // The first due comes first; ties by id. One index serves each of the two starting points, and a page never counts.
-const MINE = `select ${COLUMNS} from app.task t join app.person p on p.id = t.person_id
+const MINE = `select ${COLUMNS} from app.task t left join app.person p on p.id = t.person_id
   where t.closed_at is null and t.organisation_id = (select app.organisation()) and t.waiting = $1
     and (t.due_at, t.id) > ($2::timestamptz, $3::uuid)
   order by t.due_at, t.id limit ${PAGE + 1}`
-const EVERYWHERE = `select ${COLUMNS} from app.task t join app.person p on p.id = t.person_id
+const EVERYWHERE = `select ${COLUMNS} from app.task t left join app.person p on p.id = t.person_id
   where t.closed_at is null and t.waiting = $1 and (t.due_at, t.id) > ($2::timestamptz, $3::uuid)
   order by t.due_at, t.id limit ${PAGE + 1}`
 
-// Only where somebody filters or searches: names are found inside one's own grants, by row security.
-const FILTERED = `select ${COLUMNS} from app.task t join app.person p on p.id = t.person_id
-  where t.closed_at is null and t.waiting = $1 and (t.due_at, t.id) > ($2::timestamptz, $3::uuid)
-    and ($4 or t.organisation_id = (select app.organisation()))
-    and ($5::text is null or t.step = $5)
-    and ($6::text is null or p.territory = $6)
-    and (not $7 or t.account_id = (select app.account()))
-    and ($8::text is null or t.person_id in (
-      select id from app.person where code ilike '%' || $8 || '%'
-      union select person_id from app.person_identity where search like '%' || app.fold($8) || '%'))
-  order by t.due_at, t.id limit ${PAGE + 1}`
+// Names are found inside one's own grants only.
+const FOUND = (value: string) => `t.person_id in (select app.search_people(${value}))`
+
+/** The statement for these filters: each set of filters is a text of its own, so that each has a plan of its own. */
+function filtered(filter: WorkFilter, place: readonly unknown[]): { sql: string; values: unknown[] } {
+  const values = [...place]
+  const conditions = ['t.closed_at is null', 't.waiting = $1', '(t.due_at, t.id) > ($2::timestamptz, $3::uuid)']
+  const where = (condition: (value: string) => string, value: unknown) =>
+    conditions.push(condition(`$${values.push(value)}::text`))
+  if (!filter.everywhere) conditions.push('t.organisation_id = (select app.organisation())')
+  if (filter.mine) conditions.push('t.account_id = (select app.account())')
+  if (filter.step) where(value => `t.step = ${value}`, filter.step)
+  if (filter.territory) where(value => `p.territory = ${value}`, filter.territory)
+  if (filter.search) where(FOUND, filter.search.replaceAll(/[\\%_]/g, '\\$&'))
+  const sql = `select ${COLUMNS} from app.task t left join app.person p on p.id = t.person_id
+  where ${conditions.join(' and ')} order by t.due_at, t.id limit ${PAGE + 1}`
+  return { sql, values }
+}
 
 const START = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const
 
 /** What is owed, soonest first: one row more than a page, so that the caller knows whether there is a next one. */
 export function readWork(tx: Tx, filter: WorkFilter): Promise<WorkRow[]> {
-  const [due, id] = placeOf(filter.after)
+  const place = [filter.waiting, ...placeOf(filter.after)]
   if (!filter.step && !filter.territory && !filter.search && !filter.mine) {
-    return tx.rows<WorkRow>(filter.everywhere ? EVERYWHERE : MINE, [filter.waiting, due, id])
+    return tx.rows<WorkRow>(filter.everywhere ? EVERYWHERE : MINE, place)
   }
-  return tx.rows<WorkRow>(FILTERED, [
-    filter.waiting,
-    due,
-    id,
-    filter.everywhere,
-    filter.step,
-    filter.territory,
-    filter.mine,
-    filter.search?.replaceAll(/[\\%_]/g, '\\$&') ?? null,
-  ])
+  const { sql, values } = filtered(filter, place)
+  return tx.rows<WorkRow>(sql, values)
 }
 
 const KEY = /^(infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?)\|([0-9a-f-]{36})$/

@@ -1,0 +1,176 @@
+import type { FormDefinition } from '../../../domain/form/definition.ts'
+import { ahead, before, codes, day, FIRST, line, rows, several, story, yesNo } from './parts.ts'
+import { AUTHORITIES, DECISIONS, MEASURES } from './words.ts'
+
+/** Support around hearings: who goes along, which protection was asked for and given. Nothing of it is a condition for help. */
+export const F_18: FormDefinition = {
+  ...FIRST,
+  id: 'F-18',
+  act: 'court-support.coordinated',
+  mode: 'record',
+  dataClass: 'proceedings',
+  sections: [
+    {
+      name: 'file',
+      fields: [
+        line('fileNumber', 80),
+        codes('authorityKind', AUTHORITIES, { words: 'organisation-kind' }),
+        line('authorityName', 160),
+        line('lawyer', 160),
+        line('psychologist', 160),
+        yesNo('releaseNotice'),
+        yesNo('expedited'),
+      ],
+    },
+    {
+      name: 'hearings',
+      fields: [
+        rows('hearings', 8, [
+          ahead('at'),
+          line('place', 160),
+          yesNo('videoPossible'),
+          line('transport', 160),
+          line('escort', 160),
+        ]),
+      ],
+    },
+    {
+      name: 'protection',
+      fields: [
+        rows('measures', 10, [
+          codes('measure', MEASURES, { words: 'measure', required: true }),
+          codes('requestedBy', ['person', 'representative', 'lawyer', 'prosecution', 'other', 'unknown']),
+          codes('decision', DECISIONS, { words: 'decision' }),
+          line('refusedReason', 200),
+        ]),
+        yesNo('videoMentioned'),
+        yesNo('confrontationAsked'),
+        several('alerted', ['lawyer', 'coordinator', 'nobody-yet'], {
+          showWhen: { field: 'confrontationAsked', in: ['yes'] },
+        }),
+        story('safetyPlan', 1500),
+      ],
+    },
+    { name: 'after', fields: [story('debrief', 1500), line('nextStep', 300)] },
+  ],
+}
+
+const COERCION = [
+  'own-account',
+  'witness',
+  'documents',
+  'messages',
+  'medical',
+  'identification-decision',
+  'other',
+  'none-yet',
+] as const
+
+/** Nobody is punished for what they were forced to do: the review, with a lawyer, before any sanction goes on. */
+export const F_36: FormDefinition = {
+  ...FIRST,
+  id: 'F-36',
+  act: 'non-punishment.reviewed',
+  mode: 'record',
+  dataClass: 'proceedings',
+  sections: [
+    {
+      name: 'act',
+      fields: [
+        codes(
+          'actKind',
+          [
+            'theft',
+            'begging',
+            'drugs',
+            'sex-work-fine',
+            'illegal-stay',
+            'illegal-work',
+            'documents',
+            'other',
+            'unknown',
+          ],
+          { required: true },
+        ),
+        story('act', 1000),
+        codes('authorityKind', ['police', 'gendarmerie', 'prosecution', 'court', 'other', 'unknown'], {
+          words: 'organisation-kind',
+        }),
+        line('authorityName', 160),
+        yesNo('abroad'),
+        yesNo('foreignRecord', { showWhen: { field: 'abroad', in: ['yes'] } }),
+        yesNo('coerced', { showWhen: { field: 'foreignRecord', in: ['yes'] } }),
+      ],
+    },
+    {
+      name: 'link',
+      fields: [
+        yesNo('linkToExploitation', { required: true }),
+        story('link', 1500),
+        several('coercionEvidence', COERCION),
+        yesNo('lawyerPresent', { required: true }),
+        line('lawyer', 160),
+      ],
+    },
+    {
+      name: 'decision',
+      fields: [
+        codes('result', ['applied', 'refused', 'pending'], { required: true }),
+        day('decidedOn', { past: true }),
+        yesNo('appeal'),
+        day('appealUntil', { showWhen: { field: 'appeal', in: ['yes'] } }),
+        story('note', 1000),
+      ],
+    },
+  ],
+}
+
+/** Who handed over which digital trace, and who has held it since. The trace itself is not in the form. */
+export const F_38: FormDefinition = {
+  ...FIRST,
+  id: 'F-38',
+  act: 'digital-evidence.received',
+  mode: 'record',
+  dataClass: 'proceedings',
+  sections: [
+    {
+      name: 'trace',
+      fields: [
+        codes(
+          'platformKind',
+          ['social-network', 'messages', 'advertisement', 'payment', 'web-page', 'device', 'other', 'unknown'],
+          {
+            required: true,
+          },
+        ),
+        line('platform', 120),
+        line('account', 200),
+        line('address', 500),
+        before('capturedAt'),
+        line('capturedBy', 120),
+        line('hash', 160),
+      ],
+    },
+    {
+      name: 'preservation',
+      fields: [
+        yesNo('personAgrees'),
+        codes('preservationRequest', ['sent', 'not-sent', 'answered', 'refused', 'unknown']),
+        day('preservationSentOn', { past: true }),
+        line('preservationTo', 160),
+      ],
+    },
+    {
+      name: 'custody',
+      fields: [
+        rows('custody', 8, [
+          before('at'),
+          line('from', 120, { required: true }),
+          line('to', 120, { required: true }),
+          line('how', 200),
+        ]),
+        story('note', 1000),
+      ],
+    },
+  ],
+}

@@ -1,0 +1,90 @@
+import type { OrganisationKind } from '../mechanism/vocabulary.ts'
+import { listsAll, word, yes } from './answers.ts'
+import { type FactContext, person } from './context.ts'
+import { day } from './dates.ts'
+import { everyRow, listsAny } from './lists.ts'
+import { happened, LEGS_SQL, latest, latestWord, latestWordSql, reopenedAt, situationSql } from './story.ts'
+
+const FORCES: readonly OrganisationKind[] = ['police']
+
+function isNoticedBy(c: FactContext, kind: OrganisationKind): boolean {
+  const sign = latest(c.file, 'sign.recorded')
+  const sent = latest(c.file, 'notification.sent')
+  return sign?.organisationKind === kind || sent?.organisationKind === kind
+}
+
+const noticedSql = (kind: 'sign.recorded' | 'notification.sent', by: OrganisationKind) =>
+  `coalesce((select x.organisation_kind = '${by}' ${situationSql(kind)} order by x.seq desc limit 1), false)`
+
+/** Justice beside the way: who must be told, what was reviewed, what was answered. */
+export const PROCEEDINGS_FACTS = {
+  /** R-06: child protection itself saw or reported it. */
+  isNoticedByChildProtection: person(
+    `${noticedSql('sign.recorded', 'child-protection')} or ${noticedSql('notification.sent', 'child-protection')}`,
+    c => isNoticedBy(c, 'child-protection'),
+  ),
+  hasPoliceLeg: person(`exists (select 1 ${LEGS_SQL} and l.addressee_kind = 'police')`, c => {
+    const from = reopenedAt(c.file)
+    return c.file.legs.some(leg => leg.sentAt >= from && FORCES.includes(leg.addresseeKind))
+  }),
+  signsAreChecked: happened('indicators.checked'),
+  /** R-58: some help arrived, whatever was asked or accepted. */
+  hasReceivedHelp: person(`exists (select 1 from app.service_line v where v.person_id = p.id and v.received)`, c =>
+    c.file.serviceLines.some(line => line.received),
+  ),
+  /** R-47: asked whether to be told of a release, and answered. */
+  releaseChoiceIsKept: person(`${latestWordSql('court-support.coordinated', 'releaseNotice')} in ('yes', 'no')`, c =>
+    ['yes', 'no'].includes(latestWord(c.file, 'court-support.coordinated', 'releaseNotice')),
+  ),
+  wantsReleaseNotice: person(
+    `${latestWordSql('court-support.coordinated', 'releaseNotice')} = 'yes'`,
+    c => latestWord(c.file, 'court-support.coordinated', 'releaseNotice') === 'yes',
+  ),
+  /** R-87: the review has one of its three results. */
+  nonPunishmentIsAnswered: person(
+    `${latestWordSql('non-punishment.reviewed', 'result')} in ('applied', 'refused', 'pending')`,
+    c => ['applied', 'refused', 'pending'].includes(latestWord(c.file, 'non-punishment.reviewed', 'result')),
+  ),
+  /** R-88: whether the sanction is challenged is decided, and the day is kept where it is. */
+  challengeIsDecided: person(
+    `${latestWordSql('non-punishment.reviewed', 'appeal')} = 'no' or ${latestWordSql('non-punishment.reviewed', 'appeal')} = 'yes' and ${latestWordSql('non-punishment.reviewed', 'appealUntil')} <> ''`,
+    c => {
+      const appeal = latestWord(c.file, 'non-punishment.reviewed', 'appeal')
+      return (
+        appeal === 'no' || (appeal === 'yes' && latestWord(c.file, 'non-punishment.reviewed', 'appealUntil') !== '')
+      )
+    },
+  ),
+}
+
+/** What one sheet of proceedings, sanction or export for a court says. */
+export const PROCEEDINGS_ACT_FACTS = {
+  /** What the person is said to have done, as coded in the review. */
+  allegedAct: word('actKind'),
+  accusedIsReleased: yes('accusedReleased'),
+  releaseIsTold: yes('releaseTold'),
+  measuresAreDecided: everyRow(
+    'measures',
+    `a.item->>'requestedBy' <> '' and a.item->>'decision' in ('granted', 'refused')`,
+    row =>
+      typeof row.requestedBy === 'string' &&
+      row.requestedBy !== '' &&
+      (row.decision === 'granted' || row.decision === 'refused'),
+  ),
+  isSummons: yes('summons'),
+  videoIsMentioned: yes('videoMentioned'),
+  confrontationIsAsked: yes('confrontationAsked'),
+  confrontationIsTold: listsAny('alerted', ['lawyer', 'coordinator']),
+  isExpedited: yes('expedited'),
+  exportAudience: word('audience'),
+  exportTellsWhereabouts: listsAny('fields', ['address', 'phone', 'shelter', 'contact', 'school', 'workplace']),
+  exportTellsName: listsAny('fields', ['name']),
+  identityIsProtected: yes('identityProtected'),
+  proceedingsOutcome: word('outcome'),
+  outcomeIsAnswered: listsAll('answered', ['rights', 'appeal', 'compensation']),
+  /** Day of the offence since 1970-01-01; -1 when not said. */
+  offenceDay: day('offenceOn'),
+  foreignRecordIsKept: yes('foreignRecord'),
+  coercionIsMarked: yes('coerced'),
+  countsAgainstPerson: yes('countsAgainst'),
+}

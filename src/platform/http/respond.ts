@@ -1,0 +1,44 @@
+import { securityHeaders } from './headers.ts'
+
+const SECURITY = {
+  exercise: Object.fromEntries(securityHeaders(true)),
+  production: Object.fromEntries(securityHeaders(false)),
+}
+
+/**
+ * Every answer is made here, with the security headers. A plain record of headers goes to the socket as it is; headers set
+ * on an answer that is already made would be copied and checked one by one, for every page.
+ */
+export function respond(
+  exercise: boolean,
+  body: string | Uint8Array | null,
+  status: number,
+  own: Readonly<Record<string, string>> = {},
+  cookies: readonly string[] = [],
+): Response {
+  const record = {
+    ...SECURITY[exercise ? 'exercise' : 'production'],
+    ...own,
+    ...(body === null ? { 'content-length': '0' } : {}),
+  }
+  if (cookies.length === 0) return new Response(body as string | null, { status, headers: record })
+  const headers = new Headers(record)
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return new Response(body as string | null, { status, headers })
+}
+
+/** The answer to a form: where to look next. */
+export function seeOther(exercise: boolean, location: string, cookies: readonly string[] = []): Response {
+  const safe = /[^\x20-\x7e]/.test(location) ? encodeURI(location) : location
+  return respond(exercise, null, 303, { location: safe }, cookies)
+}
+
+/** Only a path of ours may be returned to after sign-in. */
+export function pathOnly(value: string): string {
+  try {
+    const url = new URL(value, 'http://own.invalid')
+    return url.pathname.startsWith('//') ? '/' : `${url.pathname}${url.search}`
+  } catch {
+    return '/'
+  }
+}

@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { promptPaper } from '../act/paper.ts'
+import { printDocument } from '../platform/pdf/print.ts'
+import {
+  blankForms,
+  contextOf,
+  FORMS,
+  type FormFile,
+  listOfForms,
+  promptSheets,
+  schemas,
+  writeFiles,
+} from './form-files.ts'
+import { pinsKept, pinsNow } from './pin-forms.ts'
+import { PROJECT } from './settings.ts'
+
+const run = promisify(execFile)
+const command = (...args: string[]) => run(process.execPath, [join(PROJECT, 'src/tools/forms.ts'), ...args])
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'forms-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const context = contextOf('ro', 0)
+const names = (files: readonly FormFile[]) => files.map(file => file.name)
+const pagesOf = (pdf: Buffer | string) => Number(/\/Count (\d+)/.exec(Buffer.from(pdf).toString('latin1'))?.[1])
+
+describe('bin/forms', () => {
+  test('has a blank paper for every form, and the one that exists only in parts as a whole too', () => {
+    expect(names(blankForms(context))).toEqual([...FORMS.map(form => `${form.id}.pdf`), 'F-14.pdf'].sort())
+    expect(names(promptSheets(context))).toEqual(FORMS.map(form => `${form.id}.pdf`))
+    const specified = new Set(listOfForms(context).map(form => form.specification))
+    expect(specified.size).toBe(41)
+  })
+
+  test('writes tagged papers and tells of each', async () => {
+    const two = blankForms(context).filter(file => file.name === 'F-21.pdf' || file.name === 'F-14.pdf')
+    const told: string[] = []
+    await writeFiles(join(folder, 'deep', 'pdf'), two, name => told.push(name))
+    expect(told).toEqual(['F-14.pdf', 'F-21.pdf'])
+    for (const name of told) {
+      const pdf = await readFile(join(folder, 'deep', 'pdf', name), 'latin1')
+      expect(pdf.slice(0, 5)).toBe('%PDF-')
+      expect(pdf).toContain('/StructTreeRoot')
+      expect(pdf).toContain('/Marked true')
+    }
+  })
+
+  test('every prompt sheet is one page, in both languages', async () => {
+    for (const lang of ['ro', 'en']) {
+      for (const sheet of promptSheets(contextOf(lang, 0)))
+        expect(pagesOf(await sheet.content()), `${lang} ${sheet.name}`).toBe(1)
+    }
+  }, 120_000)
+
+  test('a prompt sheet has the questions and no answers', async () => {
+    const form = FORMS.find(one => one.id === 'F-28')
+    const text = JSON.stringify(form && promptPaper(contextOf('en', 0), form))
+    expect(text).toContain('Valid until')
+    expect(text).not.toContain('tolerated status"')
+    expect(text).not.toContain('[form.')
+    const pdf = await printDocument({
+      language: 'en',
+      title: 'F-28',
+      head: '',
+      pageOf: String,
+      createdAt: new Date(0),
+      blocks: form ? promptPaper(context, form) : [],
+    })
+    expect(pdf.length).toBeGreaterThan(1000)
+  })
+
+  test('a schema names the form and refuses what it does not ask', async () => {
+    const file = schemas().find(one => one.name === 'F-21.schema.json')
+    const schema = JSON.parse(String(await file?.content()))
+    expect(schema.$id).toBe('urn:punte:form:F-21:1')
+    expect(schema.required).toEqual(['categories', 'amount'])
+    expect(schema.additionalProperties).toBe(false)
+  })
+
+  test('the command lists the forms, and says what it needs when it is asked wrongly', async () => {
+    const { stdout } = await command('--json', '--lang', 'en')
+    expect(JSON.parse(stdout)).toHaveLength(FORMS.length)
+    await command('--schema', join(folder, 'schema'))
+    expect(await readdir(join(folder, 'schema'))).toHaveLength(FORMS.length)
+    for (const wrong of [[], ['--lang', 'xx', '--json'], ['--pdf', ''], ['--pdf'], ['--nonsense']]) {
+      const refused = await command(...wrong).then(
+        () => null,
+        error => error,
+      )
+      expect(refused?.code, wrong.join(' ')).toBe(1)
+      expect(refused?.stderr).toContain('bin/forms --pdf DIR')
+      expect(refused?.stderr).not.toMatch(/\n {4}at /)
+    }
+  }, 60_000)
+})
+
+test('no version of a form has changed since it was pinned, in its questions or its words', () => {
+  expect(pinsNow()).toEqual(pinsKept())
+})

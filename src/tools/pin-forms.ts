@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { RO } from '../countries/ro/pack.ts'
+import type { FormDefinition } from '../domain/form/definition.ts'
+import { neededMessages } from '../domain/form/validate.ts'
+import { catalogueOf } from './form-files.ts'
+import { complain, line } from './output.ts'
+import { PROJECT } from './settings.ts'
+
+/**
+ * Keeps a fingerprint of every version of every form: its questions, and their words in each language. A record names the
+ * version it was answered in; should that version ever change, old records would say what nobody was asked. New versions are
+ * added; one that changed is refused. To mend a spelling, take its line out of the file by hand and pin again.
+ */
+export const PINS = 'src/countries/ro/forms/pinned.json'
+
+export type Pins = { readonly [version: string]: string }
+
+/** The fingerprint of what a person was asked: the definition, and all its labels and answers in words. */
+export function fingerprint(
+  form: FormDefinition,
+  words: readonly { readonly [key: string]: string | undefined }[],
+): string {
+  const asked = neededMessages(form).flatMap(key => words.map(table => [key, table[key] ?? '']))
+  return createHash('sha256')
+    .update(JSON.stringify([form, asked]))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+/** The fingerprints as the pack has them now, by id and version. */
+export function pinsNow(): Pins {
+  const words = RO.languages.map(catalogueOf)
+  return Object.fromEntries(RO.forms.map(form => [`${form.id} version ${form.version}`, fingerprint(form, words)]))
+}
+
+/** The fingerprints that were kept. */
+export function pinsKept(): Pins {
+  return JSON.parse(readFileSync(join(PROJECT, PINS), 'utf8')) as Pins
+}
+
+if (import.meta.main) {
+  const [kept, now] = [pinsKept(), pinsNow()]
+  const changed = Object.keys(kept).filter(name => kept[name] !== now[name])
+  if (changed.length > 0) complain(`Changed or gone, and so not pinned: ${changed.join(', ')}. Add a version instead.`)
+  else {
+    writeFileSync(join(PROJECT, PINS), `${JSON.stringify({ ...kept, ...now }, null, 2)}\n`)
+    line(
+      `${Object.keys(now).length} versions pinned, ${Object.keys(now).length - Object.keys(kept).length} of them new.`,
+    )
+  }
+}

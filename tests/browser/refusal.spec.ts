@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { personOf } from '../support/browser/desk.ts'
+import { answerSign, beginSign, sendSign } from '../support/browser/first-sign.ts'
+import { openTown, type Town } from '../support/browser/served.ts'
+import { FOUR_WAYS, USUAL } from '../support/browser/ways.ts'
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown()
+})
+afterAll(() => town?.stop())
+
+/** Every place where content about a person may lie, as one text. */
+async function everythingAbout(person: string, notification: string): Promise<string> {
+  const rows = await town.sql<{ text: string }>(
+    `select coalesce(string_agg(x.t, ' '), '') as text from (
+       select to_jsonb(i)::text from app.person_identity i where person_id = $1 union all
+       select to_jsonb(c)::text from app.person_contact c where person_id = $1 union all
+       select to_jsonb(r)::text from app.record r where person_id = $1 union all
+       select to_jsonb(e)::text from app.event e where person_id = $1 union all
+       select to_jsonb(n)::text from app.notification_person n where notification_id = $2 union all
+       select to_jsonb(n)::text from app.notification n where id = $2 union all
+       select to_jsonb(d)::text from app.draft d) x(t)`,
+    [person, notification],
+  )
+  return rows[0]?.text ?? ''
+}
+
+describe('an adult who says no', () => {
+  test.each(FOUR_WAYS)('$name', async way => {
+    const counsellor = await town.visit(way, 'Exercițiu 001')
+    const { t } = counsellor
+    const draft = await beginSign(counsellor)
+    await answerSign(counsellor, {
+      seen: { told: ['third'], words: 'Numește-o Neplecata.' },
+      about: { 'person-0-given': 'Neplecata', 'person-0-sex': 'female', 'person-0-years': '30' },
+    })
+    expect(await counsellor.text()).toContain('Neplecata')
+
+    // The answer changes to no: what was written about the person goes, from the draft too.
+    await counsellor.follow(`/signs/${draft}/asked`)
+    await counsellor.send({ 'asked-0': 'refuses' })
+    expect(await counsellor.main.locator('[name="person-0-given"]').count(), 'nothing to write a name into').toBe(0)
+    await counsellor.send()
+    await counsellor.send()
+    expect(await counsellor.text()).toContain(t('signal.ask-withheld'))
+    await counsellor.send()
+    const notification = counsellor.at().path.split('/')[2] ?? ''
+    const person = await personOf(town, notification)
+    expect(await everythingAbout(person.id, notification)).not.toContain('Neplecata')
+
+    const officer = await town.visit(way, 'Exercițiu 012')
+    await officer.go(`/people/${person.id}`)
+    expect(await officer.text()).not.toContain('Neplecata')
+    await officer.go(`/notifications/${notification}`)
+    expect(await officer.text()).not.toContain('Neplecata')
+  })
+})
+
+describe('somebody at the addressee may be involved', () => {
+  test.each(FOUR_WAYS)('$name', async way => {
+    const nurse = await town.visit(way, 'Exercițiu 003')
+    const notification = await sendSign(nurse, { implicated: ['CR-CJ'] })
+    const person = await personOf(town, notification)
+    expect(await nurse.text()).toContain('Oradea')
+
+    const ordinary = await town.visit(way, 'Exercițiu 012')
+    await ordinary.go(`/work?q=${person.code}`)
+    expect(await ordinary.text()).not.toContain(`${person.code} `)
+    await ordinary.go(`/people/${person.id}`, 404)
+    await ordinary.go(`/notifications/${notification}`, 404)
+
+    const substitute = await town.visit(way, 'ofițer de serviciu CR Oradea')
+    await substitute.go(`/work?q=${person.code}`)
+    await substitute.follow(`/people/${person.id}`)
+  })
+})
+
+describe('a stranger', () => {
+  test('another centre finds nothing, as if it did not exist', async () => {
+    const teacher = await town.visit(USUAL, 'Exercițiu 001')
+    const notification = await sendSign(teacher)
+    const person = await personOf(town, notification)
+    const [leg] = await town.sql<{ id: string }>('select id from app.leg where notification_id = $1', [notification])
+    const stranger = await town.visit(USUAL, 'Exercițiu 013')
+    const { t } = stranger
+    for (const path of [
+      `/people/${person.id}`,
+      `/people/${person.id}/acts/F-04`,
+      `/people/${person.id}/help`,
+      `/people/${person.id}/referrals/new`,
+      `/notifications/${notification}`,
+      `/sent/${notification}`,
+    ]) {
+      await stranger.go(path, 404)
+      expect(await stranger.text(), path).toContain(t('shell.not-found-title'))
+    }
+    await stranger.go(`/people?q=${person.code}`)
+    expect(await stranger.main.locator(`a[href="/people/${person.id}"]`).count()).toBe(0)
+    const answer = await stranger.context.request.post(`/legs/${leg?.id}/take-up`, {
+      headers: { origin: town.origin },
+      form: { _form: crypto.randomUUID() },
+    })
+    expect(answer.status(), 'taking up the duty of another desk').toBe(404)
+    // Nor does the notifier ever see the person.
+    await teacher.go(`/people/${person.id}`, 404)
+  })
+})

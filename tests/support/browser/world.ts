@@ -1,0 +1,135 @@
+import { RO } from '../../../src/countries/ro/pack.ts'
+import { RIGHT_OF_ACT } from '../../../src/domain/access/right-of.ts'
+import { deskId, type KnownPerson, personOf, step, takeUp } from './desk.ts'
+import { beginSign, sendSign } from './first-sign.ts'
+import { doAct, openPerson } from './person-page.ts'
+import type { Town } from './served.ts'
+import { USUAL, type Way } from './ways.ts'
+
+/** A few people on their way, for pages that show somebody: made through the screens, in the fewest acts. */
+export type World = {
+  readonly adult: KnownPerson
+  readonly child: KnownPerson
+  /** Sent by the counsellor about the adult, and about a child whose desk is telephoned. */
+  readonly notification: string
+  readonly called: string
+  readonly callLeg: string
+  /** A sign that is still being written. */
+  readonly draft: string
+  /** An emergency request, accepted by the provider; and one that waits for an answer. */
+  readonly referral: string
+  readonly asked: string
+  /** The record of the first needs. */
+  readonly record: string
+}
+
+/** Makes the world. One emergency place, so that no step of the way has to be walked first. */
+export async function makeWorld(town: Town, way: Way = USUAL): Promise<World> {
+  const counsellor = await town.visit(way, 'Exercițiu 001')
+  const notification = await sendSign(counsellor, {
+    about: { 'person-0-given': 'Exercițiu', 'person-0-family': 'Patruzeci și unu' },
+  })
+  const called = await sendSign(counsellor, {
+    who: { age: 'child' },
+    seen: { told: ['self'] },
+    where: { territory: 'SJ' },
+  })
+  const draft = await beginSign(counsellor)
+  await counsellor.send({ danger: 'yes' })
+  await counsellor.close()
+  const [adult, child] = [await personOf(town, notification), await personOf(town, called)]
+  const officer = await town.visit(way, 'Exercițiu 012')
+  await takeUp(officer, adult)
+  await doAct(officer, adult.id, 'F-04', {
+    safeNow: 'yes',
+    emergencyShelter: 'yes',
+    medicalUrgent: 'no',
+    interpreterNeeded: 'no',
+    language: 'ro',
+  })
+  const provider = await deskId(town, 'NGO-ADPARE')
+  const ask = async (service: string) => {
+    await officer.go(`/people/${adult.id}/referrals/new?service=${service}&county=CJ&receiver=${provider}`)
+    await officer.send({ emergency: 'yes', urgency: 'today', transport: 'no', safety: '' })
+    await officer.send()
+    return officer.at().path.split('/').at(-1) ?? ''
+  }
+  const referral = await ask('SHEL_EM')
+  const worker = await town.visit(way, 'Exercițiu 033')
+  await worker.go(`/requests/${referral}`)
+  await step(worker, 'accept')
+  await worker.close()
+  const asked = await ask('PSY')
+  await openPerson(officer, adult.id)
+  await officer.close()
+  const [leg] = await town.sql<{ id: string }>(
+    "select id from app.leg where notification_id = $1 and state = 'to-call'",
+    [called],
+  )
+  const [record] = await town.sql<{ id: string }>(
+    "select id from app.event where person_id = $1 and kind = 'needs.recorded'",
+    [adult.id],
+  )
+  return {
+    adult,
+    child,
+    notification,
+    called,
+    callLeg: leg?.id ?? '',
+    draft,
+    referral,
+    asked,
+    record: record?.id ?? '',
+  }
+}
+
+/** Who opens which page, by the right it asks for; the first that fits. */
+export function openerOf(path: string, may: string): string | null {
+  if (may === 'public') return null
+  if (path.startsWith('/signs') || path.startsWith('/sent')) return 'Exercițiu 001'
+  if (path.startsWith('/requests')) return 'Exercițiu 033'
+  const byRight: { readonly [right: string]: string } = {
+    'access-log.read': 'Exercițiu 053',
+    'staff.read': 'Exercițiu 052',
+    'staff.change': 'Exercițiu 052',
+  }
+  return byRight[may] ?? 'Exercițiu 012'
+}
+
+/** The addresses a pattern stands for in this world; empty where it cannot be opened here, with the reason in `NOT_OPENED`. */
+export function addressesOf(path: string, world: World, forms: readonly string[]): readonly string[] {
+  if (path in NOT_OPENED || isPaper(path)) return []
+  const put = (values: { readonly [name: string]: string }) =>
+    path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `:${name}`)
+  if (path === '/signs/:id/:page') {
+    return ['danger', 'call', 'who', 'seen', 'where', 'when', 'asked', 'about', 'told'].map(page =>
+      put({ id: world.draft, page }),
+    )
+  }
+  if (path.includes('/:form')) return forms.map(form => put({ id: world.adult.id, form }))
+  if (path.startsWith('/sent/:id/legs')) return [put({ id: world.called, legId: world.callLeg })]
+  if (path.startsWith('/sent') || path.startsWith('/notifications')) return [put({ id: world.notification })]
+  if (path.startsWith('/requests/:id')) return [put({ id: world.referral }), put({ id: world.asked })]
+  if (path.includes('/records/')) return [put({ id: world.adult.id, recordId: world.record })]
+  if (path === '/rights/:text') return RO.rightsTexts.map(text => put({ text }))
+  if (path === '/people/:id') return [put({ id: world.adult.id }), put({ id: world.child.id })]
+  return [put({ id: world.adult.id, referralId: world.referral })]
+}
+
+/** Forms a regional centre may fill in; a form of anybody else is not found for its officer. */
+export function formsOfCentre(): readonly string[] {
+  const rights = new Set(RO.roles.filter(one => one.role === 'centre-officer').flatMap(one => one.rights))
+  return [...new Set(RO.forms.filter(form => rights.has(RIGHT_OF_ACT[form.act] ?? '')).map(form => form.id))]
+}
+
+/** Printed papers are PDF files; their own tests read them. */
+export function isPaper(path: string): boolean {
+  return path.endsWith('/paper') || path.endsWith('/pdf')
+}
+
+/** Patterns that are no page of ours. */
+export const NOT_OPENED: { readonly [path: string]: string } = {
+  '/sign-in/provider/:provider': 'leads to an identity provider',
+  '/sign-in/provider/:provider/back': 'comes from an identity provider',
+  '/matches/:id': 'needs two signs that may be about one person; the feature tests it',
+}
