@@ -29,13 +29,15 @@ create table app.access_log (
   classes text[] not null default '{}'::text[],
   purpose text not null,
   outcome text not null default 'seen'::text,
+  txid xid8 not null default pg_current_xact_id(),
   constraint access_log_outcome_check CHECK ((outcome = ANY (ARRAY['seen'::text, 'refused'::text, 'not-found'::text]))),
   constraint access_log_pkey PRIMARY KEY (seq)
 );
+CREATE INDEX access_log_by_txid ON app.access_log USING btree (txid, seq);
 CREATE INDEX access_log_of_organisation ON app.access_log USING btree (organisation_id, seq DESC);
 CREATE INDEX access_log_of_person ON app.access_log USING btree (person_id, seq) WHERE (person_id IS NOT NULL);
 create policy access_log_read on app.access_log for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
-create policy access_log_write on app.access_log for insert to app_web with check (((NOT (account_id IS DISTINCT FROM ( SELECT app.account() AS account))) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT app.organisation() AS organisation)))));
+create policy access_log_write on app.access_log for insert to app_web with check (((NOT (account_id IS DISTINCT FROM ( SELECT app.account() AS account))) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT app.organisation() AS organisation))) AND (txid = pg_current_xact_id())));
 create policy owner_all on app.access_log for all to app_owner using (true) with check (true);
 
 -- app.account: owned by app_owner, row security forced
@@ -66,6 +68,37 @@ create policy account_role_own on app.account_role for select to app_web using (
    FROM app.account a
   WHERE ((a.id = account_role.account_id) AND (a.organisation_id = ( SELECT app.organisation() AS organisation))))));
 create policy owner_all on app.account_role for all to app_owner using (true) with check (true);
+
+-- app.audit_head: owned by app_owner, row security forced
+create table app.audit_head (
+  size bigint not null,
+  root bytea not null,
+  at timestamp with time zone not null,
+  signature bytea not null,
+  key_id text not null,
+  frontier bytea not null,
+  constraint audit_head_root_check CHECK ((length(root) = 32)),
+  constraint audit_head_size_check CHECK ((size > 0)),
+  constraint audit_head_pkey PRIMARY KEY (size)
+);
+create policy audit_append on app.audit_head for insert to app_owner with check (true);
+create policy audit_read on app.audit_head for select to app_owner using (true);
+
+-- app.audit_leaf: owned by app_owner, row security forced
+create table app.audit_leaf (
+  "position" bigint not null,
+  source text not null,
+  source_seq bigint not null,
+  txid xid8 not null,
+  hash bytea not null,
+  constraint audit_leaf_hash_check CHECK ((length(hash) = 32)),
+  constraint audit_leaf_position_check CHECK (("position" >= 0)),
+  constraint audit_leaf_source_check CHECK ((source = ANY (ARRAY['event'::text, 'access'::text]))),
+  constraint audit_leaf_pkey PRIMARY KEY ("position"),
+  constraint audit_leaf_once UNIQUE (source, source_seq)
+);
+create policy audit_append on app.audit_leaf for insert to app_owner with check (true);
+create policy audit_read on app.audit_leaf for select to app_owner using (true);
 
 -- app.challenge: owned by app_owner, row security forced
 create table app.challenge (
@@ -161,13 +194,16 @@ create table app.event (
   rules jsonb not null default '{}'::jsonb,
   facts jsonb not null default '{}'::jsonb,
   pack_version text not null default ''::text,
+  txid xid8 not null default pg_current_xact_id(),
   constraint event_conformity_check CHECK ((conformity = ANY (ARRAY['regular'::text, 'irregular'::text, 'historical'::text]))),
   constraint event_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
   constraint event_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint event_pkey PRIMARY KEY (id)
 );
+CREATE INDEX event_by_txid ON app.event USING btree (txid, seq);
 CREATE INDEX event_of_person ON app.event USING btree (person_id, seq);
+CREATE UNIQUE INDEX event_seq ON app.event USING btree (seq);
 create policy event_read on app.event for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (EXISTS ( SELECT
    FROM app.person_grant g
   WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND ('core'::text = ANY (g.classes)))))));
@@ -390,6 +426,7 @@ create table app.person_grant (
   constraint person_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint person_grant_pkey PRIMARY KEY (person_id, organisation_id)
 );
+CREATE INDEX person_grant_core ON app.person_grant USING btree (person_id, organisation_id) INCLUDE (until) WHERE ('core'::text = ANY (classes));
 CREATE INDEX person_grant_list ON app.person_grant USING btree (organisation_id, listed_at DESC, person_id DESC);
 create policy owner_all on app.person_grant for all to app_owner using (true) with check (true);
 create policy person_grant_own on app.person_grant for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all)));
@@ -795,7 +832,6 @@ create table app.task (
 );
 CREATE INDEX task_by_due ON app.task USING btree (due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX task_of_organisation ON app.task USING btree (organisation_id, due_at, id) WHERE (closed_at IS NULL);
-CREATE INDEX task_of_person ON app.task USING btree (person_id) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX task_open_once ON app.task USING btree (person_id, step, organisation_id, COALESCE(ref, person_id)) WHERE (closed_at IS NULL);
 CREATE INDEX task_to_escalate ON app.task USING btree (escalate_at) WHERE (closed_at IS NULL);
 create policy owner_all on app.task for all to app_owner using (true) with check (true);
@@ -865,6 +901,88 @@ begin
   update app.person p set version = version + 1
    where p.id in (select n.person_id from app.notification_person n where n.notification_id = p_notification);
   return jsonb_build_object('kind', 'done');
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.audit_append(p_from bigint, p_sources text[], p_seqs bigint[], p_txids text[], p_hashes bytea, p_root bytea, p_at bigint, p_signature bytea, p_key_id text, p_frontier bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7381206);
+  if p_from <> (select coalesce(max(h.size), 0) from app.audit_head h) then return false; end if;
+  insert into app.audit_leaf (position, source, source_seq, txid, hash)
+  select p_from + x.n - 1, x.source, x.seq, x.txid::xid8, substring(p_hashes from (32 * (x.n - 1) + 1)::int for 32)
+    from unnest(p_sources, p_seqs, p_txids) with ordinality x(source, seq, txid, n);
+  insert into app.audit_head (size, root, at, signature, key_id, frontier)
+  values (p_from + cardinality(p_seqs), p_root, timestamptz 'epoch' + p_at * interval '1 millisecond', p_signature, p_key_id, p_frontier);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.audit_heads(p_after bigint, p_most integer)
+ RETURNS TABLE(size bigint, root bytea, at bigint, signature bytea, key_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select h.size, h.root, floor(extract(epoch from h.at) * 1000)::bigint, h.signature, h.key_id
+  from app.audit_head h where h.size > p_after order by h.size limit p_most
+$function$;
+
+CREATE OR REPLACE FUNCTION app.audit_last()
+ RETURNS TABLE(size bigint, root bytea, at bigint, signature bytea, key_id text, frontier bytea, clock bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select h.size, h.root, floor(extract(epoch from h.at) * 1000)::bigint, h.signature, h.key_id, h.frontier,
+    floor(extract(epoch from clock_timestamp()) * 1000)::bigint
+  from (select) always left join (select * from app.audit_head order by size desc limit 1) h on true
+$function$;
+
+CREATE OR REPLACE FUNCTION app.audit_unsequenced(p_most integer)
+ RETURNS TABLE(source text, source_seq bigint, txid text, hash bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  beyond xid8 := pg_snapshot_xmax(pg_current_snapshot());
+  last_txid xid8 := '0';
+  last_source text := 'access';
+  last_seq bigint := -1;
+  highest constant bigint := 9223372036854775807;
+begin
+  select l.txid, l.source, l.source_seq into last_txid, last_source, last_seq from app.audit_leaf l order by l.position desc limit 1;
+  if not found then last_txid := '0'; last_source := 'access'; last_seq := -1; end if;
+  if last_txid >= beyond then
+    return query
+    select n.source, n.seq, n.txid::text, n.hash from (
+      select 'access' as source, a.seq, a.txid, app_inner.audit_hash(a, a.seq) as hash from app.access_log a
+       where (a.txid < horizon or a.txid >= beyond)
+         and not exists (select from app.audit_leaf l where l.source = 'access' and l.source_seq = a.seq)
+      union all
+      select 'event', e.seq, e.txid, app_inner.audit_hash(e, e.seq) from app.event e
+       where (e.txid < horizon or e.txid >= beyond)
+         and not exists (select from app.audit_leaf l where l.source = 'event' and l.source_seq = e.seq)) n
+    order by n.txid < beyond, n.txid, n.source, n.seq limit p_most;
+    return;
+  end if;
+  return query
+  select n.source, n.seq, n.txid::text,
+    case n.source when 'event' then app_inner.audit_hash(n.done, n.seq) else app_inner.audit_hash(n.looked, n.seq) end
+  from (
+    (select 'access' as source, a.seq, a.txid, a as looked, null::app.event as done from app.access_log a
+      where (a.txid, a.seq) > (last_txid, case when last_source = 'access' then last_seq else highest end) and a.txid < horizon
+      order by a.txid, a.seq limit p_most)
+    union all
+    (select 'event', e.seq, e.txid, null::app.access_log, e from app.event e
+      where (e.txid, e.seq) > (last_txid, case when last_source = 'event' then last_seq else -1 end) and e.txid < horizon
+      order by e.txid, e.seq limit p_most)
+    order by 3, 1, 2 limit p_most) n
+  order by n.txid, n.source, n.seq;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
@@ -1340,66 +1458,71 @@ begin
   end if;
 
   -- Whatever is written must be about a person of this act: new here, or expected above (hence related and locked).
-  if exists (
-    select from (
-      select x.person_id from jsonb_to_recordset(coalesce(a->'events', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'records', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'grants', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'tasks_open', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'identities', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'contacts', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'consents', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'referrals', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'lines', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'legs', '[]')) x(person_id uuid)
-      union select x.person_id from jsonb_to_recordset(coalesce(a->'notification_people', '[]')) x(person_id uuid)
-      union select l.person_id from jsonb_to_recordset(coalesce(a->'leg_changes', '[]')) x(id uuid) left join app.leg l on l.id = x.id
-      union select x.id from jsonb_to_recordset(coalesce(a->'person_changes', '[]')) x(id uuid)) w(person_id)
-    where w.person_id is null or w.person_id <> all (about)) then
+  -- (`matches` and ended grants have grounds of their own, below.)
+  if jsonb_path_exists(a - '{matches,grants_end}'::text[], '$.*[*].person_id ? (!(@ == $about[*]))', jsonb_build_object('about', to_jsonb(about))) then
     raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
+  end if;
+  if a ? 'person_changes' then
+    if exists (select from jsonb_to_recordset(a->'person_changes') x(id uuid) where x.id is null or x.id <> all (about)) then
+      raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
+    end if;
   end if;
 
   -- Content belongs to an event of this act about the same person.
-  if exists (
-    select from jsonb_to_recordset(coalesce(a->'records', '[]') || coalesce(a->'consents', '[]')) x(event_id uuid, person_id uuid)
-     where x.event_id is not null and not exists (
-       select from jsonb_to_recordset(a->'events') e(id uuid, person_id uuid) where e.id = x.event_id and e.person_id = x.person_id)) then
-    raise exception 'content without its event' using errcode = 'insufficient_privilege';
+  if a ? 'records' or a ? 'consents' then
+    if exists (
+      select from jsonb_to_recordset(coalesce(a->'records', '[]') || coalesce(a->'consents', '[]')) x(event_id uuid, person_id uuid)
+       where x.event_id is not null and not exists (
+         select from jsonb_to_recordset(a->'events') e(id uuid, person_id uuid) where e.id = x.event_id and e.person_id = x.person_id)) then
+      raise exception 'content without its event' using errcode = 'insufficient_privilege';
+    end if;
   end if;
 
   -- What belongs to a notification: sent in this act, or (a leg) about a person it already concerns, or (an addition) one's own.
-  if exists (select from jsonb_to_recordset(a->'notification_people') x(notification_id uuid) where x.notification_id <> all (sent_now))
-    or exists (select from jsonb_to_recordset(a->'legs') x(notification_id uuid, person_id uuid)
-      where x.notification_id <> all (sent_now) and not exists (
-        select from app.notification_person n where n.notification_id = x.notification_id and n.person_id = x.person_id))
-    or exists (select from jsonb_to_recordset(a->'additions') x(notification_id uuid)
-      where x.notification_id <> all (sent_now) and not app.is_own_notification(x.notification_id)) then
-    raise exception 'not a notification of this act' using errcode = 'insufficient_privilege';
+  if a ? 'notification_people' or a ? 'legs' or a ? 'additions' then
+    if exists (select from jsonb_to_recordset(a->'notification_people') x(notification_id uuid) where x.notification_id <> all (sent_now))
+      or exists (select from jsonb_to_recordset(a->'legs') x(notification_id uuid, person_id uuid)
+        where x.notification_id <> all (sent_now) and not exists (
+          select from app.notification_person n where n.notification_id = x.notification_id and n.person_id = x.person_id))
+      or exists (select from jsonb_to_recordset(a->'additions') x(notification_id uuid)
+        where x.notification_id <> all (sent_now) and not app.is_own_notification(x.notification_id)) then
+      raise exception 'not a notification of this act' using errcode = 'insufficient_privilege';
+    end if;
   end if;
 
   -- A leg is changed by the desk it is addressed to, by the national desk, or, where the desk is called, by whoever calls it.
-  if exists (select from jsonb_to_recordset(a->'leg_changes') x(id uuid) join app.leg l on l.id = x.id
-     where l.addressee_id <> mine and my_kind is distinct from 'national-desk'
-       and (l.connected or not app.is_own_notification(l.notification_id))) then
-    raise exception 'not a leg of this desk' using errcode = 'insufficient_privilege';
+  if a ? 'leg_changes' then
+    if exists (select from jsonb_to_recordset(a->'leg_changes') x(id uuid) left join app.leg l on l.id = x.id
+       where l.person_id is null or l.person_id <> all (about)) then
+      raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
+    end if;
+    if exists (select from jsonb_to_recordset(a->'leg_changes') x(id uuid) join app.leg l on l.id = x.id
+       where l.addressee_id <> mine and my_kind is distinct from 'national-desk'
+         and (l.connected or not app.is_own_notification(l.notification_id))) then
+      raise exception 'not a leg of this desk' using errcode = 'insufficient_privilege';
+    end if;
   end if;
 
   -- A referral is sent in one's own name and changed by its two ends, a draft by its sender; lines stay with their person.
-  if exists (select from jsonb_to_recordset(a->'referrals') x(id uuid, person_id uuid, sender_id uuid) left join app.referral r on r.id = x.id
-     where case when r.id is null then coalesce(x.sender_id, mine) <> mine
-       else r.person_id <> x.person_id or mine not in (r.sender_id, r.receiver_id) or (r.state = 'draft' and r.sender_id <> mine) end)
-    or exists (select from jsonb_to_recordset(a->'lines') x(id uuid, person_id uuid) join app.service_line v on v.id = x.id
-     where v.person_id <> x.person_id) then
-    raise exception 'not a referral or line of this act' using errcode = 'insufficient_privilege';
+  if a ? 'referrals' or a ? 'lines' then
+    if exists (select from jsonb_to_recordset(a->'referrals') x(id uuid, person_id uuid, sender_id uuid) left join app.referral r on r.id = x.id
+       where case when r.id is null then coalesce(x.sender_id, mine) <> mine
+         else r.person_id <> x.person_id or mine not in (r.sender_id, r.receiver_id) or (r.state = 'draft' and r.sender_id <> mine) end)
+      or exists (select from jsonb_to_recordset(a->'lines') x(id uuid, person_id uuid) join app.service_line v on v.id = x.id
+       where v.person_id <> x.person_id) then
+      raise exception 'not a referral or line of this act' using errcode = 'insufficient_privilege';
+    end if;
   end if;
 
   -- Two files are compared or joined only by a desk that works with the identity of both.
-  if exists (
-    select from (
-      select unnest(array[x.person_id, x.other_id]) from jsonb_to_recordset(a->'matches') x(person_id uuid, other_id uuid)
-      union select x.joined_into from jsonb_to_recordset(a->'person_changes') x(joined_into uuid) where x.joined_into is not null) w(id)
-    where w.id is null or not app.granted(w.id, 'identity')) then
-    raise exception 'not both files of this desk' using errcode = 'insufficient_privilege';
+  if a ? 'matches' or a ? 'person_changes' then
+    if exists (
+      select from (
+        select unnest(array[x.person_id, x.other_id]) from jsonb_to_recordset(a->'matches') x(person_id uuid, other_id uuid)
+        union select x.joined_into from jsonb_to_recordset(a->'person_changes') x(joined_into uuid) where x.joined_into is not null) w(id)
+      where w.id is null or not app.granted(w.id, 'identity')) then
+      raise exception 'not both files of this desk' using errcode = 'insufficient_privilege';
+    end if;
   end if;
 
   if a ? 'identities' then
@@ -1617,7 +1740,7 @@ AS $function$
 declare one app.leg;
 begin
   select l.* into one from app.leg l join app.notification n on n.id = l.notification_id
-   where l.id = p_leg and n.account_id = app.account() and not l.connected;
+   where l.id = p_leg and not l.connected and (n.account_id = app.account() or app.granted(l.person_id, 'core'));
   if not found then return jsonb_build_object('kind', 'not-found'); end if;
   insert into app.submission (form_id, account_id, location) values (p_form, app.account(), p_location) on conflict do nothing;
   if not found then return jsonb_build_object('kind', 'replayed'); end if;
@@ -1677,7 +1800,8 @@ AS $function$
   join app.notification_person p on p.notification_id = l.notification_id and p.person_id = l.person_id
   left join app.account a on a.id = l.taken_up_by
   where l.notification_id = p_notification
-    and (app.is_own_notification(p_notification) or l.addressee_id = app.organisation())
+    and (app.is_own_notification(p_notification) or l.addressee_id = app.organisation()
+      or (not l.connected and app.granted(l.person_id, 'core')))
   order by p.ordinal, l.duty, l.id
 $function$;
 
@@ -1824,6 +1948,44 @@ begin
   where t.account_id = p_account and t.last_step < p_step returning t.account_id into owner;
   return owner is not null and app_inner.challenge_prove(p_handle_hash, 'code', owner, true, p_at);
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.audit_hash(p_row app.access_log, p_seq bigint)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.sha256('\x00'::bytea || pg_catalog.convert_to(app_inner.audit_text(p_row, p_seq), 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.audit_hash(p_row app.event, p_seq bigint)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.sha256('\x00'::bytea || pg_catalog.convert_to(app_inner.audit_text(p_row, p_seq), 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.audit_text(p_row app.access_log, p_seq bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.jsonb_build_object('v', 1, 'source', 'access', 'seq', p_seq, 'at', extract(epoch from p_row.at)::text,
+    'account', p_row.account_id, 'organisation', p_row.organisation_id, 'person', p_row.person_id, 'classes', p_row.classes,
+    'purpose', p_row.purpose, 'outcome', p_row.outcome)::text
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.audit_text(p_row app.event, p_seq bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.jsonb_build_object('v', 1, 'source', 'event', 'seq', p_seq, 'id', p_row.id, 'person', p_row.person_id, 'kind', p_row.kind,
+    'happened', extract(epoch from p_row.happened_at)::text, 'recorded', extract(epoch from p_row.recorded_at)::text,
+    'account', p_row.account_id, 'organisation', p_row.organisation_id, 'organisationKind', p_row.organisation_kind, 'role', p_row.role,
+    'act', p_row.act, 'conformity', p_row.conformity, 'broken', p_row.broken, 'rules', p_row.rules, 'facts', p_row.facts,
+    'pack', p_row.pack_version)::text
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.challenge_prove(p_handle_hash bytea, p_kind text, p_account uuid, p_strong boolean, p_at timestamp with time zone)
  RETURNS boolean
@@ -2009,6 +2171,10 @@ grant execute on function app.accesses(p_code text, p_before bigint, p_most inte
 grant execute on function app.account() to app_web;
 grant execute on function app.account() to app_worker;
 grant execute on function app.add_to_notification(p_notification uuid, p_form uuid, p_location text, p_corrects boolean, p_text text, p_role text) to app_web;
+grant execute on function app.audit_append(p_from bigint, p_sources text[], p_seqs bigint[], p_txids text[], p_hashes bytea, p_root bytea, p_at bigint, p_signature bytea, p_key_id text, p_frontier bytea) to app_worker;
+grant execute on function app.audit_heads(p_after bigint, p_most integer) to app_worker;
+grant execute on function app.audit_last() to app_worker;
+grant execute on function app.audit_unsequenced(p_most integer) to app_worker;
 grant execute on function app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.challenge_take(p_handle_hash bytea, p_kind text, p_at timestamp with time zone) to app_web;
 grant execute on function app.deliver_legs(p_notification uuid, p_at timestamp with time zone) to app_worker;

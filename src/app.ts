@@ -1,7 +1,7 @@
-import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { loadDirectory } from './act/directory.ts'
-import { RO } from './countries/ro/pack.ts'
+import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { messages as packMessages } from './countries/ro/messages/messages.ts'
+import { RO } from './countries/ro/pack.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { signInRoutes } from './features/access/sign-in/route.ts'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
@@ -28,13 +28,13 @@ import { routes as watchBoard } from './features/work/watch-board/route.tsx'
 import { messages } from './messages/messages.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Database } from './platform/db/database.ts'
-import { createApp } from './platform/http/server.ts'
 import type { Route } from './platform/http/route.ts'
+import { createApp } from './platform/http/server.ts'
 import { translator } from './platform/i18n/translator.ts'
-import { findAsset, loadAssets } from './platform/ui/index.ts'
-import type { IdentityProvider } from './platform/session/oidc.ts'
-import { signInKeys } from './platform/session/keys.ts'
 import { sessionHash } from './platform/session/cookie.ts'
+import { signInKeys } from './platform/session/keys.ts'
+import type { IdentityProvider } from './platform/session/oidc.ts'
+import { findAsset, loadAssets } from './platform/ui/index.ts'
 
 export type Options = {
   readonly db: Database
@@ -70,7 +70,10 @@ export async function loadMechanism(options: Pick<Options, 'db' | 'profile' | 'o
 }
 
 /** Every route of the system. */
-export function routesOf(mechanism: Mechanism, options: Pick<Options, 'secret' | 'profile' | 'origins' | 'providers'>): readonly Route[] {
+export function routesOf(
+  mechanism: Mechanism,
+  options: Pick<Options, 'secret' | 'profile' | 'origins' | 'providers'>,
+): readonly Route[] {
   const signIn = {
     profile: options.profile,
     party: { name: 'Punte', origin: options.origins[0], id: new URL(options.origins[0]).hostname },

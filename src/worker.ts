@@ -1,5 +1,5 @@
-import { startWorker } from './platform/jobs/worker.ts'
 import { HANDLERS, SWEEPS } from './jobs.ts'
+import { startWorker } from './platform/jobs/worker.ts'
 
 /** The worker process: moves what acts left in the outbox, runs it, and passes on what nobody answered. */
 const stop = await startWorker({

@@ -3,7 +3,8 @@
 set local role app_owner;
 
 -- The legs of a notification with the names of those who took them up. A notifier sees all legs of her own notification;
--- a desk sees the legs addressed to it, and no other person of the same notification.
+-- a desk sees the legs addressed to it and the calls still to be made about its own people, and no other person of the same
+-- notification.
 create function app.sent_legs(p_notification uuid)
 returns table (id uuid, person_id uuid, ordinal int, duty text, addressee_id uuid, connected boolean, state text,
   sent_at timestamptz, delivered_at timestamptz, taken_up_at timestamptz, taken_up_by text, answered_by text,
@@ -15,18 +16,20 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   join app.notification_person p on p.notification_id = l.notification_id and p.person_id = l.person_id
   left join app.account a on a.id = l.taken_up_by
   where l.notification_id = p_notification
-    and (app.is_own_notification(p_notification) or l.addressee_id = app.organisation())
+    and (app.is_own_notification(p_notification) or l.addressee_id = app.organisation()
+      or (not l.connected and app.granted(l.person_id, 'core')))
   order by p.ordinal, l.duty, l.id
 $$;
 
--- A call to a desk that is not connected, told by whoever sent the notification: the recorded call is the leg.
+-- A call to a desk that is not connected, told by whoever sent the notification or by a desk that works with the person:
+-- the recorded call is the leg.
 -- Answers {"kind": done | replayed | taken-up | not-found}.
 create function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamptz, p_role text)
 returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare one app.leg;
 begin
   select l.* into one from app.leg l join app.notification n on n.id = l.notification_id
-   where l.id = p_leg and n.account_id = app.account() and not l.connected;
+   where l.id = p_leg and not l.connected and (n.account_id = app.account() or app.granted(l.person_id, 'core'));
   if not found then return jsonb_build_object('kind', 'not-found'); end if;
   insert into app.submission (form_id, account_id, location) values (p_form, app.account(), p_location) on conflict do nothing;
   if not found then return jsonb_build_object('kind', 'replayed'); end if;

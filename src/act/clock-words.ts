@@ -23,7 +23,13 @@ function format(lang: string, timeZone: string, options: Intl.DateTimeFormatOpti
 
 /** A date and time as people write it: "22 Nov 2026, 16:00". */
 export function exactTime(at: number, { lang, timeZone }: Pick<Saying, 'lang' | 'timeZone'>): string {
-  return format(lang, timeZone, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(at)
+  return format(lang, timeZone, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at)
 }
 
 /** A date without time. */
@@ -47,12 +53,13 @@ export function clockWords(due: number | null, say: Saying): ClockValue {
   const left = due - now
   // What is owed at once is not late in the same breath.
   if (left <= 0 && left > -GRACE) return { urgency: 'soon', phrase: t('act.at-once'), ...exact }
-  if (left < 0) return { urgency: 'late', word: t('act.late'), phrase: t('act.late-by', { amount: amount(left, t) }), ...exact }
+  if (left < 0)
+    return { urgency: 'late', word: t('act.late'), phrase: t('act.late-by', { amount: amount(left, t) }), ...exact }
   if (left < 6 * HOUR) return { urgency: 'soon', phrase: t('act.in', { amount: amount(left, t) }), ...exact }
   const days = daysBetween(civilDateOf(now, timeZone), civilDateOf(due, timeZone))
   const time = format(lang, timeZone, { hour: '2-digit', minute: '2-digit' }).format(due)
   if (days === 0) return { urgency: 'soon', phrase: t('act.today-until', { time }), ...exact }
   if (days === 1) return { urgency: 'soon', phrase: t('act.tomorrow-until', { time }), ...exact }
   if (days < 7) return { urgency: 'later', phrase: t('act.in', { amount: amount(left, t) }), ...exact }
-  return { urgency: 'later', phrase: t('act.until', { date: exactDate(due, say) }), ...exact }
+  return { urgency: 'later', phrase: t('act.until', { date: exact.exact }), dateTime: exact.dateTime }
 }

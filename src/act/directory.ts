@@ -1,5 +1,5 @@
-import type { Addressee, Competence } from '../domain/notification/legs.ts'
 import type { OrganisationKind } from '../domain/mechanism/vocabulary.ts'
+import type { Addressee, Competence } from '../domain/notification/legs.ts'
 import type { Tx } from '../platform/db/database.ts'
 
 export type Organisation = Addressee & {
@@ -40,7 +40,11 @@ export async function loadDirectory(tx: Tx, parents: ReadonlyMap<string, string>
     byId: id => byId.get(id),
     competent(kind, territory) {
       const parent = parents.get(territory)
-      return covering.get(`${kind} ${territory}`)?.[0] ?? (parent ? covering.get(`${kind} ${parent}`)?.[0] : undefined) ?? everywhere(kind)
+      return (
+        covering.get(`${kind} ${territory}`)?.[0] ??
+        (parent ? covering.get(`${kind} ${parent}`)?.[0] : undefined) ??
+        everywhere(kind)
+      )
     },
   }
 }

@@ -1,8 +1,8 @@
 import { grantsOf } from '../domain/access/grants.ts'
 import type { PersonFile } from '../domain/person/file.ts'
 import type { Mechanism } from './mechanism.ts'
-import { dueNow, stageNow } from './way.ts'
 import { add, grantSections, personChange, type Sections, taskSections } from './sections.ts'
+import { dueNow, stageNow } from './way.ts'
 
 /**
  * Adds what follows from an act: the stage, what is owed now, and who may see what. All three are derived from the file as

@@ -36,12 +36,14 @@ export function problemText(t: Translate, problem: FieldView['problem']): string
   return problem ? t(problem.message as MessageKey, problem.params) : undefined
 }
 
-function OneField({ field, t, choices }: { field: FieldView } & Desk) {
+function OneField({ field, t, choices, inRow }: { field: FieldView; inRow?: boolean } & Desk) {
   const say = (key: string) => t(key as MessageKey)
   const shared = {
     name: field.name,
     label: say(field.labelKey),
-    hint: [field.hintKey ? say(field.hintKey) : '', field.showWhen ? t('act.only-if') : ''].filter(Boolean).join(' ') || undefined,
+    hint:
+      [field.hintKey ? say(field.hintKey) : '', field.showWhen ? t('act.only-if') : ''].filter(Boolean).join(' ') ||
+      undefined,
     problem: problemText(t, field.problem),
     optionalText: field.required === 'never' ? t('shell.optional') : undefined,
   }
@@ -63,7 +65,8 @@ function OneField({ field, t, choices }: { field: FieldView } & Desk) {
         />
       )
     case 'choice':
-      return options.length > 7 ? (
+      // In a row of many columns a list that opens takes less of the page than buttons.
+      return inRow || options.length > 7 ? (
         <SelectField {...shared} options={options} value={chosen[0]} emptyLabel={t('shell.choose')} />
       ) : (
         <Radios {...shared} options={options} value={chosen[0]} />
@@ -79,7 +82,12 @@ function OneField({ field, t, choices }: { field: FieldView } & Desk) {
       return <Rows field={field} shared={shared} t={t} choices={choices} />
     default:
       return (
-        <SelectField {...shared} options={[...(choices[field.kind] ?? [])]} value={field.value} emptyLabel={t('shell.choose')} />
+        <SelectField
+          {...shared}
+          options={[...(choices[field.kind] ?? [])]}
+          value={field.value}
+          emptyLabel={t('shell.choose')}
+        />
       )
   }
 }
@@ -89,8 +97,8 @@ function Rows({ field, shared, t, choices }: { field: FieldView; shared: { name:
     <RowsField
       {...shared}
       rows={field.rows.map((row, index) => ({
-        legend: `${index + 1}`,
-        children: row.fields.map(one => <OneField key={one.name} field={one} t={t} choices={choices} />),
+        legend: t('act.row', { number: index + 1 }),
+        children: row.fields.map(one => <OneField key={one.name} field={one} t={t} choices={choices} inRow />),
       }))}
       addAnother={field.mayAddRow ? t('act.add-row') : undefined}
     />

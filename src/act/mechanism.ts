@@ -1,9 +1,9 @@
+import type { FactName } from '../domain/facts/registry.ts'
 import type { CountryPack } from '../domain/mechanism/pack.ts'
-import type { Actor } from '../domain/person/file.ts'
 import type { OrganisationKind, Role } from '../domain/mechanism/vocabulary.ts'
+import type { Actor } from '../domain/person/file.ts'
 import type { Entered } from '../platform/db/database.ts'
 import type { Catalogue, Translate } from '../platform/i18n/translator.ts'
-import type { FactName } from '../domain/facts/registry.ts'
 import type { Directory } from './directory.ts'
 
 /** The mechanism as this process runs it: the country's pack, its rules made ready, and the organisations of the database. */
@@ -39,7 +39,11 @@ export function hasRight(pack: Pick<CountryPack, 'roles'>, entered: Entered, rig
 
 /** Every right of an account. */
 export function rightsOf(pack: Pick<CountryPack, 'roles'>, entered: Entered): ReadonlySet<string> {
-  return new Set(pack.roles.flatMap(row => (entered.roles.includes(row.role) ? row.rights.filter(right => hasRight(pack, entered, right)) : [])))
+  return new Set(
+    pack.roles.flatMap(row =>
+      entered.roles.includes(row.role) ? row.rights.filter(right => hasRight(pack, entered, right)) : [],
+    ),
+  )
 }
 
 /** A parameter in force, in milliseconds where it is a time. Unknown ids are a fault of the pack, found by its tests. */
@@ -51,4 +55,11 @@ export function parameter(pack: Pick<CountryPack, 'parameters'>, id: string, tod
 }
 
 const DAY = 86_400_000
-const MILLISECONDS = { minutes: 60_000, hours: 3_600_000, days: DAY, months: 30 * DAY, years: 365 * DAY, count: 1 } as const
+const MILLISECONDS = {
+  minutes: 60_000,
+  hours: 3_600_000,
+  days: DAY,
+  months: 30 * DAY,
+  years: 365 * DAY,
+  count: 1,
+} as const

@@ -25,13 +25,22 @@ export type Undertaking = {
   readonly formId: string | null
   readonly location: string
   readonly now: number
-  readonly jobs?: readonly { readonly task: string; readonly payload: Record<string, string>; readonly job_key?: string }[]
+  readonly jobs?: readonly {
+    readonly task: string
+    readonly payload: Record<string, string>
+    readonly job_key?: string
+  }[]
   /** Imported: conformity not known, which no rule accepts as fulfilled. */
   readonly historical?: boolean
 }
 
 export type Performed =
-  | { readonly kind: 'done'; readonly event: string; readonly file: PersonFile; readonly irregular: readonly BrokenRule[] }
+  | {
+      readonly kind: 'done'
+      readonly event: string
+      readonly file: PersonFile
+      readonly irregular: readonly BrokenRule[]
+    }
   | { readonly kind: 'refused'; readonly broken: readonly BrokenRule[] }
   | { readonly kind: 'reason-needed'; readonly warnings: readonly BrokenRule[] }
   | { readonly kind: 'replayed'; readonly location: string }
@@ -114,7 +123,12 @@ function eventOf({ act, actor, now, historical }: Undertaking, decision: Decisio
 }
 
 /** The event's row: rule ids that were weighed and the facts as they stood go with it. */
-export function eventRow(person: string, event: PersonEvent, decision: Pick<Decision, 'rules' | 'facts'>, pack: string): unknown {
+export function eventRow(
+  person: string,
+  event: PersonEvent,
+  decision: Pick<Decision, 'rules' | 'facts'>,
+  pack: string,
+): unknown {
   return {
     id: event.id,
     person_id: person,

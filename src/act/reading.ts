@@ -17,12 +17,16 @@ export function languageOptions(mechanism: Mechanism, t: Translate): readonly Op
 
 /** Territories by name; sectors under the territory they lie in. */
 export function territoryOptions(mechanism: Mechanism): readonly Option[] {
-  return mechanism.pack.territories.map(one => ({ value: one.code, label: one.name })).sort((a, b) => a.label.localeCompare(b.label, 'ro'))
+  return mechanism.pack.territories
+    .map(one => ({ value: one.code, label: one.name }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'ro'))
 }
 
 /** What a form about this person may choose from. */
 export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile, t: Translate): Promise<Choices> {
-  const accounts = await tx.rows<{ id: string; name: string }>('select id, name from app.account where active order by name')
+  const accounts = await tx.rows<{ id: string; name: string }>(
+    'select id, name from app.account where active order by name',
+  )
   const services = Object.keys(mechanism.catalogue('en')).filter(key => key.startsWith('service.'))
   return {
     language: languageOptions(mechanism, t),
@@ -37,7 +41,9 @@ export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile,
       value: one.id,
       label: `${t(`service.${one.service}`)} – ${mechanism.directory.find(one.receiver)?.name ?? ''}`,
     })),
-    event: file.events.filter(one => one.broken.length > 0).map(one => ({ value: one.id, label: t(`act-kind.${one.kind}`) })),
+    event: file.events
+      .filter(one => one.broken.length > 0)
+      .map(one => ({ value: one.id, label: t(`act-kind.${one.kind}`) })),
     rule: [...new Set(file.events.flatMap(one => one.broken))].map(id => ({ value: id, label: t(`rule.${id}`) })),
   }
 }

@@ -15,7 +15,14 @@ export function changeSections(sections: Sections, person: string, event: string
   if (change.identity) {
     const { givenNames, familyName, birthDate, citizenship, document } = change.identity
     add(sections, 'identities', [
-      { person_id: person, given_names: givenNames, family_name: familyName, birth_date: birthDate, citizenship, document },
+      {
+        person_id: person,
+        given_names: givenNames,
+        family_name: familyName,
+        birth_date: birthDate,
+        citizenship,
+        document,
+      },
     ])
   }
   if (change.contact) {
@@ -129,14 +136,23 @@ export function taskSections(sections: Sections, person: string, open: readonly 
   const wanted = new Set(dues.map(due => keyOf(due.step, due.ref, due.organisation)))
   const causes = new Set(dues.map(due => `${due.step}|${due.ref ?? ''}`))
   const gone = open.filter(task =>
-    task.level > 0 ? !causes.has(`${task.step}|${task.ref ?? ''}`) : !wanted.has(keyOf(task.step, task.ref, task.organisation)),
+    task.level > 0
+      ? !causes.has(`${task.step}|${task.ref ?? ''}`)
+      : !wanted.has(keyOf(task.step, task.ref, task.organisation)),
   )
   const known = new Map(open.map(task => [keyOf(task.step, task.ref, task.organisation), task]))
   const fresh = dues.filter(due => {
     const task = known.get(keyOf(due.step, due.ref, due.organisation))
-    return !task || (task.level === 0 && (task.dueAt !== due.dueAt || task.waiting !== due.waiting || task.account !== due.account))
+    return (
+      !task ||
+      (task.level === 0 && (task.dueAt !== due.dueAt || task.waiting !== due.waiting || task.account !== due.account))
+    )
   })
-  add(sections, 'tasks_close', gone.map(task => task.id))
+  add(
+    sections,
+    'tasks_close',
+    gone.map(task => task.id),
+  )
   add(
     sections,
     'tasks_open',
@@ -154,7 +170,12 @@ export function taskSections(sections: Sections, person: string, open: readonly 
 }
 
 /** Grants that changed, and grants that ended. */
-export function grantSections(sections: Sections, file: PersonFile, before: readonly Grant[], now: readonly Grant[]): void {
+export function grantSections(
+  sections: Sections,
+  file: PersonFile,
+  before: readonly Grant[],
+  now: readonly Grant[],
+): void {
   const same = (a: Grant, b: Grant) => a.basis === b.basis && a.classes.join() === b.classes.join()
   add(
     sections,

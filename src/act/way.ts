@@ -32,7 +32,9 @@ export function dueNow(mechanism: Mechanism, file: PersonFile, now: number): rea
 
 /** Somebody was asked and owes an answer. */
 function isAnswer({ pack }: Mechanism, line: Line): boolean {
-  return pack.steps.some(step => step.id === line.step && step.holder === 'addressee' && step.each === 'unanswered-referral')
+  return pack.steps.some(
+    step => step.id === line.step && step.holder === 'addressee' && step.each === 'unanswered-referral',
+  )
 }
 
 /** The very desk that owes a line. Where the file names none of that kind that may see the person, the centre that was told; else the national desk. */
@@ -44,7 +46,9 @@ export function deskOf(mechanism: Mechanism, file: PersonFile, line: Line, seein
 
 /** Asked to answer a referral: a desk that works here has it on its list, and sees the request, not the person. */
 function isAsked(mechanism: Mechanism, file: PersonFile, line: Line, organisation: string): boolean {
-  const asked = file.referrals.some(one => one.id === line.ref && one.receiver === organisation && one.state === 'requested')
+  const asked = file.referrals.some(
+    one => one.id === line.ref && one.receiver === organisation && one.state === 'requested',
+  )
   return asked && mechanism.directory.find(organisation)?.connected === true
 }
 

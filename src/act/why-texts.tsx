@@ -41,7 +41,10 @@ export function Broken({ rules, t, catalogue, file }: { rules: readonly BrokenRu
       {rules.map(one => (
         <li key={one.rule}>
           <p>
-            {t(`rule.${one.rule}`)} <small>({citationText(one.cites, words)}; {t(`act.${one.standing}`)})</small>
+            {t(`rule.${one.rule}`)}{' '}
+            <small>
+              ({citationText(one.cites, words)}; {t(`act.${one.standing}`)})
+            </small>
           </p>
           {hasMessage(catalogue, `rule.${one.rule}.opens`) ? (
             <p>

@@ -1,16 +1,20 @@
 import pg from 'pg'
 import { ACCOUNTS } from '../countries/ro/accounts.ts'
+import { messages } from '../countries/ro/messages/messages.ts'
 import { RO } from '../countries/ro/pack.ts'
+import { refusePack } from './refuse-pack.ts'
 
 /**
  * Writes the country pack into the database: organisations, settings, and in the exercise the accounts people sign in with.
  * Safe to repeat: rows are found by their code and brought up to date, never doubled, never removed.
+ * A pack with a fault is refused before anything is written (`PackRefused`).
  */
 export async function loadPack(
   connectionString: string,
   progress: (text: string) => void,
   profile = 'exercise',
 ): Promise<void> {
+  refusePack(RO, messages)
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
@@ -42,7 +46,9 @@ function settings(profile: string): readonly { name: string; value: string }[] {
     { name: 'country', value: RO.code },
     { name: 'time-zone', value: RO.timeZone },
     // The step the sender owes when a referral meets silence: the worker opens it, no act does.
-    ...RO.steps.filter(step => step.each === 'silent-referral').map(step => ({ name: 'step.silent-referral', value: step.id })),
+    ...RO.steps
+      .filter(step => step.each === 'silent-referral')
+      .map(step => ({ name: 'step.silent-referral', value: step.id })),
     ...RO.parameters.map(one => ({ name: `parameter.${one.id}`, value: `${one.value} ${one.unit}` })),
   ]
 }

@@ -1,15 +1,18 @@
 import { administer } from '../platform/postgres/session.ts'
 import type { ProductionFacts } from '../platform/profile/production-checks.ts'
+import { verificationReport } from './audit-verify.ts'
 import type { Settings } from './settings.ts'
 
 /**
  * Gathers what the production profile asks for. The database is only read, never changed: it may be somebody's.
- * The three reports stay `undefined` until the parts exist that give them.
+ * The audit log is ok when `bin/audit verify` said so of its present head. The other two reports stay `undefined` until the
+ * parts exist that give them.
  */
 export async function productionFacts(settings: Settings, adminUrl: string): Promise<ProductionFacts> {
   const exercise = await isExercise(adminUrl)
   const secrets: [string, string | undefined][] = [
     ['PUNTE_SECRET', settings.secret],
+    ['PUNTE_AUDIT_KEY', settings.auditKey],
     ...(settings.databaseUrl
       ? ([
           ['PUNTE_WEB_PASSWORD', settings.webPassword],
@@ -24,7 +27,7 @@ export async function productionFacts(settings: Settings, adminUrl: string): Pro
     signInShortcuts: exercise,
     origin: settings.origin,
     encryptionAtRest: undefined,
-    auditVerification: undefined,
+    auditVerification: await verificationReport(adminUrl),
     restoreRehearsal: undefined,
   }
 }

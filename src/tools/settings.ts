@@ -17,6 +17,8 @@ export type Settings = {
   workerPassword: string | undefined
   /** The key under which sign-in secrets are kept. Otherwise we make and keep one. */
   secret: string | undefined
+  /** The key that signs the audit log: 32 bytes in base64. Otherwise the worker makes and keeps one. */
+  auditKey: string | undefined
 }
 
 export type Profile = 'exercise' | 'production'
@@ -44,9 +46,13 @@ export function readSettings(environment: Environment, place: Place): SettingsOu
     webPassword: text('PUNTE_WEB_PASSWORD'),
     workerPassword: text('PUNTE_WORKER_PASSWORD'),
     secret: text('PUNTE_SECRET'),
+    auditKey: text('PUNTE_AUDIT_KEY'),
   }
   if (settings.secret !== undefined && settings.secret.length < 32) {
     problems.push('PUNTE_SECRET is too short. Give at least 32 characters, for example from: openssl rand -base64 32')
+  }
+  if (settings.auditKey !== undefined && Buffer.from(settings.auditKey, 'base64').length !== 32) {
+    problems.push('PUNTE_AUDIT_KEY is not 32 bytes in base64. Make one with: openssl rand -base64 32')
   }
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'done', settings }
 }

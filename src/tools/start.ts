@@ -127,7 +127,9 @@ async function run(settings: Settings, place: DataPlace): Promise<string> {
       if (last.length > 20) last.shift()
       line(`${name}: ${text}`)
     }
-    const kept = keepRunning({ name, environment: { ...shared, DATABASE_URL: url }, log })
+    // What the audit log is signed with is the worker's alone.
+    const own = name === 'web' ? { PUNTE_AUDIT_KEY: '' } : {}
+    const kept = keepRunning({ name, environment: { ...shared, ...own, DATABASE_URL: url }, log })
     up.push(kept)
     return kept
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { ACT_KINDS, AGE_STATUSES, CONSENT_PURPOSES, STATUSES } from '../../src/domain/mechanism/vocabulary.ts'
 import type { Act, ActFacts, Coded } from '../../src/domain/person/file.ts'
 import type { CivilDate } from '../../src/domain/time/civil-date.ts'
+import { arbitraryAnswers } from './any-answer.ts'
 import { HOUR, NOON, ORGANISATIONS } from './person-file.ts'
 
 /** Any act, for properties: every coded key, with the oddities that forms let through. */
@@ -102,8 +103,7 @@ const attendee = fc.record({
   subject: fc.constantFrom<Coded>(...SUBJECTS, null),
 })
 
-/** Coded answers of any act, with the oddities a form lets through. */
-export const arbitraryFacts: fc.Arbitrary<ActFacts> = fc.record(
+const ofTheWay: fc.Arbitrary<ActFacts> = fc.record(
   {
     ...Object.fromEntries(YES_NO_KEYS.map(key => [key, YNU])),
     ...Object.fromEntries(Object.entries(WORD_KEYS).map(([key, words]) => [key, fc.constantFrom(...words)])),
@@ -112,7 +112,7 @@ export const arbitraryFacts: fc.Arbitrary<ActFacts> = fc.record(
       fc.constant<Coded>(null),
       fc.constant<Coded>(['odd']),
     ),
-    topics: fc.subarray<Coded>(['safety', 'protection', 'privacy-and-limits']),
+    topics: fc.subarray<Coded>(['safety', 'protection', 'privacy-and-limits', 'compensation', 'indicators']),
     checklist: fc.subarray<Coded>(['purpose', 'use', 'research', 'access', 'storage', 'withdrawal']),
     indicators: fc.subarray<Coded>(['A01', 'A02']),
     addresseeKinds: fc.subarray<Coded>(['regional-centre', 'child-protection', 'hotline', 'national-desk', 'provider']),
@@ -132,6 +132,12 @@ export const arbitraryFacts: fc.Arbitrary<ActFacts> = fc.record(
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<ActFacts>
+
+/** Coded answers of any act, with the oddities a form lets through: of the way, beside it, or both. */
+export const arbitraryFacts: fc.Arbitrary<ActFacts> = fc.oneof(
+  { weight: 2, arbitrary: ofTheWay },
+  { weight: 1, arbitrary: fc.tuple(ofTheWay, arbitraryAnswers).map(([way, beside]) => ({ ...way, ...beside })) },
+)
 
 export const arbitraryAct: fc.Arbitrary<Act> = fc.record({
   kind: fc.constantFrom(...ACT_KINDS),

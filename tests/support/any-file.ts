@@ -28,6 +28,21 @@ const arbitraryEvent = (id: fc.Arbitrary<string>): fc.Arbitrary<PersonEvent> =>
     broken: fc.subarray(['rights.oral-and-written', 'interview.adult-consent']),
   })
 
+/** Acts beside the way, as a blind choice would hardly ever make them. */
+const BESIDE: readonly Pick<PersonEvent, 'kind' | 'act'>[] = [
+  { kind: 'court-support.coordinated', act: { releaseNotice: 'yes' } },
+  { kind: 'non-punishment.reviewed', act: { result: 'applied', appeal: 'yes', appealUntil: '2026-07-24' } },
+  { kind: 'stay.recorded', act: { stayKind: 'residence-permit', basis: 'authority-asked', expiresOn: '2026-07-24' } },
+  { kind: 'stay.recorded', act: { stayKind: 'tolerated', servicesEntitled: 'no' } },
+  { kind: 'risk.assessed', act: { flags: ['health'], level: 'high' } },
+  { kind: 'handover.recorded', act: { received: 'yes', receiverSigned: 'signature' } },
+  { kind: 'advance.decided', act: { decision: 'granted', issuedOn: null } },
+  { kind: 'advance.decided', act: { decision: 'partly', issuedOn: '2026-06-10' } },
+  { kind: 'rights.told', act: { topics: ['compensation'] } },
+  { kind: 'register-entry.made', act: {} },
+  { kind: 'needs.recorded', act: { documents: 'kept-by-others' } },
+]
+
 /** Acts that a blind choice would hardly ever make. */
 const TELLING: readonly Pick<PersonEvent, 'kind' | 'act'>[] = [
   { kind: 'consent.recorded', act: { purpose: 'interview', answer: 'given', childView: 'agrees' } },
@@ -36,6 +51,7 @@ const TELLING: readonly Pick<PersonEvent, 'kind' | 'act'>[] = [
   { kind: 'involvement.screened', act: { subject: 'parent-1', subjectKind: 'parent', result: 'not-involved' } },
   { kind: 'recovery.opened', act: { plannedEnd: '2026-08-30' } },
   { kind: 'closure.made', act: { followUpOn: '2026-09-15' } },
+  ...BESIDE,
 ]
 
 const tellingEvent = (id: fc.Arbitrary<string>): fc.Arbitrary<PersonEvent> =>
@@ -83,6 +99,7 @@ export const arbitraryFile: fc.Arbitrary<PersonFile> = fc
           'regional-centre' as const,
           'child-protection' as const,
           'hotline' as const,
+          'police' as const,
           'provider' as const,
         ),
         state: fc.constantFrom('to-call' as const, 'sent' as const, 'taken-up' as const),
@@ -122,7 +139,7 @@ export const arbitraryFile: fc.Arbitrary<PersonFile> = fc
         service: fc.constant('shelter'),
         path: fc.constantFrom('official' as const, 'onward' as const, 'service' as const),
         emergency: fc.boolean(),
-        answerDueAt: fc.constant(null),
+        answerDueAt: fc.constantFrom(NOON - HOUR, NOON, NOON + HOUR),
         requestedAt: fc.constant(NOON),
         answeredAt: fc.constant(null),
       }),
@@ -132,7 +149,7 @@ export const arbitraryFile: fc.Arbitrary<PersonFile> = fc
       fc.record({
         id: uuid,
         plan: fc.constantFrom('immediate' as const, 'assistance' as const),
-        service: fc.constantFrom('shelter', 'health', 'legal'),
+        service: fc.constantFrom('shelter', 'health', 'legal', 'LEGAL'),
         referred: fc.boolean(),
         accepted: fc.boolean(),
         received: fc.boolean(),

@@ -48,6 +48,11 @@ export async function startApp(holding: Holding = 'pack'): Promise<TestApp> {
   owner.on('connect', client => client.on('error', () => {}))
   const worker = new pg.Pool({ connectionString: database.url('app_worker'), max: 4 })
   const web = new pg.Pool({ connectionString: database.url('app_web'), max: 1 })
+  // The database is dropped under idle connections when a test file ends; that is no failure of a test.
+  for (const pool of [owner, worker, web]) {
+    pool.on('error', () => {})
+    pool.on('connect', client => void client.on('error', () => {}))
+  }
   const db = openDatabase(database.url('app_web'), 6)
   const log: Record<string, unknown>[] = []
   let fixed: number | null = null

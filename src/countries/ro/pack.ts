@@ -19,6 +19,7 @@ export const RO: CountryPack<FactName> = {
   languages: ['ro', 'en'],
   timeZone: 'Europe/Bucharest',
   emergency: { general: '112', child: '119', information: '0800 800 678' },
+  leaveTo: 'https://ro.wikipedia.org/',
   law: LAW,
   parameters: PARAMETERS,
   territories: TERRITORIES,

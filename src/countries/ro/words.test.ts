@@ -34,11 +34,9 @@ const REQUIRED = [
   ...ids('status', vocabulary.STATUSES),
   ...ids('age-status', vocabulary.AGE_STATUSES),
   ...ids('sex', vocabulary.SEXES),
-  ...ids('consent-purpose', vocabulary.CONSENT_PURPOSES),
   ...ids('referral-state', vocabulary.REFERRAL_STATES),
   ...ids('referral-business', ['waitlisted', 'declined', 'withdrawn', 'arrived']),
   ...ids('data-class', vocabulary.DATA_CLASSES),
-  ...ids('involvement', vocabulary.INVOLVEMENTS),
   ...ids('exploitation', vocabulary.EXPLOITATION_FORMS),
   ...ids('language', SPOKEN_LANGUAGES),
   ...ids(

@@ -3,7 +3,17 @@ import type { Grant, PersonFile } from '../person/file.ts'
 
 /** Classes a desk works with once a duty towards the person is its own (spec 1.6). Kinds not named get the core only. */
 const DUTY_CLASSES: { readonly [kind in OrganisationKind]?: readonly DataClass[] } = {
-  'regional-centre': ['core', 'identity', 'contact', 'indicators', 'interview', 'consent', 'plan', 'proceedings', 'register'],
+  'regional-centre': [
+    'core',
+    'identity',
+    'contact',
+    'indicators',
+    'interview',
+    'consent',
+    'plan',
+    'proceedings',
+    'register',
+  ],
   'national-desk': ['core', 'identity', 'contact', 'indicators', 'consent', 'register'],
   'child-protection': ['core', 'identity', 'contact', 'indicators', 'interview', 'consent', 'plan', 'proceedings'],
   'legal-aid': ['core', 'identity', 'contact', 'consent', 'proceedings', 'compensation'],
@@ -32,11 +42,16 @@ export function grantsOf(file: PersonFile): readonly Grant[] {
     if (leg.connected) give(leg.addressee, DUTY_CLASSES[leg.addresseeKind] ?? ['core'], 'notification')
   }
   for (const referral of file.referrals) {
-    const running = ACTIVE.has(referral.state) || (referral.state === 'completed' && isCaseManager(file, referral.receiver))
+    const running =
+      ACTIVE.has(referral.state) || (referral.state === 'completed' && isCaseManager(file, referral.receiver))
     if (!running || isConsentGone(file, referral.receiver)) continue
     give(referral.receiver, DUTY_CLASSES[referral.receiverKind] ?? PROVIDER_CLASSES, 'referral')
   }
-  return [...grants].map(([organisation, { classes, basis }]) => ({ organisation, classes: [...classes].sort(), basis }))
+  return [...grants].map(([organisation, { classes, basis }]) => ({
+    organisation,
+    classes: [...classes].sort(),
+    basis,
+  }))
 }
 
 /** The service ended, the person did not: whoever manages the case goes on until somebody else does. */

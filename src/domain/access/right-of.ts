@@ -45,6 +45,7 @@ export const RIGHT_OF_ACT: { readonly [kind in ActKind]?: string } = {
   'person.re-victimised': 'act.needs',
   'irregularity.repaired': 'person.read',
   'leg.taken-up': 'leg.take-up',
+  'leg.call-recorded': 'notification.read-own',
   'person.joined': 'person.join',
   'person.separated': 'person.join',
 }

@@ -97,11 +97,14 @@ function filledRows(placed: Placed, outer: Scope, sheet: Sheet): PaperBlock[] {
   })
 }
 
+/** The head speaks for every question of the form's own standing; one that differs says so. When it happened is no question of the form. */
+const differs = ({ field, input }: Placed, standing: string): boolean =>
+  input !== HAPPENED_PLACED.input && field.standing !== standing
+
 /** The question as it was asked, with its standing where that is not the form's. */
-function labelOf({ field, stem }: Placed, { words, standing }: Sheet): string {
-  return field.standing === standing
-    ? words.say(stem)
-    : `${words.say(stem)} (${words.say(`answer.standing.${field.standing}`)})`
+function labelOf(placed: Placed, { words, standing }: Sheet): string {
+  const label = words.say(placed.stem)
+  return differs(placed, standing) ? `${label} (${words.say(`answer.standing.${placed.field.standing}`)})` : label
 }
 
 function filledSection(fields: readonly Placed[], scope: Scope, sheet: Sheet): PaperBlock[] {
@@ -178,8 +181,7 @@ function condition({ field: { showWhen } }: Placed, scope: Scope, words: PaperWo
 function blankQuestion(placed: Placed, scope: Scope, words: PaperWords, standing: string): PaperBlock[] {
   const hint = hintKey(placed.stem)
   const several = placed.field.type === 'choices' ? [words.say('answer.tick-several')] : []
-  // The head speaks for every question of the form's own standing; only a question that differs says so itself.
-  const own = placed.field.standing === standing ? [] : [words.say(`answer.standing.${placed.field.standing}`)]
+  const own = differs(placed, standing) ? [words.say(`answer.standing.${placed.field.standing}`)] : []
   const hints = [...own, ...condition(placed, scope, words), ...(words.has(hint) ? [words.say(hint)] : []), ...several]
   const rows = columnsOf(placed.field).length > 0
   return [

@@ -64,7 +64,17 @@ export type Indicator = {
 }
 
 /** Settings in which signs are noticed; each has its own short list. */
-export const SECTORS = ['school', 'health', 'police', 'labour', 'border', 'asylum', 'community', 'hotline', 'child-protection'] as const
+export const SECTORS = [
+  'school',
+  'health',
+  'police',
+  'labour',
+  'border',
+  'asylum',
+  'community',
+  'hotline',
+  'child-protection',
+] as const
 export type Sector = (typeof SECTORS)[number]
 
 /**
@@ -119,7 +129,11 @@ export type EachOf =
   | 'irregular-act'
 
 /** What a role may do; a route names one right, and a role without it never sees the route. */
-export type RoleRights = { readonly role: Role; readonly kinds: readonly OrganisationKind[]; readonly rights: readonly string[] }
+export type RoleRights = {
+  readonly role: Role
+  readonly kinds: readonly OrganisationKind[]
+  readonly rights: readonly string[]
+}
 
 /** One right of a victim, for the rights texts: message `right.<id>`. */
 export type VictimRight = {
@@ -137,6 +151,8 @@ export type CountryPack<F extends string = string> = {
   readonly languages: readonly string[]
   readonly timeZone: string
   readonly emergency: { readonly general: string; readonly child: string; readonly information: string }
+  /** A harmless page of everyday use, for whoever must leave ours at once. */
+  readonly leaveTo: string
   readonly law: readonly LawSource[]
   readonly parameters: readonly Parameter[]
   readonly territories: readonly Territory[]

@@ -1,4 +1,4 @@
-import type { Status, AgeStatus, Sex, ReferralState, OrganisationKind } from '../mechanism/vocabulary.ts'
+import type { AgeStatus, OrganisationKind, ReferralState, Sex, Status } from '../mechanism/vocabulary.ts'
 import type { CivilDate, Instant } from '../time/civil-date.ts'
 import type { Consent, Leg, PersonEvent, PersonFile, ReferralFacts, Screening, ServiceLine } from './file.ts'
 
@@ -32,7 +32,12 @@ export type Change = {
     readonly citizenship?: string
     readonly document?: string
   }
-  readonly contact?: { readonly phone?: string; readonly place?: string; readonly language?: string; readonly safeContact?: string }
+  readonly contact?: {
+    readonly phone?: string
+    readonly place?: string
+    readonly language?: string
+    readonly safeContact?: string
+  }
   readonly consents?: readonly Consent[]
   readonly lines?: readonly LineChange[]
   readonly referrals?: readonly ReferralChange[]
@@ -107,11 +112,13 @@ function withConsent(consents: readonly Consent[], entry: Consent): readonly Con
 
 function screeningsAfter(file: PersonFile, event: PersonEvent): readonly Screening[] {
   const subject = event.act.subject
-  if (event.kind !== 'involvement.screened' || event.conformity === 'historical' || typeof subject !== 'string') return file.screenings
+  if (event.kind !== 'involvement.screened' || event.conformity === 'historical' || typeof subject !== 'string')
+    return file.screenings
   const screening: Screening = {
     subject,
     subjectKind: String(event.act.subjectKind ?? ''),
-    result: event.act.result === 'not-involved' ? 'not-involved' : event.act.result === 'involved' ? 'involved' : 'unknown',
+    result:
+      event.act.result === 'not-involved' ? 'not-involved' : event.act.result === 'involved' ? 'involved' : 'unknown',
     at: event.happenedAt,
   }
   return [...file.screenings.filter(one => one.subject !== subject), screening]
@@ -123,4 +130,3 @@ export function fallenConsents(file: PersonFile, subject: string, at: Instant): 
     .filter(one => one.answer === 'given' && one.subject === subject)
     .map(one => ({ ...one, answer: 'fallen' as const, at }))
 }
-

@@ -71,7 +71,8 @@ const screened: Effect = (file, act) => {
 
 const immediatePlan: Effect = (file, act, content, newId) => {
   const lines = rowsOf(act.facts, 'items').flatMap((row, index): LineChange[] => {
-    const service = text(row.service)
+    // A need for which nobody has named a service yet is a line all the same: it must be carried over or closed (R-60).
+    const service = text(row.service) ?? (text(row.need) ? `need-${text(row.need)}` : undefined)
     if (!service) return []
     const more = contentRow(content, 'items', index)
     const earlier = file.serviceLines.find(line => line.plan === 'immediate' && line.service === service)
@@ -85,7 +86,11 @@ const immediatePlan: Effect = (file, act, content, newId) => {
         received: earlier?.received ?? row.state === 'done',
         closedReason: row.state === 'closed' ? (text(more.closedReason) ?? 'closed') : null,
         carriedOver: earlier?.carriedOver ?? false,
-        ...known({ goal: text(more.action), responsible: text(more.responsible), reviewOn: text(row.deadline) as CivilDate | undefined }),
+        ...known({
+          goal: text(more.action),
+          responsible: text(more.responsible),
+          reviewOn: text(row.deadline) as CivilDate | undefined,
+        }),
       },
     ]
   })
@@ -109,7 +114,11 @@ const plan: Effect = (file, act, _content, newId) => {
         received: earlier?.received ?? false,
         closedReason: null,
         carriedOver: false,
-        ...known({ provider: text(row.provider), funding: text(row.funding), reviewOn: text(row.reviewOn) as CivilDate | undefined }),
+        ...known({
+          provider: text(row.provider),
+          funding: text(row.funding),
+          reviewOn: text(row.reviewOn) as CivilDate | undefined,
+        }),
       },
     ]
   })
@@ -143,7 +152,8 @@ const EFFECTS: { readonly [kind in ActKind]?: Effect } = {
   'needs.recorded': identityOf,
   'age.determined': ageOf,
   'status.decided': (_file, act) => ({ person: { status: act.facts.status as Status } }),
-  'consent.recorded': (_file, act) => consentEntry(act, act.facts.answer === 'refused' ? 'refused' : 'given', act.facts.givenBy),
+  'consent.recorded': (_file, act) =>
+    consentEntry(act, act.facts.answer === 'refused' ? 'refused' : 'given', act.facts.givenBy),
   'consent.withdrawn': (_file, act) => consentEntry(act, 'withdrawn', act.facts.withdrawnBy),
   'involvement.screened': screened,
   'immediate-plan.made': immediatePlan,

@@ -4,9 +4,9 @@ import type {
   ConsentPurpose,
   DataClass,
   Involvement,
+  OrganisationKind,
   ReferralState,
   Role,
-  OrganisationKind,
   Sex,
   Stage,
   Status,
@@ -81,7 +81,12 @@ export type ReferralFacts = {
 }
 
 /** Latest screening of one parent, guardian or institution, by the coded name used in the file ("parent-1"). */
-export type Screening = { readonly subject: string; readonly subjectKind: string; readonly result: Involvement; readonly at: Instant }
+export type Screening = {
+  readonly subject: string
+  readonly subjectKind: string
+  readonly result: Involvement
+  readonly at: Instant
+}
 
 /** One line of the immediate plan or plan: a service with its three separate facts. */
 export type ServiceLine = {

@@ -5,7 +5,13 @@ import type { CivilDate, Instant } from './civil-date.ts'
 export function momentOf(date: CivilDate, time: string, timeZone: string): Instant | null {
   const [hours, minutes] = time.split(':').map(Number)
   if (hours === undefined || minutes === undefined) return null
-  const wall = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)), hours, minutes)
+  const wall = Date.UTC(
+    Number(date.slice(0, 4)),
+    Number(date.slice(5, 7)) - 1,
+    Number(date.slice(8, 10)),
+    hours,
+    minutes,
+  )
   // The offset before the wall time and after it: where they differ, only a moment that reads back as asked is real.
   for (const offset of [offsetAt(wall - 12 * 3_600_000, timeZone), offsetAt(wall + 12 * 3_600_000, timeZone)]) {
     const instant = wall - offset
@@ -13,4 +19,3 @@ export function momentOf(date: CivilDate, time: string, timeZone: string): Insta
   }
   return null
 }
-

@@ -33,7 +33,9 @@ const ITEMS = {
       .filter(one => one.state === 'requested' && one.businessStatus !== 'waitlisted')
       .map(one => referral(one, one.requestedAt, file)),
   'silent-referral': (file, now) =>
-    file.referrals.filter(one => isSilent(one, now)).map(one => ({ ...referral(one, one.answerDueAt, file), addressee: senderOf(one, file) })),
+    file.referrals
+      .filter(one => isSilent(one, now))
+      .map(one => ({ ...referral(one, one.answerDueAt, file), addressee: senderOf(one, file) })),
   'waitlisted-referral': file =>
     file.referrals
       .filter(one => one.state === 'requested' && one.businessStatus === 'waitlisted')

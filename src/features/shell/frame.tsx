@@ -16,7 +16,7 @@ export const SECTIONS = [
 ] as const
 
 /** Draws the frame around every page: exercise banner first, then who is signed in and where one can go. */
-export function frame(mechanism: Mechanism, { reply, lang, t, actor, path }: Frame): string {
+export function frame(mechanism: Mechanism, { reply, lang, t, actor, path, search }: Frame): string {
   const { emergency, languages } = mechanism.pack
   const rights = actor ? rightsOf(mechanism.pack, actor) : new Set<string>()
   const layout: LayoutProps = {
@@ -26,6 +26,7 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path }: Fra
     wide: reply.wide,
     publicPage: !actor,
     home: '/',
+    leave: actor ? undefined : { href: mechanism.pack.leaveTo, label: t('shell.leave') },
     problemsInTitle: reply.problems ? t('shell.error') : undefined,
     modules: path === '/work' ? ['due-list-keys.js'] : path.endsWith('/passkey') ? ['passkey.js'] : [],
     texts: {
@@ -51,7 +52,9 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path }: Fra
       label: t(one.label),
       current: path === one.href || path.startsWith(`${one.href}/`),
     })),
-    account: actor ? { name: actor.name, organisation: actor.organisationName, href: '/account/sign-in', signOutAction: '/sign-out' } : undefined,
+    account: actor
+      ? { name: actor.name, organisation: actor.organisationName, href: '/account/sign-in', signOutAction: '/sign-out' }
+      : undefined,
     footerLinks: [
       { href: '/rights', label: t('rights.title') },
       { href: '/law', label: t('shell.nav-law') },
@@ -59,10 +62,17 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path }: Fra
     languageLinks: languages.map(code => ({
       lang: code,
       label: t(code === 'ro' ? 'shell.language-ro' : 'shell.language-en'),
-      href: `?lang=${code}`,
+      href: languageHref(search, code),
       current: code === lang,
     })),
     children: reply.body,
   }
   return renderPage(<Layout {...layout} />)
+}
+
+/** The same page in another language: filters and searches stay. */
+function languageHref(search: string, code: string): string {
+  const query = new URLSearchParams(search)
+  query.set('lang', code)
+  return `?${query}`
 }

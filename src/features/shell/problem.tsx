@@ -1,6 +1,6 @@
-import type { Translate } from '../../platform/i18n/translator.ts'
 import type { PageReply } from '../../platform/http/route.ts'
 import { replies } from '../../platform/http/route.ts'
+import type { Translate } from '../../platform/i18n/translator.ts'
 import { Link, PageTitle, Prose } from '../../platform/ui/index.ts'
 
 const STATUS = { 'not-found': 404, 'too-large': 413, 'foreign-form': 403, fault: 500 } as const

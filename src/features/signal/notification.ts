@@ -8,6 +8,8 @@ export type Notification = {
   readonly code: string
   readonly organisation: string
   readonly own: boolean
+  /** The setting in which it was noticed: whose list was shown. */
+  readonly sector: string
   readonly territory: string | null
   readonly danger: 'yes' | 'no' | 'unknown'
   readonly sentAt: Date
@@ -66,7 +68,7 @@ export type Addition = { readonly id: string; readonly at: Date; readonly correc
 
 export async function findNotification(tx: Tx, id: string | undefined): Promise<Notification | undefined> {
   return tx.one<Notification>(
-    `select id, code, organisation_id as organisation, account_id = app.account() as own, territory, danger, sent_at as "sentAt", shared
+    `select id, code, organisation_id as organisation, account_id = app.account() as own, sector, territory, danger, sent_at as "sentAt", shared
        from app.notification where id = $1`,
     [id],
   )

@@ -40,12 +40,16 @@ export function WhatWasSent({ notification, people, additions, ...desk }: SentPr
   )
 }
 
-function sharedRows({ shared, danger, territory }: Notification, { mechanism, t, lang }: Desk): readonly SummaryRow[] {
+function sharedRows(
+  { shared, danger, territory, sector }: Notification,
+  { mechanism, t, lang }: Desk,
+): readonly SummaryRow[] {
   const how = [shared.selfDeclared ? t('sent.how-self') : '', shared.thirdParty ? t('sent.how-third') : ''].filter(
     Boolean,
   )
   return [
     { label: t('sent.danger'), value: t(`shell.${danger}`) },
+    { label: t('sent.sector'), value: t(`sector.${sector}`) },
     {
       label: t('sent.territory'),
       value: [territoryName(mechanism, t, territory), shared.place].filter(Boolean).join(', '),

@@ -14,6 +14,9 @@ export type AnchorTarget = {
   append(heads: readonly SignedHead[]): Promise<void>
 }
 
+/** Bytes that hold the last few lines of an anchor file. */
+const TAIL = 4096
+
 /** A head as one line of JSON. */
 export function headLine({ size, root, at, keyId, signature }: SignedHead): string {
   const text = { size, root: Buffer.from(root).toString('hex'), at: new Date(at).toISOString(), keyId }
@@ -24,7 +27,8 @@ export function headLine({ size, root, at, keyId, signature }: SignedHead): stri
 export function headOf(line: string): SignedHead | undefined {
   try {
     const { size, root, at, keyId, signature } = JSON.parse(line) as Record<string, unknown>
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 1 || typeof keyId !== 'string') return undefined
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 1 || typeof keyId !== 'string')
+      return undefined
     const bytes = Buffer.from(String(root), 'hex')
     const moment = Date.parse(String(at))
     if (bytes.length !== 32 || Number.isNaN(moment)) return undefined
@@ -58,7 +62,7 @@ export async function readAnchors(path: string): Promise<{ heads: SignedHead[]; 
 export function fileAnchor(path: string): AnchorTarget {
   return {
     name: path,
-    last: async () => (await readAnchors(path)).heads.at(-1),
+    last: () => lastHead(path),
     append: async heads => {
       const file = await open(path, 'a+', 0o600)
       try {
@@ -70,6 +74,23 @@ export function fileAnchor(path: string): AnchorTarget {
         await file.close()
       }
     },
+  }
+}
+
+/** The last head of a file: only its end is read, however long it has grown. */
+async function lastHead(path: string): Promise<SignedHead | undefined> {
+  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (!file) return undefined
+  try {
+    const { size } = await file.stat()
+    const end = await file.read(Buffer.alloc(TAIL), 0, TAIL, Math.max(0, size - TAIL))
+    const lines = end.buffer.toString('utf8', 0, end.bytesRead).split('\n')
+    return lines.map(headOf).findLast(head => head !== undefined)
+  } finally {
+    await file.close()
   }
 }
 

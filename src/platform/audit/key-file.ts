@@ -21,7 +21,10 @@ export async function findAuditKey(environment: AuditEnvironment): Promise<Audit
   const text = given || (data && (await readFile(join(data, FILE), 'utf8').catch(() => '')))
   if (!text) return undefined
   const key = auditKeyOf(text)
-  if (!key) throw new AuditKeyMissing('The key of the audit log is not 32 bytes in base64; make one with: openssl rand -base64 32')
+  if (!key)
+    throw new AuditKeyMissing(
+      'The key of the audit log is not 32 bytes in base64; make one with: openssl rand -base64 32',
+    )
   return key
 }
 
@@ -55,4 +58,9 @@ async function makeFile(path: string): Promise<void> {
 /** Where heads are anchored, when a file is to do it; undefined when no place was given. */
 export function anchorPath({ PUNTE_AUDIT_ANCHOR, PUNTE_DATA }: AuditEnvironment): string | undefined {
   return PUNTE_AUDIT_ANCHOR?.trim() || (PUNTE_DATA && join(PUNTE_DATA, 'anchors.log'))
+}
+
+/** Public keys of former times whose heads still count, separated by commas. */
+export function formerKeys({ PUNTE_AUDIT_FORMER_KEYS }: AuditEnvironment): string[] {
+  return (PUNTE_AUDIT_FORMER_KEYS ?? '').split(/[\s,]+/).filter(text => text !== '')
 }

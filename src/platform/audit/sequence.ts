@@ -1,7 +1,7 @@
 /** The worker's part: puts what was written in order, signs what the order is now, and anchors it. */
 import { type AnchorTarget, fileAnchor } from './anchor.ts'
-import { type AuditKey, type SignedHead, signHead } from './head.ts'
-import { type AuditEnvironment, anchorPath, openAuditKey } from './key-file.ts'
+import { type AuditKey, type SignedHead, signHead, standingOf, type TrustedKeys, trustedKeys } from './head.ts'
+import { type AuditEnvironment, anchorPath, formerKeys, openAuditKey } from './key-file.ts'
 import {
   appendLeaf,
   emptyFrontier,
@@ -36,16 +36,23 @@ const APPEND = 'select app.audit_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 /**
  * Gives a leaf to everything that has none yet, in batches with a signed head each. Two at once do no harm: who comes second
  * finds the tree grown, writes nothing and leaves the rest to the other.
+ * @param former keys besides the own one whose heads may be gone on with
  * @returns how many leaves were appended
- * @throws {AuditBroken} when the last head does not follow from its frontier
+ * @throws {AuditBroken} when the last head is not one of ours: we would vouch for what somebody else made
  */
-export async function sequenceAudit(query: Query, key: AuditKey, batch: number = BATCH): Promise<number> {
+export async function sequenceAudit(
+  query: Query,
+  key: AuditKey,
+  former: readonly string[] = [],
+  batch: number = BATCH,
+): Promise<number> {
+  const keys = trustedKeys([key.publicText, ...former])
   for (let appended = 0; ; ) {
     // First the head, then the rows: what another worker appends in between makes the head stale, and then nothing is written.
     const [last] = (await query('select * from app.audit_last()')) as readonly LastRow[]
     const rows = (await query('select * from app.audit_unsequenced($1)', [batch])) as readonly Row[]
     if (!last || rows.length === 0) return appended
-    const frontier = frontierOfLast(last)
+    const frontier = await frontierOfLast(last, keys)
     const from = frontier.size
     for (const row of rows) appendLeaf(frontier, row.hash)
     const at = Math.max(Number(last.clock), Number(last.at ?? 0))
@@ -56,14 +63,21 @@ export async function sequenceAudit(query: Query, key: AuditKey, batch: number =
   }
 }
 
-function frontierOfLast({ size, root, frontier }: LastRow): Frontier {
-  if (!size || !root || !frontier) return emptyFrontier()
-  const known = frontierOf(Number(size), frontier)
-  if (known && sameHash(frontierRoot(known), root)) return known
-  throw new AuditBroken('The last head of the audit log does not follow from its tree; run bin/audit verify.')
+async function frontierOfLast(last: LastRow, keys: TrustedKeys): Promise<Frontier> {
+  if (!last.size || !last.frontier) return emptyFrontier()
+  const head = headOfRow(last as HeadRow)
+  const known = frontierOf(head.size, last.frontier)
+  if (known && sameHash(frontierRoot(known), head.root) && (await standingOf(head, keys)) === 'good') return known
+  throw new AuditBroken('The last head of the audit log is not one of ours; run bin/audit verify.')
 }
 
-async function append(query: Query, from: number, rows: readonly Row[], head: SignedHead, frontier: Frontier): Promise<boolean> {
+async function append(
+  query: Query,
+  from: number,
+  rows: readonly Row[],
+  head: SignedHead,
+  frontier: Frontier,
+): Promise<boolean> {
   const { root, at, signature, keyId } = head
   const [answer] = (await query(APPEND, [
     from,
@@ -105,7 +119,12 @@ export function headOfRow({ size, root, at, signature, key_id }: HeadRow): Signe
   return { size: Number(size), root, at: Number(at), signature, keyId: key_id }
 }
 
-type Opened = { readonly key: AuditKey; readonly target: AnchorTarget | undefined; anchored: number }
+type Opened = {
+  readonly key: AuditKey
+  readonly former: readonly string[]
+  readonly target: AnchorTarget | undefined
+  anchored: number
+}
 let opened: Promise<Opened> | undefined
 
 /** The sweep `audit`: order, sign, anchor. Key and target are opened at the first run; a run without news asks two questions. */
@@ -115,7 +134,7 @@ export async function auditSweep(query: Query, environment: AuditEnvironment): P
     opened = undefined
     throw error
   })
-  const appended = await sequenceAudit(query, state.key)
+  const appended = await sequenceAudit(query, state.key, state.former)
   if (!state.target) return
   // At the first run and after each new head, also another worker's: the file is read only then.
   const [last] = (await query('select size from app.audit_last()')) as readonly LastRow[]
@@ -127,7 +146,12 @@ export async function auditSweep(query: Query, environment: AuditEnvironment): P
 
 async function open(environment: AuditEnvironment): Promise<Opened> {
   const path = anchorPath(environment)
-  return { key: await openAuditKey(environment), target: path ? fileAnchor(path) : undefined, anchored: -1 }
+  return {
+    key: await openAuditKey(environment),
+    former: formerKeys(environment),
+    target: path ? fileAnchor(path) : undefined,
+    anchored: -1,
+  }
 }
 
 function buffer(bytes: Hash): Buffer {

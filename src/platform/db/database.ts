@@ -89,6 +89,8 @@ export function openDatabase(connectionString: string, size = 10): Database {
   pool.on('error', () => {
     // A connection lost while idle is replaced at the next request; the request that needs it reports its own error.
   })
+  // A connection that dies while somebody uses it ends that request, never the process.
+  pool.on('connect', client => void client.on('error', () => {}))
   return {
     async as(token, work) {
       const client = await pool.connect()

@@ -19,10 +19,9 @@ export async function migrate(connectionString: string, directory: string): Prom
       'create table if not exists public.punte_migration (name text primary key, hash text not null, at timestamptz not null default now())',
     )
     const done = new Map(
-      (await client.query<{ name: string; hash: string }>('select name, hash from public.punte_migration')).rows.map(row => [
-        row.name,
-        row.hash,
-      ]),
+      (await client.query<{ name: string; hash: string }>('select name, hash from public.punte_migration')).rows.map(
+        row => [row.name, row.hash],
+      ),
     )
     const applied: string[] = []
     for (const name of (await readdir(directory)).filter(file => file.endsWith('.sql')).sort()) {

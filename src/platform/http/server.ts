@@ -20,6 +20,8 @@ export type Frame = {
   readonly t: Translate
   readonly actor: Entered | null
   readonly path: string
+  /** The query as sent, `?…` or empty. */
+  readonly search: string
 }
 
 export type Composition = {
@@ -180,7 +182,14 @@ function html(
   t: Translate,
   actor: Entered | null,
 ): Response {
-  const text = composition.shell({ reply, lang, t, actor, path: context.req.path })
+  const text = composition.shell({
+    reply,
+    lang,
+    t,
+    actor,
+    path: context.req.path,
+    search: new URL(context.req.url).search,
+  })
   return respond(composition.exercise, text, reply.status, {
     'content-type': 'text/html; charset=UTF-8',
     'cache-control': 'no-store',

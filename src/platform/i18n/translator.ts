@@ -32,7 +32,12 @@ export function translator(lang: Lang, catalogue: Catalogue, fallback: Catalogue
       message = new IntlMessageFormat(text, lang)
       compiled.set(id, message)
     }
-    return String(message.format(params))
+    // A placeholder nobody filled must not take the page down: the bare words are shown.
+    try {
+      return String(message.format(params))
+    } catch {
+      return text
+    }
   }
 }
 

@@ -9,7 +9,11 @@ export type WorkerOptions = {
   readonly connectionString: string
   readonly handlers: Readonly<Record<string, Handler>>
   /** Done again and again; each must be exactly-once by itself (locks, guards). */
-  readonly sweeps: readonly { readonly name: string; readonly everySeconds: number; readonly run: (query: Query) => Promise<unknown> }[]
+  readonly sweeps: readonly {
+    readonly name: string
+    readonly everySeconds: number
+    readonly run: (query: Query) => Promise<unknown>
+  }[]
   readonly log: (line: Record<string, unknown>) => void
 }
 
@@ -20,8 +24,16 @@ const MOVE = `
     returning id, task, payload, job_key)
   select graphile_worker.add_job(task, payload => payload::json, job_key => coalesce(job_key, 'outbox:' || id)) from taken`
 
+// A job held by a worker that was killed would wait for hours; no handler of ours runs longer than a minute.
+const FREE = `update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_at < now() - interval '1 minute'`
+
 /** Starts moving and running jobs. Resolves with the function that stops after the job under way. */
-export async function startWorker({ connectionString, handlers, sweeps, log }: WorkerOptions): Promise<() => Promise<void>> {
+export async function startWorker({
+  connectionString,
+  handlers,
+  sweeps,
+  log,
+}: WorkerOptions): Promise<() => Promise<void>> {
   const pool = new pg.Pool({ connectionString, max: 6 })
   const lost = (error: Error) => log({ level: 'warn', what: 'a database connection was lost', name: error.name })
   pool.on('error', lost)
@@ -30,12 +42,27 @@ export async function startWorker({ connectionString, handlers, sweeps, log }: W
   await queue.migrate()
   await queue.release()
   const query: Query = async (text, values) => (await pool.query(text, [...(values ?? [])])).rows
-  const runner: Runner = await run({ pgPool: pool, concurrency: 4, pollInterval: 1000, noHandleSignals: true, taskList: tasks(handlers, query), logger: new Logger(() => () => {}) })
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency: 4,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    taskList: tasks(handlers, query),
+    logger: new Logger(() => () => {}),
+  })
+  // A runner that stops while the process lives would leave the queue to nobody: the process ends and is started anew.
+  let stopping = false
+  runner.promise.then(
+    () => stopping || process.exit(1),
+    () => stopping || process.exit(1),
+  )
   const loops = [
+    loop('forgotten jobs', 10, async () => void (await query(FREE)), log),
     loop('outbox', 1, async () => void (await query(MOVE)), log),
     ...sweeps.map(sweep => loop(sweep.name, sweep.everySeconds, async () => void (await sweep.run(query)), log)),
   ]
   return async () => {
+    stopping = true
     await Promise.all(loops.map(stop => stop()))
     await runner.stop()
     await pool.end()
@@ -44,18 +71,28 @@ export async function startWorker({ connectionString, handlers, sweeps, log }: W
 
 function tasks(handlers: WorkerOptions['handlers'], query: Query): TaskList {
   return Object.fromEntries(
-    Object.entries(handlers).map(([name, handle]) => [name, async (payload: unknown) => void (await handle(payload as never, query))]),
+    Object.entries(handlers).map(([name, handle]) => [
+      name,
+      async (payload: unknown) => void (await handle(payload as never, query)),
+    ]),
   )
 }
 
 /** Runs at once and then every so many seconds after it ended; a failure is told and tried again. */
-function loop(name: string, seconds: number, work: () => Promise<void>, log: WorkerOptions['log']): () => Promise<void> {
+function loop(
+  name: string,
+  seconds: number,
+  work: () => Promise<void>,
+  log: WorkerOptions['log'],
+): () => Promise<void> {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let wake = () => {}
   const running = (async () => {
     while (!stopped) {
-      await work().catch((error: Error) => log({ level: 'error', what: `sweep ${name}`, name: error.name, code: (error as { code?: string }).code }))
+      await work().catch((error: Error) =>
+        log({ level: 'error', what: `sweep ${name}`, name: error.name, code: (error as { code?: string }).code }),
+      )
       if (stopped) break
       await new Promise<void>(resolve => {
         wake = resolve

@@ -1,3 +1,4 @@
+import { CAST } from '../../countries/ro/exercise.ts'
 import { act } from './act.ts'
 import { oneOf, pick } from './chance.ts'
 import { GROUPS, type Group, groupPeople } from './groups.ts'
@@ -54,7 +55,7 @@ async function tell(world: World, hand: Hand, story: Story): Promise<void> {
     ...(about.years === undefined ? {} : { years: about.years }),
     county: story.county,
     language: story.language ?? 'ro',
-    provider: story.provider ?? 'NGO-ADPARE',
+    provider: story.provider ?? CAST.shelter,
     service: story.service ?? 'PSY',
     from,
     to: story.to,
@@ -128,7 +129,7 @@ async function tellGroup(world: World, hand: Hand, group: Group): Promise<void> 
         person,
         county: sign.county,
         language: 'ro',
-        provider: 'NGO-ADPARE',
+        provider: CAST.shelter,
         service: 'PSY',
         from,
         turn: {},

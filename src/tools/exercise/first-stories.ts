@@ -6,12 +6,12 @@ import {
   HOSPITAL_TIMIS,
   LABOUR,
   LINE,
+  OTHER_SHELTER,
   POLICE,
   POLICE_IASI,
   SCHOOL,
   SCHOOL_IASI,
   type Story,
-  YOUNG,
 } from './story.ts'
 
 /** From the first sign to the plan. Two of each at least, in several counties. */
@@ -130,7 +130,15 @@ export const FIRST_STORIES: readonly Story[] = [
     to: 'planned',
     turn: { screening: 'involved' },
   },
-  { key: 'consented-1', age: 'adult', county: 'CJ', by: HOSPITAL, hours: 130, to: 'consented', provider: YOUNG },
+  {
+    key: 'consented-1',
+    age: 'adult',
+    county: 'CJ',
+    by: HOSPITAL,
+    hours: 130,
+    to: 'consented',
+    provider: OTHER_SHELTER,
+  },
   {
     key: 'refused-2',
     age: 'adult',

@@ -1,3 +1,4 @@
+import { CAST } from '../../countries/ro/exercise.ts'
 import { nameOf } from './names.ts'
 import type { About, Sign } from './sign.ts'
 import type { Station } from './way.ts'
@@ -117,7 +118,7 @@ export const GROUPS: readonly Group[] = [
         hours: 14,
         age: 'child',
         county: 'IS',
-        implicated: ['DGASPC-IS'],
+        implicated: [CAST.passedOver],
         people: [{ sex: 'male', years: 13, ...nameOf(84) }],
         walkers: [{ index: 0, child: true, to: 'taken-up' }],
       },

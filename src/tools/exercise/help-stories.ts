@@ -1,21 +1,22 @@
+import { CAST } from '../../countries/ro/exercise.ts'
 import {
-  ADPARE,
   GENDARME,
   HOSPITAL,
   HOSPITAL_TIMIS,
   LABOUR,
+  OTHER_SHELTER,
   POLICE,
   POLICE_IASI,
   SCHOOL,
   SCHOOL_IASI,
+  SHELTER,
   type Story,
-  YOUNG,
 } from './story.ts'
 
 /** From the first request to the way back, and what may come from anywhere. */
 export const HELP_STORIES: readonly Story[] = [
   // Asked, and what the other side said.
-  { key: 'requested-1', age: 'adult', county: 'CJ', by: POLICE, hours: 112, to: 'requested', provider: ADPARE },
+  { key: 'requested-1', age: 'adult', county: 'CJ', by: POLICE, hours: 112, to: 'requested', provider: SHELTER },
   { key: 'requested-2', age: 'child', county: 'CJ', by: SCHOOL, hours: 116, to: 'requested' },
   { key: 'requested-3', age: 'child', county: 'IS', by: SCHOOL_IASI, hours: 170, to: 'requested' },
   {
@@ -25,7 +26,7 @@ export const HELP_STORIES: readonly Story[] = [
     by: POLICE_IASI,
     hours: 160,
     to: 'answered',
-    provider: ADPARE,
+    provider: SHELTER,
     turn: { answer: 'waitlist' },
   },
   {
@@ -35,7 +36,7 @@ export const HELP_STORIES: readonly Story[] = [
     by: LABOUR,
     hours: 165,
     to: 'answered',
-    provider: YOUNG,
+    provider: OTHER_SHELTER,
     turn: { answer: 'reject' },
   },
   {
@@ -45,10 +46,10 @@ export const HELP_STORIES: readonly Story[] = [
     by: HOSPITAL,
     hours: 168,
     to: 'answered',
-    provider: ADPARE,
+    provider: SHELTER,
     turn: { answer: 'cancel' },
   },
-  { key: 'accepted-1', age: 'adult', county: 'CJ', by: POLICE, hours: 150, to: 'answered', provider: ADPARE },
+  { key: 'accepted-1', age: 'adult', county: 'CJ', by: POLICE, hours: 150, to: 'answered', provider: SHELTER },
   { key: 'accepted-2', age: 'child', county: 'IS', by: SCHOOL_IASI, hours: 150, to: 'answered' },
   {
     key: 'held-1',
@@ -57,7 +58,7 @@ export const HELP_STORIES: readonly Story[] = [
     by: HOSPITAL_TIMIS,
     hours: 180,
     to: 'answered',
-    provider: YOUNG,
+    provider: OTHER_SHELTER,
     turn: { answer: 'hold' },
   },
   {
@@ -67,18 +68,26 @@ export const HELP_STORIES: readonly Story[] = [
     by: POLICE_IASI,
     hours: 190,
     to: 'answered',
-    provider: YOUNG,
+    provider: OTHER_SHELTER,
     turn: { answer: 'fail' },
   },
   // Helped.
-  { key: 'arrived-1', age: 'adult', county: 'CJ', by: HOSPITAL, hours: 200, to: 'arrived', provider: ADPARE },
+  { key: 'arrived-1', age: 'adult', county: 'CJ', by: HOSPITAL, hours: 200, to: 'arrived', provider: SHELTER },
   { key: 'managed-1', age: 'child', county: 'CJ', by: SCHOOL, hours: 210, to: 'managed' },
-  { key: 'assessed-1', age: 'adult', county: 'IS', by: POLICE_IASI, hours: 220, to: 'assessed', provider: YOUNG },
+  {
+    key: 'assessed-1',
+    age: 'adult',
+    county: 'IS',
+    by: POLICE_IASI,
+    hours: 220,
+    to: 'assessed',
+    provider: OTHER_SHELTER,
+  },
   { key: 'recovering-1', age: 'child', county: 'IS', by: SCHOOL_IASI, hours: 230, to: 'recovering' },
-  { key: 'understood-1', age: 'adult', county: 'CJ', by: POLICE, hours: 235, to: 'understood', provider: ADPARE },
-  { key: 'helped-1', age: 'child', county: 'CJ', by: SCHOOL, hours: 240, to: 'helped', turn: { onward: ADPARE } },
-  { key: 'helped-2', age: 'adult', county: 'CJ', by: LABOUR, hours: 250, to: 'helped', provider: YOUNG },
-  { key: 'received-1', age: 'adult', county: 'IS', by: POLICE_IASI, hours: 260, to: 'received', provider: ADPARE },
+  { key: 'understood-1', age: 'adult', county: 'CJ', by: POLICE, hours: 235, to: 'understood', provider: SHELTER },
+  { key: 'helped-1', age: 'child', county: 'CJ', by: SCHOOL, hours: 240, to: 'helped', turn: { onward: SHELTER } },
+  { key: 'helped-2', age: 'adult', county: 'CJ', by: LABOUR, hours: 250, to: 'helped', provider: OTHER_SHELTER },
+  { key: 'received-1', age: 'adult', county: 'IS', by: POLICE_IASI, hours: 260, to: 'received', provider: SHELTER },
   {
     key: 'received-2',
     age: 'child',
@@ -89,7 +98,7 @@ export const HELP_STORIES: readonly Story[] = [
     turn: { screening: 'involved' },
   },
   // Closed, with a day to ask again; and what may come from anywhere.
-  { key: 'closed-1', age: 'adult', county: 'CJ', by: HOSPITAL, hours: 300, to: 'closed', provider: ADPARE },
+  { key: 'closed-1', age: 'adult', county: 'CJ', by: HOSPITAL, hours: 300, to: 'closed', provider: SHELTER },
   { key: 'closed-2', age: 'child', county: 'IS', by: SCHOOL_IASI, hours: 310, to: 'closed' },
   {
     key: 'withdrew-1',
@@ -107,7 +116,7 @@ export const HELP_STORIES: readonly Story[] = [
     by: POLICE,
     hours: 150,
     to: 'requested',
-    provider: YOUNG,
+    provider: OTHER_SHELTER,
     turn: { withdraws: 'referral' },
   },
   {
@@ -117,7 +126,7 @@ export const HELP_STORIES: readonly Story[] = [
     by: HOSPITAL,
     hours: 8,
     to: 'needs',
-    provider: ADPARE,
+    provider: SHELTER,
     turn: { tonight: 'given' },
   },
   {
@@ -147,7 +156,7 @@ export const HELP_STORIES: readonly Story[] = [
     by: POLICE_IASI,
     hours: 205,
     to: 'managed',
-    provider: 'SSVI-IS',
+    provider: CAST.otherVictimSupport,
     service: 'LEGAL',
   },
   {
@@ -157,7 +166,7 @@ export const HELP_STORIES: readonly Story[] = [
     by: LABOUR,
     hours: 195,
     to: 'requested',
-    provider: 'SSVI-CJ',
+    provider: CAST.victimSupport,
     service: 'LEGAL',
   },
   { key: 'lost-1', age: 'adult', county: 'CJ', by: HOSPITAL, hours: 105, to: 'needs', turn: { contactLost: true } },

@@ -3,6 +3,7 @@ import { followUp } from '../../act/follow-up.ts'
 import { actorOf } from '../../act/mechanism.ts'
 import { eventRow, write } from '../../act/perform.ts'
 import { add, changeSections, type Sections } from '../../act/sections.ts'
+import { CAST } from '../../countries/ro/exercise.ts'
 import type { ActKind } from '../../domain/mechanism/vocabulary.ts'
 import { after, type Change, type ReferralChange } from '../../domain/person/change.ts'
 import { effectsOf } from '../../domain/person/effects.ts'
@@ -129,7 +130,7 @@ function referralsOf(world: World, part: Part, about: SummaryPerson, person: str
   const { summary, territory, noticedAt } = part
   const service = summary.help[0]
   if (!service || (summary.coordinatedBy !== '' && !about.coordinated)) return []
-  const coordinator = summary.coordinatedBy.startsWith('NGO-') ? [summary.coordinatedBy] : []
+  const coordinator = summary.coordinatedBy.startsWith(CAST.providerPrefix) ? [summary.coordinatedBy] : []
   const helper = summary.helpBy.find(one => one !== 'child-protection') ?? 'child-protection'
   const other = helper === 'provider' ? PROVIDER : world.desk(helper, territory)
   const codes = about.child
@@ -154,4 +155,4 @@ function referralsOf(world: World, part: Part, about: SummaryPerson, person: str
 }
 
 /** A summary that names no organisation gets one of the directory; which one says nothing about the summary. */
-const PROVIDER = 'NGO-YOUNGGEN'
+const PROVIDER = CAST.otherShelter

@@ -1,3 +1,4 @@
+import { CAST } from '../../countries/ro/exercise.ts'
 import type { AgeStatus } from '../../domain/mechanism/vocabulary.ts'
 import type { Station, Turn } from './way.ts'
 
@@ -33,5 +34,5 @@ export const BORDER = 'exercise-009'
 export const ASYLUM = 'exercise-010'
 export const LINE = 'exercise-017'
 
-export const ADPARE = 'NGO-ADPARE'
-export const YOUNG = 'NGO-YOUNGGEN'
+export const SHELTER = CAST.shelter
+export const OTHER_SHELTER = CAST.otherShelter

@@ -44,7 +44,7 @@ export const RECENT_LAW = [
     title: 'HG nr. 88/2023: Mecanismul național de identificare și referire (M.Of. 95 și 95 bis/3.02.2023)',
     language: 'ro',
     inForce: { from: '2023-02-03' },
-    note: 'Text and annexes were not available: form fields and hour limits are assumptions until a lawyer checks them.',
+    note: 'Approved on 31 January 2023, not in March as one overview says. Text and annexes were not available: form fields and hour limits are assumptions until a lawyer checks them.',
   },
   {
     id: 'LAW-51-2023',

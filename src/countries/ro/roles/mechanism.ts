@@ -23,6 +23,7 @@ const CENTRE = [
   'act.referral',
   'act.participation',
   'act.closure',
+  'act.service',
   'act.emergency',
   'places.read',
 ] as const satisfies readonly RoleRight[]

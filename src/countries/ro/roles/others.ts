@@ -59,7 +59,6 @@ export const OTHER_ROLES: readonly RoleRights[] = [
       'person.read',
       'act.case-manager',
       'staff.read',
-      'staff.change',
       'places.read',
       ...REFERENCE,
     ],

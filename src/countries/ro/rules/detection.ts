@@ -123,7 +123,7 @@ export const DETECTION_RULES = [
   {
     id: 'notifier.sees-own-only',
     reference: 'R-96',
-    severity: 'POLICY',
+    severity: 'BLOCK',
     guards: [],
     cites: [cite('TIP-2024', 'disclosures by schools and social workers'), cite('REPORT-2025', 'on teachers')],
     standing: 'assumed',

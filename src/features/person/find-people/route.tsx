@@ -3,7 +3,7 @@ import { exactDate } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { STAGES } from '../../../domain/mechanism/vocabulary.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
-import { FilterBar, Link, PageTitle, Pager, Table } from '../../../platform/ui/index.ts'
+import { FilterBar, Link, Pager, PageTitle, Table } from '../../../platform/ui/index.ts'
 import { findPeople, PAGE } from './store.ts'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
@@ -12,7 +12,9 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 
 async function show(mechanism: Mechanism, { query, tx, t, lang, actor, reply }: SignedInRequest): Promise<Reply> {
   const text = (name: string) => query.get(name)?.trim().slice(0, 80) || null
-  const everywhere = actor.organisationKind === 'national-desk' && actor.roles.some(role => role === 'national-officer' || role === 'supervisor')
+  const everywhere =
+    actor.organisationKind === 'national-desk' &&
+    actor.roles.some(role => role === 'national-officer' || role === 'supervisor')
   const search = text('q')
   const stage = text('stage')
   const after = query.get('after')
@@ -20,7 +22,8 @@ async function show(mechanism: Mechanism, { query, tx, t, lang, actor, reply }: 
   const rows = found.slice(0, PAGE)
   const own: Record<string, string> = { ...(search ? { q: search } : {}), ...(stage ? { stage } : {}) }
   const say = { lang, timeZone: mechanism.pack.timeZone }
-  const placeOf = (code: string | null) => mechanism.pack.territories.find(one => one.code === code)?.name ?? t('person.unknown')
+  const placeOf = (code: string | null) =>
+    mechanism.pack.territories.find(one => one.code === code)?.name ?? t('person.unknown')
   return reply.page(
     t('people.title'),
     <>
@@ -70,7 +73,10 @@ async function show(mechanism: Mechanism, { query, tx, t, lang, actor, reply }: 
         previous={after ? { href: `/people?${new URLSearchParams(own)}`, label: t('work.first-page') } : undefined}
         next={
           found.length > PAGE
-            ? { href: `/people?${new URLSearchParams({ ...own, after: rows.at(-1)?.key ?? '' })}`, label: t('work.next-page') }
+            ? {
+                href: `/people?${new URLSearchParams({ ...own, after: rows.at(-1)?.key ?? '' })}`,
+                label: t('work.next-page'),
+              }
             : undefined
         }
       />

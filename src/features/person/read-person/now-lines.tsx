@@ -21,7 +21,10 @@ export type Telling = {
  * What another desk would owe but cannot see the person stands with the desk that holds it in its place, so that the panel and
  * the work list never disagree about who acts.
  */
-export function settled(panel: Panel, { mechanism, file, actor }: Pick<Telling, 'mechanism' | 'file' | 'actor'>): Panel {
+export function settled(
+  panel: Panel,
+  { mechanism, file, actor }: Pick<Telling, 'mechanism' | 'file' | 'actor'>,
+): Panel {
   const seeing = new Set(file.grants.map(grant => grant.organisation))
   const mine = (line: Line) => !line.offer && !line.gap && deskOf(mechanism, file, line, seeing) === actor.organisation
   const moved = panel.waiting.filter(mine)
@@ -43,7 +46,12 @@ export function nowPanel(panel: Panel, telling: Telling): NowPanelProps {
       facts: t('person.facts'),
       standing: { verified: t('act.verified'), assumed: t('act.assumed') },
       now: { title: t('person.now'), empty: t('person.now-empty') },
-      waiting: { title: t('person.waiting'), empty: t('person.waiting-empty'), since: t('person.since'), escalates: t('person.escalates') },
+      waiting: {
+        title: t('person.waiting'),
+        empty: t('person.waiting-empty'),
+        since: t('person.since'),
+        escalates: t('person.escalates'),
+      },
       notYet: {
         title: t('person.not-yet'),
         empty: t('person.not-yet-empty'),
@@ -64,11 +72,13 @@ export function nowPanel(panel: Panel, telling: Telling): NowPanelProps {
     })),
     waiting: panel.waiting.filter(line => !line.gap && !line.offer).map(line => waitingLine(line, telling)),
     notYet: panel.notYet.map(line => blockedLine(line, telling)),
-    gaps: [...panel.now, ...panel.waiting].filter(line => line.gap).map(line => ({
-      id: idOf(line),
-      what: t(`act-kind.${line.act}`),
-      action: actionOf(line, telling),
-    })),
+    gaps: [...panel.now, ...panel.waiting]
+      .filter(line => line.gap)
+      .map(line => ({
+        id: idOf(line),
+        what: t(`act-kind.${line.act}`),
+        action: actionOf(line, telling),
+      })),
   }
 }
 
@@ -119,12 +129,22 @@ function actionOf(line: Line, { mechanism, file, actor, say }: Telling): Action 
   const { t } = say
   if (!may(mechanism, actor, line.act)) return undefined
   const hiddenText = t(`step.${line.step}` as MessageKey)
-  if (line.act === 'leg.taken-up' && line.ref) return { post: `/legs/${line.ref}/take-up`, label: t('person.take-up'), hiddenText }
-  if (line.act === 'referral.requested') return { href: `/people/${file.id}/referrals/new`, label: t('person.open'), hiddenText }
-  if (line.act.startsWith('referral.') && !line.ref) return { href: `/people/${file.id}/help`, label: t('person.open'), hiddenText }
+  if (line.act === 'leg.taken-up' && line.ref)
+    return { post: `/legs/${line.ref}/take-up`, label: t('person.take-up'), hiddenText }
+  const toCall = file.legs.find(one => one.id === line.ref && line.act === 'leg.call-recorded')
+  if (toCall)
+    return { href: `/sent/${toCall.notification}/legs/${toCall.id}/call`, label: t('person.open'), hiddenText }
+  if (line.act === 'referral.requested')
+    return { href: `/people/${file.id}/referrals/new`, label: t('person.open'), hiddenText }
+  if (line.act.startsWith('referral.') && !line.ref)
+    return { href: `/people/${file.id}/help`, label: t('person.open'), hiddenText }
   if (line.act.startsWith('referral.')) {
     const own = file.referrals.find(one => one.id === line.ref)?.receiver === actor.organisation
-    return { href: own ? `/requests/${line.ref}` : `/people/${file.id}/referrals/${line.ref}`, label: t('person.open'), hiddenText }
+    return {
+      href: own ? `/requests/${line.ref}` : `/people/${file.id}/referrals/${line.ref}`,
+      label: t('person.open'),
+      hiddenText,
+    }
   }
   const form = line.form ?? mechanism.pack.forms.find(one => one.act === line.act)?.id
   return form ? { href: `/people/${file.id}/acts/${form}`, label: t('person.open'), hiddenText } : undefined

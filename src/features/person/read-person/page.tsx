@@ -165,9 +165,14 @@ function Legs({ mechanism, file, say, clock }: PersonPageProps) {
 /** The person's other pages. */
 function Elsewhere({ mechanism, file, actor, say: { t } }: PersonPageProps) {
   const links = [
-    ...[...new Set(file.legs.flatMap(leg => leg.notification ?? []))].map(id => ({ href: `/notifications/${id}`, label: t('person.what-was-told') })),
+    ...[...new Set(file.legs.flatMap(leg => leg.notification ?? []))].map(id => ({
+      href: `/notifications/${id}`,
+      label: t('person.what-was-told'),
+    })),
     { href: `/people/${file.id}/help`, label: t('person.help') },
-    ...(hasRight(mechanism.pack, actor, 'act.referral') ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }] : []),
+    ...(hasRight(mechanism.pack, actor, 'act.referral')
+      ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }]
+      : []),
     ...file.referrals.map(one => ({
       href: `/people/${file.id}/referrals/${one.id}`,
       label: t('person.referral-to', {
@@ -216,7 +221,9 @@ function storyOf({ mechanism, file, say }: PersonPageProps) {
       dateTime: new Date(event.happenedAt).toISOString(),
       what: t(`act-kind.${event.kind}`),
       who: desk?.name ?? t(`organisation-kind.${event.organisationKind}`),
-      ...(event.conformity === 'irregular' ? { irregular: { word: t('person.irregular'), broken: event.broken.map(rule => t(`rule.${rule}`)) } } : {}),
+      ...(event.conformity === 'irregular'
+        ? { irregular: { word: t('person.irregular'), broken: event.broken.map(rule => t(`rule.${rule}`)) } }
+        : {}),
       ...(event.conformity === 'historical' ? { historical: t('person.historical') } : {}),
       ...(typeof event.act.form === 'string'
         ? {
@@ -234,7 +241,9 @@ function storyOf({ mechanism, file, say }: PersonPageProps) {
 function roomsOf({ mechanism, file, classes, say: { t } }: PersonPageProps) {
   return DATA_CLASSES.map(name => {
     const open = classes.includes(name)
-    const others = file.grants.filter(grant => grant.classes.includes(name)).map(grant => mechanism.directory.find(grant.organisation)?.name ?? '')
+    const others = file.grants
+      .filter(grant => grant.classes.includes(name))
+      .map(grant => mechanism.directory.find(grant.organisation)?.name ?? '')
     return {
       name: t(`data-class.${name}`),
       open,

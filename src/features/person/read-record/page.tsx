@@ -20,7 +20,11 @@ export function RecordPage({ record, blocks, when, closed, older, t }: RecordPag
   return (
     <>
       <BackLink href={`/people/${record.person}`} label={t('act.back', { code: record.code })} />
-      <PageTitle kicker={`${record.code} · ${when}`} title={title?.kind === 'heading' ? title.text : ''} lead={t('form.working-head')} />
+      <PageTitle
+        kicker={`${record.code} · ${when}`}
+        title={title?.kind === 'heading' ? title.text : ''}
+        lead={t('form.working-head')}
+      />
       {record.broken.length > 0 ? (
         <Notice kind="caution" word={t('act.caution')} title={t('person.irregular')}>
           <ul>
@@ -57,7 +61,11 @@ function Blocks({ blocks }: { blocks: readonly PaperBlock[] }) {
     const key = `${index}-${block.kind}`
     switch (block.kind) {
       case 'heading':
-        return <Section key={key} title={block.text} children={null} />
+        return (
+          <Section key={key} title={block.text}>
+            {null}
+          </Section>
+        )
       case 'paragraph':
         return (
           <Prose key={key}>
@@ -73,7 +81,9 @@ function Blocks({ blocks }: { blocks: readonly PaperBlock[] }) {
           </ul>
         )
       case 'keyValue':
-        return <SummaryList key={key} rows={block.items.map(item => ({ label: item.label, value: item.value || '–' }))} />
+        return (
+          <SummaryList key={key} rows={block.items.map(item => ({ label: item.label, value: item.value || '–' }))} />
+        )
       case 'table':
         return (
           <Table

@@ -3,9 +3,9 @@ import { exactTime } from '../../../act/clock-words.ts'
 import { noteRead } from '../../../act/file-of.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { formPaper, type PaperContext, printPaper } from '../../../act/paper.ts'
-import { answersOfRecord } from '../../../domain/form/values.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { titleKey } from '../../../domain/form/keys.ts'
+import { answersOfRecord } from '../../../domain/form/values.ts'
 import { isAboutPerson, newestForm, pinnedForm } from '../../../domain/form/versions.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
@@ -47,7 +47,10 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const when = exactTime(record.happenedAt, { lang, timeZone: mechanism.pack.timeZone })
   const older = newestForm(mechanism.pack.forms, definition.id) !== definition
   const closed = record.answers === null && definition.dataClass !== 'core'
-  return reply.page(t(titleKey(definition) as MessageKey), <RecordPage {...{ record, blocks, when, closed, older, t }} />)
+  return reply.page(
+    t(titleKey(definition) as MessageKey),
+    <RecordPage {...{ record, blocks, when, closed, older, t }} />,
+  )
 }
 
 async function print(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
@@ -62,6 +65,11 @@ async function printBlank(mechanism: Mechanism, request: SignedInRequest): Promi
   const definition = newestForm(mechanism.pack.forms, request.params.form)
   if (!definition || !isAboutPerson(definition)) return request.reply.notFound()
   const context: PaperContext = { mechanism, t: request.t, lang: request.lang, now: request.now }
-  const pdf = await printPaper(context, request.t(titleKey(definition) as MessageKey), undefined, formPaper(context, definition))
+  const pdf = await printPaper(
+    context,
+    request.t(titleKey(definition) as MessageKey),
+    undefined,
+    formPaper(context, definition),
+  )
   return request.reply.file(pdf, 'application/pdf', `${definition.id}.pdf`)
 }

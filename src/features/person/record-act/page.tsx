@@ -1,4 +1,4 @@
-import { FormFields, problemText, type Choices } from '../../../act/form-fields.tsx'
+import { type Choices, FormFields, problemText } from '../../../act/form-fields.tsx'
 import { Broken } from '../../../act/why-texts.tsx'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import type { Answers, Problem } from '../../../domain/form/read.ts'
@@ -6,7 +6,18 @@ import { viewForm } from '../../../domain/form/view.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import type { BrokenRule } from '../../../domain/rules/decide.ts'
 import { type Catalogue, hasMessage, type MessageKey, type Translate } from '../../../platform/i18n/translator.ts'
-import { BackLink, Details, ErrorSummary, FormFrame, Link, LongTextField, Notice, PageTitle, Prose, Section } from '../../../platform/ui/index.ts'
+import {
+  BackLink,
+  Details,
+  ErrorSummary,
+  FormFrame,
+  Link,
+  LongTextField,
+  Notice,
+  PageTitle,
+  Prose,
+  Section,
+} from '../../../platform/ui/index.ts'
 
 export type ActPageProps = {
   readonly file: PersonFile
@@ -36,7 +47,10 @@ export function ActPage(props: ActPageProps) {
     mode,
     ...(props.blank ? { blankRows: { [props.blank]: 1 } } : {}),
   })
-  const summary = view.problems.map(one => ({ field: one.field, message: `${t(one.labelKey as 'form.x')}: ${problemText(t, one) ?? ''}` }))
+  const summary = view.problems.map(one => ({
+    field: one.field,
+    message: `${t(one.labelKey as 'form.x')}: ${problemText(t, one) ?? ''}`,
+  }))
   return (
     <>
       <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
@@ -53,7 +67,14 @@ export function ActPage(props: ActPageProps) {
         cancel={{ href: `/people/${file.id}`, label: t('act.cancel') }}
       >
         {warnings.length > 0 ? (
-          <LongTextField name="_reason" label={t('act.reason')} hint={t('act.reason-hint')} value={props.reason} rows={3} required />
+          <LongTextField
+            name="_reason"
+            label={t('act.reason')}
+            hint={t('act.reason-hint')}
+            value={props.reason}
+            rows={3}
+            required
+          />
         ) : null}
         <FormFields view={view} t={t} choices={choices} />
       </FormFrame>
@@ -74,7 +95,8 @@ export function ActPage(props: ActPageProps) {
 /** The words to read out before the receipt is signed, for the person's age. */
 function ReadOut({ definition, file, t }: ActPageProps) {
   if (definition.act !== 'rights.told') return null
-  const texts = file.ageStatus === 'adult' ? (['adult', 'foreign'] as const) : (['child-13-17', 'child-8-12', 'under-8'] as const)
+  const texts =
+    file.ageStatus === 'adult' ? (['adult', 'foreign'] as const) : (['child-13-17', 'child-8-12', 'under-8'] as const)
   return (
     <Section title={t('rights.read-out')}>
       {texts.map((text, index) => (

@@ -7,13 +7,13 @@ import { choicesFor, readContext } from '../../../act/reading.ts'
 import { RIGHT_OF_ACT } from '../../../domain/access/right-of.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { titleKey } from '../../../domain/form/keys.ts'
-import { isAboutPerson, newestForm } from '../../../domain/form/versions.ts'
 import { type Answers, readForm } from '../../../domain/form/read.ts'
 import { namesOf, textsOf } from '../../../domain/form/reading.ts'
+import { isAboutPerson, newestForm } from '../../../domain/form/versions.ts'
 import type { Act, PersonFile } from '../../../domain/person/file.ts'
 import { field } from '../../../platform/http/fields.ts'
-import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { ActPage, type ActPageProps } from './page.tsx'
 
 const REASON = '_reason'
@@ -29,10 +29,13 @@ type Open = { readonly file: PersonFile; readonly definition: FormDefinition }
 async function open(mechanism: Mechanism, request: SignedInRequest): Promise<Open | undefined> {
   const definition = newestForm(mechanism.pack.forms, request.params.form)
   const right = definition && RIGHT_OF_ACT[definition.act]
-  if (!definition || !isAboutPerson(definition) || !right || !hasRight(mechanism.pack, request.actor, right)) return undefined
+  if (!definition || !isAboutPerson(definition) || !right || !hasRight(mechanism.pack, request.actor, right))
+    return undefined
   const file = await fileOf(request.tx, request.params.id ?? '')
   // Whoever is only asked to help sees the request, and records nothing about the person before the answer.
-  const holds = file?.grants.some(grant => grant.organisation === request.actor.organisation && grant.classes.includes('core'))
+  const holds = file?.grants.some(
+    grant => grant.organisation === request.actor.organisation && grant.classes.includes('core'),
+  )
   return file && (holds || request.actor.organisationKind === 'national-desk') ? { file, definition } : undefined
 }
 
@@ -76,7 +79,12 @@ async function save(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const added = field(fields, '_add')
   if (added) return draw(mechanism, request, found, { answers: rawAnswers(fields), problems: [], mode, blank: added })
   if (read.kind === 'invalid') {
-    return draw(mechanism, request, found, { answers: { ...rawAnswers(fields), ...read.answers }, problems: read.problems, mode, status: 422 })
+    return draw(mechanism, request, found, {
+      answers: { ...rawAnswers(fields), ...read.answers },
+      problems: read.problems,
+      mode,
+      status: 422,
+    })
   }
   const reason = field(fields, REASON).trim()
   const act: Act = {
@@ -103,12 +111,29 @@ async function save(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     case 'replayed':
       return request.reply.seeOther(done.location)
     case 'refused':
-      return draw(mechanism, request, found, { answers: read.answers, problems: [], mode, broken: done.broken, status: 409 })
+      return draw(mechanism, request, found, {
+        answers: read.answers,
+        problems: [],
+        mode,
+        broken: done.broken,
+        status: 409,
+      })
     case 'reason-needed':
-      return draw(mechanism, request, found, { answers: read.answers, problems: [], mode, warnings: done.warnings, status: 409 })
+      return draw(mechanism, request, found, {
+        answers: read.answers,
+        problems: [],
+        mode,
+        warnings: done.warnings,
+        status: 409,
+      })
     case 'stale': {
       const fresh = await fileOf(request.tx, file.id)
-      return draw(mechanism, request, { definition, file: fresh ?? file }, { answers: read.answers, problems: [], mode, stale: true, status: 409 })
+      return draw(
+        mechanism,
+        request,
+        { definition, file: fresh ?? file },
+        { answers: read.answers, problems: [], mode, stale: true, status: 409 },
+      )
     }
   }
 }
@@ -125,12 +150,31 @@ function rawAnswers(fields: SignedInRequest['fields']): Answers {
   )
 }
 
-type Drawn = Pick<ActPageProps, 'answers' | 'problems' | 'mode' | 'broken' | 'warnings' | 'stale' | 'blank'> & { status?: number }
+type Drawn = Pick<ActPageProps, 'answers' | 'problems' | 'mode' | 'broken' | 'warnings' | 'stale' | 'blank'> & {
+  status?: number
+}
 
-async function draw(mechanism: Mechanism, request: SignedInRequest, { file, definition }: Open, drawn: Drawn): Promise<Reply> {
+async function draw(
+  mechanism: Mechanism,
+  request: SignedInRequest,
+  { file, definition }: Open,
+  drawn: Drawn,
+): Promise<Reply> {
   const { t, lang, reply, tx } = request
   const choices = await choicesFor(tx, mechanism, file, t)
-  const props: ActPageProps = { ...drawn, file, definition, choices, t, catalogue: mechanism.catalogue(lang), formId: randomUUID(), reason: field(request.fields, REASON) }
+  const props: ActPageProps = {
+    ...drawn,
+    file,
+    definition,
+    choices,
+    t,
+    catalogue: mechanism.catalogue(lang),
+    formId: randomUUID(),
+    reason: field(request.fields, REASON),
+  }
   const status = drawn.status ?? 200
-  return reply.page(t(titleKey(definition) as MessageKey), <ActPage {...props} />, { status, problems: status === 422 || status === 409 })
+  return reply.page(t(titleKey(definition) as MessageKey), <ActPage {...props} />, {
+    status,
+    problems: status === 422 || status === 409,
+  })
 }

@@ -1,4 +1,4 @@
-/** Use case: a desk that is not connected was called; the recorded call is the leg. Actor: whoever sent the notification. Law: R-03, R-04, R-09. */
+/** Use case: a desk that is not connected was called; the recorded call is the leg. Actor: whoever sent the notification, or a desk that works with the person. Law: R-03, R-04, R-09. */
 import { randomUUID } from 'node:crypto'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { civilDateOf as readCivilDate, timeOf } from '../../../domain/form/civil.ts'
@@ -29,15 +29,20 @@ async function find({
   params,
 }: SignedInRequest): Promise<{ notification: Notification; leg: SentLeg } | undefined> {
   const notification = await findNotification(tx, params.id)
-  if (!notification?.own) return undefined
+  if (!notification) return undefined
   const leg = (await sentLegs(tx, notification.id)).find(one => one.id === params.legId && !one.connected)
   return leg && { notification, leg }
+}
+
+/** Back to the receipt, or for a desk to the person. */
+function locationOf({ notification, leg }: { notification: Notification; leg: SentLeg }): string {
+  return notification.own ? `/sent/${notification.id}` : `/people/${leg.person}`
 }
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const found = await find(request)
   if (!found) return request.reply.notFound()
-  if (found.leg.state === 'taken-up') return request.reply.seeOther(`/sent/${found.notification.id}`)
+  if (found.leg.state === 'taken-up') return request.reply.seeOther(locationOf(found))
   return draw(
     mechanism,
     request,
@@ -53,7 +58,7 @@ async function record(mechanism: Mechanism, request: SignedInRequest): Promise<R
   if (!found) return reply.notFound()
   const { answeredBy, at, problems } = readCall(mechanism, request, found.notification)
   if (at === null || problems.length > 0) return draw(mechanism, request, found, fields, problems)
-  const location = `/sent/${found.notification.id}`
+  const location = locationOf(found)
   const row = await tx.one<{ outcome: { kind: string } }>('select app.record_call($1, $2, $3, $4, $5, $6) as outcome', [
     found.leg.id,
     formId ?? randomUUID(),

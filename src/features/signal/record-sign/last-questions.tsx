@@ -2,7 +2,15 @@ import { isTreatedAsChild, type PlannedLeg } from '../../../domain/notification/
 import { hasGround } from '../../../domain/notification/screening.ts'
 import { countOf } from '../../../domain/notification/sign.ts'
 import { fieldList } from '../../../platform/http/fields.ts'
-import { Checkboxes, Notice, PageTitle, Section, SummaryList, type SummaryRow } from '../../../platform/ui/index.ts'
+import {
+  Checkboxes,
+  Notice,
+  PageTitle,
+  Prose,
+  Section,
+  SummaryList,
+  type SummaryRow,
+} from '../../../platform/ui/index.ts'
 import { bandOf, observedOf } from '../plan.ts'
 import { indicatorWords, nameOf, territoryName, whenWords } from '../words.ts'
 import type { Asking } from './question.tsx'
@@ -81,11 +89,13 @@ export function CheckQuestion(asking: Asking) {
       )}
       <SummaryList rows={answerRows(asking)} />
       <Section title={t('signal.ask-told')}>
-        <ul>
-          {desksToldBy({ plan, people }).map(leg => (
-            <li key={leg.duty}>{nameOf(mechanism, leg.addressee.id)}</li>
-          ))}
-        </ul>
+        <Prose>
+          <ul>
+            {desksToldBy({ plan, people }).map(leg => (
+              <li key={leg.duty}>{nameOf(mechanism, leg.addressee.id)}</li>
+            ))}
+          </ul>
+        </Prose>
       </Section>
     </>
   )

@@ -39,6 +39,7 @@ async function send(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     const reasons = [t('signal.ground-missing', { information: mechanism.pack.emergency.information })]
     return reply.page(t('signal.refused'), <RefusedPage {...{ draft: draft.id, reasons, back: 'seen', t }} />, {
       status: 409,
+      problems: true,
     })
   }
   const acts = people.map(person => newPersonAct(sending, person))
@@ -47,6 +48,7 @@ async function send(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     const reasons = [t('signal.problem-nobody', { general, child: childLine })]
     return reply.page(t('signal.refused'), <RefusedPage {...{ draft: draft.id, reasons, back: 'where', t }} />, {
       status: 409,
+      problems: true,
     })
   }
   const broken = [...new Set(acts.flatMap(act => act.broken.map(one => one.rule)))]
@@ -54,6 +56,7 @@ async function send(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     const reasons = broken.map(rule => t(`rule.${rule}` as MessageKey))
     return reply.page(t('signal.refused'), <RefusedPage {...{ draft: draft.id, reasons, back: 'asked', t }} />, {
       status: 409,
+      problems: true,
     })
   }
   const location = `/sent/${sending.notification}`

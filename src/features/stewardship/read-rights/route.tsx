@@ -1,14 +1,17 @@
 /** Use case: anybody reads, or prints to hand over, the rights of a person in the mechanism, in words for the reader's age. Actor: anybody. Law: R-22, R-23, R-24; each right with its citation and standing. */
-import { citationText } from '../../../act/why-texts.tsx'
+
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { printPaper } from '../../../act/paper.ts'
+import { citationText } from '../../../act/why-texts.tsx'
 import type { VictimRight } from '../../../domain/mechanism/pack.ts'
-import { hasMessage, type MessageKey, type Translate } from '../../../platform/i18n/translator.ts'
 import { type PublicRequest, page, type Reply, type Route } from '../../../platform/http/route.ts'
+import { hasMessage, type MessageKey, type Translate } from '../../../platform/i18n/translator.ts'
 import { Link, PageTitle, Prose, Section, SectionNav, Table } from '../../../platform/ui/index.ts'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /rights', { may: 'public' }, ({ reply }) => reply.seeOther(`/rights/${mechanism.pack.rightsTexts[0] ?? ''}`)),
+  page('GET /rights', { may: 'public' }, ({ reply }) =>
+    reply.seeOther(`/rights/${mechanism.pack.rightsTexts[0] ?? ''}`),
+  ),
   page('GET /rights/:text', { may: 'public' }, request => show(mechanism, request)),
   page('GET /rights/:text/paper', { may: 'public' }, request => print(mechanism, request)),
 ]
@@ -16,7 +19,12 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 /** The sentences of a text, one paragraph each three, so that a tired eye finds a hold. */
 function paragraphs(text: string): readonly string[] {
   const sentences = text.match(/[^.!?]+[.!?]+["”]?\s*/g) ?? [text]
-  return Array.from({ length: Math.ceil(sentences.length / 3) }, (_, at) => sentences.slice(at * 3, at * 3 + 3).join('').trim())
+  return Array.from({ length: Math.ceil(sentences.length / 3) }, (_, at) =>
+    sentences
+      .slice(at * 3, at * 3 + 3)
+      .join('')
+      .trim(),
+  )
 }
 
 function audienceOf(text: string): 'adult' | 'child' | 'foreign' {
@@ -41,7 +49,11 @@ function show(mechanism: Mechanism, { params, t, lang, reply }: PublicRequest): 
       <PageTitle title={t('rights.title')} lead={t('rights.draft')} />
       <SectionNav
         label={t('rights.for')}
-        items={pack.rightsTexts.map(one => ({ href: `/rights/${one}`, label: t(`rights.for-${one}` as MessageKey), current: one === text }))}
+        items={pack.rightsTexts.map(one => ({
+          href: `/rights/${one}`,
+          label: t(`rights.for-${one}` as MessageKey),
+          current: one === text,
+        }))}
       />
       <Prose>
         {paragraphs(t(`rights-text.${text}`)).map(one => (
@@ -60,7 +72,10 @@ function show(mechanism: Mechanism, { params, t, lang, reply }: PublicRequest): 
             .filter(right => right[audience])
             .map(right => ({
               key: right.id,
-              cells: [wordsOf(right, audience, mechanism, lang, t), `${citationText(right.cites, words)} (${t(`act.${right.standing}`)})`],
+              cells: [
+                wordsOf(right, audience, mechanism, lang, t),
+                `${citationText(right.cites, words)} (${t(`act.${right.standing}`)})`,
+              ],
             }))}
         />
       </Section>

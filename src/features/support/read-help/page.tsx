@@ -1,6 +1,7 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { dayText, ReferralState } from '../../../act/referral-view.tsx'
+import { serviceWords } from '../../../act/service-words.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import {
   Actions,
@@ -65,7 +66,7 @@ function Lines({ mechanism, file, lines, may, say }: HelpPageProps) {
         rows={lines.map(line => ({
           key: line.id,
           cells: [
-            t(`service.${line.service}`),
+            serviceWords(t, line.service),
             fact(line.referred),
             fact(line.accepted),
             fact(line.received),

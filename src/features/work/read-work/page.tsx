@@ -2,7 +2,7 @@ import { clockWords, GRACE, type Saying } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { civilDateOf, daysBetween } from '../../../domain/time/calendar.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
-import { DueList, FilterBar, PageTitle, Pager, SectionNav } from '../../../platform/ui/index.ts'
+import { DueList, FilterBar, Pager, PageTitle, SectionNav } from '../../../platform/ui/index.ts'
 import type { WorkFilter, WorkRow } from './store.ts'
 
 type WorkPageProps = {
@@ -37,7 +37,11 @@ export function WorkPage(props: WorkPageProps) {
       />
       <Pager
         label={t('work.pages')}
-        previous={filter.after ? { href: `/work?${new URLSearchParams(queryOf(filter))}`, label: t('work.first-page') } : undefined}
+        previous={
+          filter.after
+            ? { href: `/work?${new URLSearchParams(queryOf(filter))}`, label: t('work.first-page') }
+            : undefined
+        }
         next={more ? { href: `/work?${next}`, label: t('work.next-page') } : undefined}
       />
     </>
@@ -56,8 +60,14 @@ function queryOf(filter: WorkFilter): Record<string, string> {
 function views({ filter, t, mayEverywhere }: WorkPageProps) {
   const open = !filter.waiting && !filter.mine
   return [
-    { href: '/work', label: t(mayEverywhere ? 'work.view-country' : 'work.view-desk'), current: open && (filter.everywhere || !mayEverywhere) },
-    ...(mayEverywhere ? [{ href: '/work?scope=own', label: t('work.view-desk'), current: open && !filter.everywhere }] : []),
+    {
+      href: '/work',
+      label: t(mayEverywhere ? 'work.view-country' : 'work.view-desk'),
+      current: open && (filter.everywhere || !mayEverywhere),
+    },
+    ...(mayEverywhere
+      ? [{ href: '/work?scope=own', label: t('work.view-desk'), current: open && !filter.everywhere }]
+      : []),
     { href: '/work?show=mine', label: t('work.view-mine'), current: filter.mine },
     { href: '/work?show=waiting', label: t('work.view-waiting'), current: filter.waiting },
   ]
@@ -119,7 +129,11 @@ function groups({ mechanism, rows, t, lang, now }: WorkPageProps) {
 function tagsOf(row: WorkRow, t: Translate) {
   return [
     ...(row.danger ? [{ text: t('work.danger'), tone: 'danger' as const }] : []),
-    ...(row.ageStatus === null || row.ageStatus === 'adult' ? [] : [{ text: t('work.child'), tone: 'accent' as const }]),
-    ...(row.level > 0 ? [{ text: t(row.level > 1 ? 'work.escalated-national' : 'work.escalated-duty'), tone: 'late' as const }] : []),
+    ...(row.ageStatus === null || row.ageStatus === 'adult'
+      ? []
+      : [{ text: t('work.child'), tone: 'accent' as const }]),
+    ...(row.level > 0
+      ? [{ text: t(row.level > 1 ? 'work.escalated-national' : 'work.escalated-duty'), tone: 'late' as const }]
+      : []),
   ]
 }

@@ -10,7 +10,10 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 
 /** The national desk and supervisors of it see the whole country; everybody else their own organisation's work. */
 function seesAll({ actor }: SignedInRequest): boolean {
-  return actor.organisationKind === 'national-desk' && actor.roles.some(role => role === 'national-officer' || role === 'supervisor')
+  return (
+    actor.organisationKind === 'national-desk' &&
+    actor.roles.some(role => role === 'national-officer' || role === 'supervisor')
+  )
 }
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
@@ -29,7 +32,16 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const rows = await readWork(tx, filter)
   return reply.page(
     t('work.title'),
-    <WorkPage mechanism={mechanism} rows={rows.slice(0, PAGE)} more={rows.length > PAGE} filter={filter} mayEverywhere={everywhere} t={t} lang={lang} now={now} />,
+    <WorkPage
+      mechanism={mechanism}
+      rows={rows.slice(0, PAGE)}
+      more={rows.length > PAGE}
+      filter={filter}
+      mayEverywhere={everywhere}
+      t={t}
+      lang={lang}
+      now={now}
+    />,
     { wide: true },
   )
 }

@@ -13,14 +13,21 @@ async function show(mechanism: Mechanism, { tx, t, lang, now, reply }: SignedInR
   const { figures, desks, unheld } = await readBoard(tx, now)
   const say = { lang, timeZone: mechanism.pack.timeZone }
   const state = (value: number) =>
-    value === 0 ? ({ kind: 'done', text: t('board.zero') } as const) : ({ kind: 'late', text: t('board.not-zero') } as const)
+    value === 0
+      ? ({ kind: 'done', text: t('board.zero') } as const)
+      : ({ kind: 'late', text: t('board.not-zero') } as const)
   return reply.page(
     t('board.title'),
     <>
       <PageTitle title={t('board.title')} lead={t('board.lead')} />
       <Board
         figures={[
-          { label: t('board.nobody'), value: String(figures.nobody), text: t('board.nobody-text'), state: state(figures.nobody) },
+          {
+            label: t('board.nobody'),
+            value: String(figures.nobody),
+            text: t('board.nobody-text'),
+            state: state(figures.nobody),
+          },
           { label: t('board.legs'), value: String(figures.legs), state: state(figures.legs) },
           { label: t('board.unanswered'), value: String(figures.unanswered), state: state(figures.unanswered) },
           { label: t('board.late'), value: String(figures.late), state: state(figures.late) },
@@ -48,7 +55,11 @@ async function show(mechanism: Mechanism, { tx, t, lang, now, reply }: SignedInR
         <Table
           caption={t('board.by-desk')}
           captionUnseen
-          columns={[{ label: t('board.desk') }, { label: t('board.count'), numeric: true }, { label: t('board.oldest') }]}
+          columns={[
+            { label: t('board.desk') },
+            { label: t('board.count'), numeric: true },
+            { label: t('board.oldest') },
+          ]}
           rows={desks.map(row => ({
             key: row.organisation,
             cells: [mechanism.directory.find(row.organisation)?.name ?? '', row.late, amount(now - row.oldest, t)],

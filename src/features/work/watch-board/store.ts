@@ -1,6 +1,12 @@
+import { GRACE } from '../../../act/clock-words.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
-export type Board = { readonly nobody: number; readonly legs: number; readonly late: number; readonly unanswered: number }
+export type Board = {
+  readonly nobody: number
+  readonly legs: number
+  readonly late: number
+  readonly unanswered: number
+}
 export type DeskRow = { readonly organisation: string; readonly late: number; readonly oldest: number }
 export type Unheld = { readonly id: string; readonly code: string; readonly detected: number }
 
@@ -19,11 +25,14 @@ const BY_DESK = `select organisation_id as organisation, count(*)::int as late, 
 
 /** The supervisor's figures: the whole country for the national desk, one's own desk for everybody else, by row security. */
 export async function readBoard(tx: Tx, now: number): Promise<{ figures: Board; desks: DeskRow[]; unheld: Unheld[] }> {
-  const at = new Date(now)
+  // What is owed at once is not late in the same breath.
+  const at = new Date(now - GRACE)
   const [figures, desks, unheld] = await Promise.all([
     tx.one<Board>(FIGURES, [at]),
     tx.rows<DeskRow>(BY_DESK, [at]),
-    tx.rows<Unheld>(`select p.id, p.code, floor(extract(epoch from p.detected_at) * 1000)::bigint as detected ${UNHELD} order by p.detected_at limit 50`),
+    tx.rows<Unheld>(
+      `select p.id, p.code, floor(extract(epoch from p.detected_at) * 1000)::bigint as detected ${UNHELD} order by p.detected_at limit 50`,
+    ),
   ])
   return { figures: figures ?? { nobody: 0, legs: 0, late: 0, unanswered: 0 }, desks, unheld }
 }

@@ -7,8 +7,11 @@ export type Verdict = 'holds' | 'broken' | 'silent'
 const older = child({ birthDate: '2009-01-01' })
 const adult = { birthDate: '2014-01-01' } as const
 
+/** One rule, what it says, and of whom. */
+export type Edge = readonly [string, Verdict, Case]
+
 /** Each condition of a rule on its own: dropping or turning one of them changes one of these answers. */
-export const EDGES: readonly (readonly [string, Verdict, Case])[] = [
+export const EDGES: readonly Edge[] = [
   [
     'notification.identity-needs-agreement',
     'silent',

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { promptPaper } from '../act/paper.ts'
-import { printDocument } from '../platform/pdf/print.ts'
+import { promptPaper } from '../../src/act/paper.ts'
+import { printDocument } from '../../src/platform/pdf/print.ts'
 import {
   blankForms,
   contextOf,
@@ -15,9 +15,9 @@ import {
   promptSheets,
   schemas,
   writeFiles,
-} from './form-files.ts'
-import { pinsKept, pinsNow } from './pin-forms.ts'
-import { PROJECT } from './settings.ts'
+} from '../../src/tools/form-files.ts'
+import { pinsKept, pinsNow } from '../../src/tools/pin-forms.ts'
+import { PROJECT } from '../../src/tools/settings.ts'
 
 const run = promisify(execFile)
 const command = (...args: string[]) => run(process.execPath, [join(PROJECT, 'src/tools/forms.ts'), ...args])
@@ -52,18 +52,21 @@ describe('bin/forms', () => {
     }
   })
 
-  test('every prompt sheet is one page, in both languages', async () => {
+  test('every prompt sheet is one page: the longest are, in both languages', async () => {
     for (const lang of ['ro', 'en']) {
-      for (const sheet of promptSheets(contextOf(lang, 0)))
-        expect(pagesOf(await sheet.content()), `${lang} ${sheet.name}`).toBe(1)
+      const there = contextOf(lang, 0)
+      const length = (form: (typeof FORMS)[number]) => JSON.stringify(promptPaper(there, form)).length
+      const longest = FORMS.toSorted((a, b) => length(b) - length(a)).slice(0, 4)
+      const sheets = promptSheets(there).filter(sheet => longest.some(form => sheet.name === `${form.id}.pdf`))
+      for (const sheet of sheets) expect(pagesOf(await sheet.content()), `${lang} ${sheet.name}`).toBe(1)
     }
-  }, 120_000)
+  }, 60_000)
 
   test('a prompt sheet has the questions and no answers', async () => {
     const form = FORMS.find(one => one.id === 'F-28')
     const text = JSON.stringify(form && promptPaper(contextOf('en', 0), form))
     expect(text).toContain('Valid until')
-    expect(text).not.toContain('tolerated status"')
+    expect(text).not.toContain('temporary residence permit')
     expect(text).not.toContain('[form.')
     const pdf = await printDocument({
       language: 'en',
