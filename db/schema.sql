@@ -196,8 +196,6 @@ create table app.event (
   pack_version text not null default ''::text,
   txid xid8 not null default pg_current_xact_id(),
   constraint event_conformity_check CHECK ((conformity = ANY (ARRAY['regular'::text, 'irregular'::text, 'historical'::text]))),
-  constraint event_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
-  constraint event_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint event_pkey PRIMARY KEY (id)
 );
@@ -256,8 +254,6 @@ create table app.notification (
   implicated boolean not null default false,
   shared jsonb not null default '{}'::jsonb,
   constraint notification_danger_check CHECK ((danger = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
-  constraint notification_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
-  constraint notification_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_code_once UNIQUE (code)
 );
@@ -479,7 +475,6 @@ create table app.record (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -498,7 +493,6 @@ create table app.record_compensation (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_compensation_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -517,7 +511,6 @@ create table app.record_consent (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_consent_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -536,7 +529,6 @@ create table app.record_contact (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_contact_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -555,7 +547,6 @@ create table app.record_core (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_core_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -574,7 +565,6 @@ create table app.record_identity (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_identity_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -593,7 +583,6 @@ create table app.record_indicators (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_indicators_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -612,7 +601,6 @@ create table app.record_interview (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_interview_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -631,7 +619,6 @@ create table app.record_plan (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_plan_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -650,7 +637,6 @@ create table app.record_proceedings (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_proceedings_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -669,7 +655,6 @@ create table app.record_register (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_register_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -688,7 +673,6 @@ create table app.record_therapy (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_therapy_pkey PRIMARY KEY (event_id, data_class)
 );
@@ -805,7 +789,6 @@ create table app.submission (
   account_id uuid not null,
   location text not null,
   at timestamp with time zone not null default now(),
-  constraint submission_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
   constraint submission_pkey PRIMARY KEY (account_id, form_id)
 );
 create policy owner_all on app.submission for all to app_owner using (true) with check (true);
@@ -826,14 +809,12 @@ create table app.task (
   opened_at timestamp with time zone not null default now(),
   closed_at timestamp with time zone,
   constraint task_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
-  constraint task_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
-  constraint task_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint task_pkey PRIMARY KEY (id)
 );
 CREATE INDEX task_by_due ON app.task USING btree (due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX task_of_organisation ON app.task USING btree (organisation_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX task_open_once ON app.task USING btree (person_id, step, organisation_id, COALESCE(ref, person_id)) WHERE (closed_at IS NULL);
-CREATE INDEX task_to_escalate ON app.task USING btree (escalate_at) WHERE (closed_at IS NULL);
+CREATE INDEX task_to_escalate ON app.task USING btree (escalate_at) WHERE ((closed_at IS NULL) AND (escalate_at < 'infinity'::timestamp with time zone));
 create policy owner_all on app.task for all to app_owner using (true) with check (true);
 create policy task_read on app.task for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (organisation_id = ( SELECT app.organisation() AS organisation))));
 
@@ -1149,7 +1130,7 @@ begin
   end loop;
   for owed in
     select t as task, p.danger or p.age_status <> 'adult' as urgent from app.task t join app.person p on p.id = t.person_id
-     where t.closed_at is null and t.escalate_at <= p_at and t.level < 2
+     where t.closed_at is null and t.escalate_at <= p_at and t.escalate_at < 'infinity' and t.level < 2
        and not exists (select from app.leg l where l.id = t.ref)
      order by t.escalate_at limit p_most for update of t, p skip locked
   loop
@@ -1646,10 +1627,14 @@ begin
   end if;
 
   if a ? 'tasks_close' then
-    update app.task set closed_at = now() where id in (select (jsonb_array_elements_text(a->'tasks_close'))::uuid) and closed_at is null
+    update app.task set closed_at = now() where id = any (array(select (jsonb_array_elements_text(a->'tasks_close'))::uuid)) and closed_at is null
       and person_id in (select (x->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) x);
   end if;
   if a ? 'tasks_open' then
+    if exists (select from jsonb_to_recordset(a->'tasks_open') x(organisation_id uuid)
+        where not exists (select from app.organisation o where o.id = x.organisation_id)) then
+      raise exception 'a task needs a desk that exists' using errcode = 'foreign_key_violation';
+    end if;
     insert into app.task (person_id, step, ref, organisation_id, account_id, due_at, escalate_at, level, waiting)
     select person_id, step, ref, organisation_id, account_id, coalesce(app.moment(due_at), 'infinity'), coalesce(app.moment(escalate_at), 'infinity'), coalesce(level, 0), coalesce(waiting, false)
       from jsonb_to_recordset(a->'tasks_open') x(person_id uuid, step text, ref uuid, organisation_id uuid, account_id uuid, due_at jsonb, escalate_at jsonb, level smallint, waiting boolean)
@@ -1659,9 +1644,7 @@ begin
   if a ? 'grants' then
     -- Access has a ground that stands in the database: a leg, or a referral the receiver said yes to.
     if exists (select from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid)
-       where not exists (select from app.leg l where l.person_id = x.person_id and l.addressee_id = x.organisation_id)
-         and not exists (select from app.referral r where r.person_id = x.person_id and r.receiver_id = x.organisation_id
-           and r.state in ('accepted', 'in-progress', 'on-hold'))) then
+       where not app_inner.has_ground(x.person_id, x.organisation_id)) then
       raise exception 'no ground for access' using errcode = 'insufficient_privilege';
     end if;
     insert into app.person_grant (person_id, organisation_id, classes, basis, until, listed_at)
@@ -1676,7 +1659,7 @@ begin
        and g.person_id in (select (y->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) y);
   end if;
   if a ? 'drafts_sent' then
-    update app.draft set sent_at = now(), answers = '{}' where account_id = me and id in (select (jsonb_array_elements_text(a->'drafts_sent'))::uuid);
+    update app.draft set sent_at = now(), answers = '{}' where account_id = me and id = any (array(select (jsonb_array_elements_text(a->'drafts_sent'))::uuid));
   end if;
   if a ? 'jobs' then
     perform app.enqueue(x.task, x.payload, x.job_key) from jsonb_to_recordset(a->'jobs') x(task text, payload jsonb, job_key text);
@@ -1970,7 +1953,7 @@ CREATE OR REPLACE FUNCTION app_inner.audit_text(p_row app.access_log, p_seq bigi
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select pg_catalog.jsonb_build_object('v', 1, 'source', 'access', 'seq', p_seq, 'at', extract(epoch from p_row.at)::text,
+  select pg_catalog.json_build_object('v', 1, 'source', 'access', 'seq', p_seq, 'at', extract(epoch from p_row.at)::text,
     'account', p_row.account_id, 'organisation', p_row.organisation_id, 'person', p_row.person_id, 'classes', p_row.classes,
     'purpose', p_row.purpose, 'outcome', p_row.outcome)::text
 $function$;
@@ -1980,7 +1963,7 @@ CREATE OR REPLACE FUNCTION app_inner.audit_text(p_row app.event, p_seq bigint)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select pg_catalog.jsonb_build_object('v', 1, 'source', 'event', 'seq', p_seq, 'id', p_row.id, 'person', p_row.person_id, 'kind', p_row.kind,
+  select pg_catalog.json_build_object('v', 1, 'source', 'event', 'seq', p_seq, 'id', p_row.id, 'person', p_row.person_id, 'kind', p_row.kind,
     'happened', extract(epoch from p_row.happened_at)::text, 'recorded', extract(epoch from p_row.recorded_at)::text,
     'account', p_row.account_id, 'organisation', p_row.organisation_id, 'organisationKind', p_row.organisation_kind, 'role', p_row.role,
     'act', p_row.act, 'conformity', p_row.conformity, 'broken', p_row.broken, 'rules', p_row.rules, 'facts', p_row.facts,
@@ -2052,6 +2035,18 @@ begin
    where r.id = p_task.ref and r.receiver_id = p_task.organisation_id and r.state = 'requested'
   on conflict do nothing;
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.has_ground(p_person uuid, p_organisation uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from app.leg l where l.person_id = p_person and l.addressee_id = p_organisation)
+    or exists (select from app.referral r where r.person_id = p_person and r.receiver_id = p_organisation
+      and r.state in ('accepted', 'in-progress', 'on-hold', 'completed'));
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.keeps_duty()

@@ -95,7 +95,7 @@ create index duty_shift_of_organisation on app.duty_shift (organisation_id, ends
 -- A form that was sent: the same form sent twice gives the first answer again and writes nothing.
 create table app.submission (
   form_id uuid primary key,
-  account_id uuid not null references app.account,
+  account_id uuid not null,
   location text not null,
   at timestamptz not null default now()
 );

@@ -27,7 +27,8 @@ create table app.person (
 -- Which organisation may see which classes of one person, and on what ground. Derived anew by every act (domain/access).
 create table app.person_grant (
   person_id uuid not null references app.person,
-  organisation_id uuid not null references app.organisation,
+  -- Always an addressee or receiver of this person (app_inner.has_ground).
+  organisation_id uuid not null,
   classes text[] not null,
   basis text not null,
   until timestamptz not null default 'infinity',
@@ -63,8 +64,9 @@ create table app.event (
   kind text not null,
   happened_at timestamptz not null,
   recorded_at timestamptz not null default now(),
-  account_id uuid references app.account,
-  organisation_id uuid references app.organisation,
+  -- Account and organisation are those of the transaction (app.enter found them a moment before): no second look-up.
+  account_id uuid,
+  organisation_id uuid,
   organisation_kind text not null,
   role text not null,
   act jsonb not null default '{}',
@@ -81,7 +83,7 @@ create table app.record (
   event_id uuid not null,
   person_id uuid not null references app.person,
   data_class text not null,
-  organisation_id uuid references app.organisation,
+  organisation_id uuid,
   form text not null,
   form_version int not null,
   answers jsonb not null,
@@ -104,8 +106,8 @@ create index record_of_person on app.record (person_id);
 create table app.notification (
   id uuid primary key default gen_random_uuid(),
   code text not null,
-  organisation_id uuid not null references app.organisation,
-  account_id uuid not null references app.account,
+  organisation_id uuid not null,
+  account_id uuid not null,
   sector text not null,
   territory text,
   danger text not null check (danger in ('yes', 'no', 'unknown')),
@@ -138,14 +140,15 @@ create table app.notification_addition (
 );
 create index notification_addition_of on app.notification_addition (notification_id, at);
 
+-- Desks are checked by app.perform without locking them: a foreign key would lock the few desks everybody writes to.
 create table app.leg (
   id uuid primary key default gen_random_uuid(),
   notification_id uuid not null references app.notification,
   person_id uuid not null references app.person,
   duty text not null,
-  addressee_id uuid not null references app.organisation,
+  addressee_id uuid not null,
   addressee_kind text not null,
-  ordinary_id uuid references app.organisation,
+  ordinary_id uuid,
   connected boolean not null,
   state text not null check (state in ('to-call', 'sent', 'delivered', 'taken-up')),
   sent_at timestamptz not null default now(),
@@ -162,12 +165,13 @@ create index leg_of_person on app.leg (person_id);
 create index leg_open on app.leg (due_at) where state <> 'taken-up';
 
 -- What is owed, by whom, until when. 'infinity' = no clock.
+-- People and desks are checked once for all rows of an act by app.perform, not once a row by foreign keys.
 create table app.task (
   id uuid primary key default gen_random_uuid(),
-  person_id uuid not null references app.person,
+  person_id uuid not null,
   step text not null,
   ref uuid,
-  organisation_id uuid not null references app.organisation,
+  organisation_id uuid not null,
   account_id uuid references app.account,
   due_at timestamptz not null default 'infinity',
   escalate_at timestamptz not null default 'infinity',
@@ -179,7 +183,7 @@ create table app.task (
 create unique index task_open_once on app.task (person_id, step, organisation_id, coalesce(ref, person_id)) where closed_at is null;
 create index task_of_organisation on app.task (organisation_id, due_at, id) where closed_at is null;
 create index task_by_due on app.task (due_at, id) where closed_at is null;
-create index task_to_escalate on app.task (escalate_at) where closed_at is null;
+create index task_to_escalate on app.task (escalate_at) where closed_at is null and escalate_at < 'infinity';
 create index task_of_person on app.task (person_id) where closed_at is null;
 
 -- Consent ledger: append-only, the latest row per purpose and recipient counts.
@@ -266,7 +270,7 @@ create table app.draft (
   expires_at timestamptz not null,
   sent_at timestamptz
 );
-create index draft_of_account on app.draft (account_id, updated_at desc);
+create index draft_of_account on app.draft (account_id, updated_at desc) where sent_at is null;
 
 -- Every read of a person, in the same transaction as the read; refusals in their own.
 create table app.access_log (

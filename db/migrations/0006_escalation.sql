@@ -111,7 +111,7 @@ begin
   end loop;
   for owed in
     select t as task, p.danger or p.age_status <> 'adult' as urgent from app.task t join app.person p on p.id = t.person_id
-     where t.closed_at is null and t.escalate_at <= p_at and t.level < 2
+     where t.closed_at is null and t.escalate_at <= p_at and t.escalate_at < 'infinity' and t.level < 2
        and not exists (select from app.leg l where l.id = t.ref)
      order by t.escalate_at limit p_most for update of t, p skip locked
   loop

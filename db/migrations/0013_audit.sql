@@ -47,12 +47,12 @@ create policy audit_append on app.audit_leaf for insert to app_owner with check 
 create policy audit_read on app.audit_head for select to app_owner using (true);
 create policy audit_append on app.audit_head for insert to app_owner with check (true);
 
--- The canonical text of a row, in this one place: pseudonymous (ids, kinds, times, codes, rules, facts), the same whatever the
+-- The canonical text of a row (JSON), in this one place: pseudonymous (ids, kinds, times, codes, rules, facts), the same whatever the
 -- session's settings. Times are seconds since 1970. Old leaves stand for ever: a new column goes into a new version `v`.
 -- `p_seq` is the row's own number, or another one to ask whether the row stood elsewhere before. Plain SQL, so that it is inlined.
 create function app_inner.audit_text(p_row app.event, p_seq bigint) returns text
 language sql stable parallel safe as $$
-  select pg_catalog.jsonb_build_object('v', 1, 'source', 'event', 'seq', p_seq, 'id', p_row.id, 'person', p_row.person_id, 'kind', p_row.kind,
+  select pg_catalog.json_build_object('v', 1, 'source', 'event', 'seq', p_seq, 'id', p_row.id, 'person', p_row.person_id, 'kind', p_row.kind,
     'happened', extract(epoch from p_row.happened_at)::text, 'recorded', extract(epoch from p_row.recorded_at)::text,
     'account', p_row.account_id, 'organisation', p_row.organisation_id, 'organisationKind', p_row.organisation_kind, 'role', p_row.role,
     'act', p_row.act, 'conformity', p_row.conformity, 'broken', p_row.broken, 'rules', p_row.rules, 'facts', p_row.facts,
@@ -60,7 +60,7 @@ language sql stable parallel safe as $$
 $$;
 create function app_inner.audit_text(p_row app.access_log, p_seq bigint) returns text
 language sql stable parallel safe as $$
-  select pg_catalog.jsonb_build_object('v', 1, 'source', 'access', 'seq', p_seq, 'at', extract(epoch from p_row.at)::text,
+  select pg_catalog.json_build_object('v', 1, 'source', 'access', 'seq', p_seq, 'at', extract(epoch from p_row.at)::text,
     'account', p_row.account_id, 'organisation', p_row.organisation_id, 'person', p_row.person_id, 'classes', p_row.classes,
     'purpose', p_row.purpose, 'outcome', p_row.outcome)::text
 $$;

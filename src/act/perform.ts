@@ -90,15 +90,16 @@ export async function perform(tx: Tx, mechanism: Mechanism, wanted: Undertaking)
   return { kind: 'done', event: event.id, file: next, irregular: decision.kind === 'irregular' ? decision.broken : [] }
 }
 
-/** Sends sections through the database's one door. */
+/** Sends sections through the database's one door. `last`: nothing else happens in this transaction, so it commits at once. */
 export async function write(
   tx: Tx,
   sections: Sections,
   formId: string | null,
   location: string,
+  journey: 'one' | 'last' = 'one',
 ): Promise<{ kind: 'done' } | { kind: 'stale' } | { kind: 'replayed'; location: string }> {
   const argument = formId ? { ...sections, form_id: formId, location } : sections
-  const row = await tx.one<{ outcome: { kind: 'done' | 'stale' | 'replayed'; location?: string } }>(
+  const row = await tx[journey]<{ outcome: { kind: 'done' | 'stale' | 'replayed'; location?: string } }>(
     'select app.perform($1) as outcome',
     [JSON.stringify(argument)],
   )

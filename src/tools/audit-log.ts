@@ -28,8 +28,9 @@ const JOINED = `from app.audit_leaf l
 const NOW = `case when l.source = 'event' then case when e.seq is not null then app_inner.audit_hash(e, e.seq) end
   else case when a.seq is not null then app_inner.audit_hash(a, a.seq) end end`
 
+// `now` is named once: what is named twice is computed twice.
 const PAGE = `select coalesce(string_agg(x.hash, ''::bytea order by x.position), '') as stored,
-    coalesce(bool_and(x.now is not null and x.hash = x.now and x.at >= to_timestamp($3::float8)), true) as clean
+    coalesce(bool_and(coalesce(x.hash = x.now and x.at >= to_timestamp($3::float8), false)), true) as clean
   from (select l.position, l.hash, ${NOW} as now, coalesce(e.recorded_at, a.at) as at ${JOINED}) x`
 
 const ENTRIES = `select l.position, l.source, l.source_seq as seq, l.txid::text as txid, l.hash as stored, ${NOW} as now,

@@ -27,7 +27,7 @@ export const CROSSING_FACTS = {
     `case when ${EXPIRES} ~ '${DATE_SQL}' then greatest(0, (${EXPIRES})::date - {today}) else -1 end`,
     daysLeft,
   ),
-  servicesAreDenied: person(
+  servicesAreWithheld: person(
     `${latestWordSql('stay.recorded', 'servicesEntitled')} = 'no'`,
     c => latestWord(c.file, 'stay.recorded', 'servicesEntitled') === 'no',
   ),

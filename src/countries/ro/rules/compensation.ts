@@ -70,7 +70,10 @@ export const COMPENSATION_RULES = [
     reference: 'R-83',
     severity: 'WARN',
     guards: ['compensation.requested'],
-    cites: [cite('EJUSTICE-RO', 'scope of compensation'), cite('LAW-211-2004', 'art. 21; provision not seen')],
+    cites: [
+      cite('EJUSTICE-RO', 'scope of compensation'),
+      cite('LAW-211-2004', 'compensation by the State; provision not seen'),
+    ],
     standing: 'assumed',
     inForce: MECHANISM,
     holds: oneOf('offenceKind', 'trafficking-adult', 'trafficking-child', 'other-violent'),

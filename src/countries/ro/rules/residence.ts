@@ -59,10 +59,10 @@ export const RESIDENCE_RULES = [
     severity: 'DERIVE',
     guards: [],
     cites: [cite('LAW-678-2001', 'art. 38^1'), cite('TIP-2024', 'same benefits as citizens')],
-    standing: 'verified',
+    standing: 'assumed',
     inForce: MECHANISM,
     applies: oneOf('stayKind', 'recovery-stay', 'residence-permit'),
-    holds: no('servicesAreDenied'),
+    holds: no('servicesAreWithheld'),
     opens: ['stay.recorded'],
   },
   {

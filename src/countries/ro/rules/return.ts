@@ -20,7 +20,10 @@ export const RETURN_RULES = [
     reference: 'R-75',
     severity: 'BLOCK',
     guards: ['return.decided'],
-    cites: [cite('REPORT-2025', 'voluntary and safe return'), cite('HG-1443-2004', 'representation of the child')],
+    cites: [
+      cite('REPORT-2025', 'voluntary and safe return'),
+      cite('HG-1443-2004', 'unaccompanied child; provision not seen'),
+    ],
     standing: 'assumed',
     inForce: MECHANISM,
     applies: is('returnDecision', 'return'),

@@ -60,7 +60,7 @@ async function send(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     })
   }
   const location = `/sent/${sending.notification}`
-  const written = await write(tx, sectionsOf(sending, draft.id, acts), draft.id, location)
+  const written = await write(tx, sectionsOf(sending, draft.id, acts), draft.id, location, 'last')
   return reply.seeOther(written.kind === 'replayed' ? written.location : location)
 }
 
