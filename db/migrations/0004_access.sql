@@ -124,7 +124,7 @@ create policy consent_read on app.consent for select to app_web using (app.grant
 create policy referral_read on app.referral for select to app_web
   using (sender_id = (select app.organisation())
     or (receiver_id = (select app.organisation()) and state <> 'draft')
-    or (state <> 'draft' and app.granted(person_id, 'plan')));
+    or (state <> 'draft' and ((select app.sees_all()) or app.granted(person_id, 'plan'))));
 create policy service_line_read on app.service_line for select to app_web using (app.granted(person_id, 'plan'));
 create policy person_match_read on app.person_match for select to app_web
   using (app.granted(person_id, 'identity') and app.granted(other_id, 'identity'));

@@ -58,7 +58,11 @@ language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
   return exists (select from app.leg l where l.person_id = p_person and l.addressee_id = p_organisation)
     or exists (select from app.referral r where r.person_id = p_person and r.receiver_id = p_organisation
-      and r.state in ('accepted', 'in-progress', 'on-hold', 'completed'));
+      and r.state in ('accepted', 'in-progress', 'on-hold'))
+    -- A service that ended leaves whoever manages the case at work.
+    or exists (select from app.referral r join app.event e on e.person_id = r.person_id and e.kind = 'case-manager.appointed'
+         and e.organisation_id = r.receiver_id
+      where r.person_id = p_person and r.receiver_id = p_organisation and r.state = 'completed');
 end $$;
 
 /*

@@ -78,9 +78,13 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   // A draft is its sender's alone; what was sent is seen by both ends and by whoever works with the plan.
   referral: (actor, row) =>
     row.sender_id === actor.organisation ||
-    (row.state !== 'draft' && (row.receiver_id === actor.organisation || works(actor, row.person_id, 'plan'))),
+    (row.state !== 'draft' &&
+      (national(actor) || row.receiver_id === actor.organisation || works(actor, row.person_id, 'plan'))),
   person_match: (actor, row) => works(actor, row.person_id, 'identity') && works(actor, row.other_id, 'identity'),
   draft: own,
+  // The log of the log is nobody's but the owner's functions.
+  audit_leaf: null,
+  audit_head: null,
   access_log: (actor, row) => LOG_READERS.includes(actor.who) && colleague(actor, row),
   // The queue's and sign-in's own: the web role has functions for them and nothing else.
   outbox: null,
@@ -115,7 +119,7 @@ const WORKER: Readonly<Record<string, readonly string[]>> = {
   outbox: ['select', 'update', 'delete'],
 }
 /** Tables that hold nothing in this world, and why. */
-const EMPTY = ['totp', 'oidc_identity', 'challenge', 'sign_in_attempt']
+const EMPTY = ['audit_leaf', 'audit_head', 'totp', 'oidc_identity', 'challenge', 'sign_in_attempt']
 
 type Verb = 'insert' | 'update' | 'delete'
 const tables = Object.keys(SEES)

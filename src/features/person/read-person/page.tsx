@@ -1,13 +1,10 @@
-import { exactDate, exactTime, type Saying } from '../../../act/clock-words.ts'
+import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import { actorOf, hasRight, type Mechanism } from '../../../act/mechanism.ts'
-import { RIGHT_OF_ACT } from '../../../domain/access/right-of.ts'
-import { titleKey } from '../../../domain/form/keys.ts'
-import { isAboutPerson, newestForms } from '../../../domain/form/versions.ts'
-import { DATA_CLASSES, type DataClass, STAGES } from '../../../domain/mechanism/vocabulary.ts'
-import type { PersonEvent, PersonFile } from '../../../domain/person/file.ts'
+import { type DataClass, STAGES } from '../../../domain/mechanism/vocabulary.ts'
+import type { PersonFile } from '../../../domain/person/file.ts'
 import { panel } from '../../../domain/way/panel.ts'
 import type { Entered } from '../../../platform/db/database.ts'
-import type { Catalogue, MessageKey } from '../../../platform/i18n/translator.ts'
+import type { Catalogue } from '../../../platform/i18n/translator.ts'
 import {
   type ClockValue,
   Details,
@@ -21,6 +18,7 @@ import {
   StageLine,
   Story,
 } from '../../../platform/ui/index.ts'
+import { Elsewhere, RecordMore, roomsOf, storyOf } from './further.tsx'
 import { nowPanel, settled } from './now-lines.tsx'
 import type { Identity } from './store.ts'
 
@@ -160,95 +158,4 @@ function Legs({ mechanism, file, say, clock }: PersonPageProps) {
       />
     </Section>
   )
-}
-
-/** The person's other pages. */
-function Elsewhere({ mechanism, file, actor, say: { t } }: PersonPageProps) {
-  const links = [
-    ...[...new Set(file.legs.flatMap(leg => leg.notification ?? []))].map(id => ({
-      href: `/notifications/${id}`,
-      label: t('person.what-was-told'),
-    })),
-    { href: `/people/${file.id}/help`, label: t('person.help') },
-    ...(hasRight(mechanism.pack, actor, 'act.referral')
-      ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }]
-      : []),
-    ...file.referrals.map(one => ({
-      href: `/people/${file.id}/referrals/${one.id}`,
-      label: t('person.referral-to', {
-        service: t(`service.${one.service}`),
-        receiver: mechanism.directory.find(one.receiver)?.name ?? '',
-        state: t(`referral-state.${one.state}`),
-      }),
-    })),
-  ]
-  return (
-    <ul>
-      {links.map(link => (
-        <li key={link.href}>
-          <Link href={link.href}>{link.label}</Link>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** Every other form this account may use, for what the panel does not ask for just now. */
-function RecordMore({ mechanism, file, actor, say: { t } }: PersonPageProps) {
-  const forms = newestForms(mechanism.pack.forms).filter(form => {
-    const right = RIGHT_OF_ACT[form.act]
-    return isAboutPerson(form) && right !== undefined && hasRight(mechanism.pack, actor, right)
-  })
-  if (forms.length === 0) return <p>{t('person.record-nothing')}</p>
-  return (
-    <ul className="columns-list">
-      {forms.map(form => (
-        <li key={form.id}>
-          <Link href={`/people/${file.id}/acts/${form.id}`}>{t(titleKey(form) as MessageKey)}</Link>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function storyOf({ mechanism, file, say }: PersonPageProps) {
-  const { t } = say
-  return file.events.toReversed().map((event: PersonEvent) => {
-    const desk = event.organisation ? mechanism.directory.find(event.organisation) : undefined
-    return {
-      id: event.id,
-      when: event.conformity === 'historical' ? exactDate(event.happenedAt, say) : exactTime(event.happenedAt, say),
-      dateTime: new Date(event.happenedAt).toISOString(),
-      what: t(`act-kind.${event.kind}`),
-      who: desk?.name ?? t(`organisation-kind.${event.organisationKind}`),
-      ...(event.conformity === 'irregular'
-        ? { irregular: { word: t('person.irregular'), broken: event.broken.map(rule => t(`rule.${rule}`)) } }
-        : {}),
-      ...(event.conformity === 'historical' ? { historical: t('person.historical') } : {}),
-      ...(typeof event.act.form === 'string'
-        ? {
-            children: (
-              <Link href={`/people/${file.id}/records/${event.id}`}>
-                {t('person.record-open')} <span className="unseen">{t(`act-kind.${event.kind}`)}</span>
-              </Link>
-            ),
-          }
-        : {}),
-    }
-  })
-}
-
-function roomsOf({ mechanism, file, classes, say: { t } }: PersonPageProps) {
-  return DATA_CLASSES.map(name => {
-    const open = classes.includes(name)
-    const others = file.grants
-      .filter(grant => grant.classes.includes(name))
-      .map(grant => mechanism.directory.find(grant.organisation)?.name ?? '')
-    return {
-      name: t(`data-class.${name}`),
-      open,
-      lock: t(open ? 'person.room-open' : 'person.room-closed'),
-      who: others.length > 0 ? t('person.room-who', { who: others.join(', ') }) : t('person.room-nobody'),
-    }
-  })
 }

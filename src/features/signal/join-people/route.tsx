@@ -42,6 +42,8 @@ async function decideMatch(
   if (!decision || !TAKEN_FROM[decision as Decision].includes(match.state)) return conflict()
   const [older, newer] = [await fileOf(tx, match.person), await fileOf(tx, match.other)]
   if (!older || !newer) return reply.notFound()
+  // Read again after the files: had somebody decided between the two, the files would be fresh and the match would not.
+  if ((await findMatch(tx, match.id))?.state !== match.state) return conflict()
   const sections = sectionsOf(mechanism, actorOf(actor), match, { older, newer }, decision, now)
   const written = await write(tx, sections, formId, location)
   return written.kind === 'stale' ? conflict() : reply.seeOther(location)
