@@ -7,8 +7,8 @@ import { asAdmin, DATABASE, populated, signIn } from './support/generate.ts'
 import { type Asked, load, request } from './support/load.ts'
 
 const CLIENTS = 8
-const SECONDS = 6
-const WARM_UP = 3
+const SECONDS = 8
+const WARM_UP = 8
 /** More than can be sent in the time: 1,900 a second. */
 const DRAFTS = 17_000
 /** Who sends: two schools, two hospitals, two police desks. */

@@ -122,7 +122,7 @@ create policy owner_all on app.challenge for all to app_owner using (true) with 
 
 -- app.consent: owned by app_owner, row security forced
 create table app.consent (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default uuidv7(),
   seq bigint not null generated always as identity,
   person_id uuid not null,
   purpose text not null,
@@ -134,8 +134,6 @@ create table app.consent (
   event_id uuid,
   constraint consent_answer_check CHECK ((answer = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text, 'fallen'::text]))),
   constraint consent_given_by_check CHECK ((given_by = ANY (ARRAY['person'::text, 'parent'::text, 'guardian'::text, 'representative'::text]))),
-  constraint consent_event_id_fkey FOREIGN KEY (event_id) REFERENCES app.event(id),
-  constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint consent_recipient_fkey FOREIGN KEY (recipient) REFERENCES app.organisation(id),
   constraint consent_pkey PRIMARY KEY (id)
 );
@@ -196,7 +194,6 @@ create table app.event (
   pack_version text not null default ''::text,
   txid xid8 not null default pg_current_xact_id(),
   constraint event_conformity_check CHECK ((conformity = ANY (ARRAY['regular'::text, 'irregular'::text, 'historical'::text]))),
-  constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint event_pkey PRIMARY KEY (id)
 );
 CREATE INDEX event_by_txid ON app.event USING btree (txid, seq);
@@ -227,8 +224,6 @@ create table app.leg (
   escalation integer not null default 0,
   constraint leg_state_check CHECK ((state = ANY (ARRAY['to-call'::text, 'sent'::text, 'delivered'::text, 'taken-up'::text]))),
   constraint leg_taken_up_names_somebody CHECK (((state <> 'taken-up'::text) OR ((taken_up_at IS NOT NULL) AND ((taken_up_by IS NOT NULL) OR (answered_by IS NOT NULL))))),
-  constraint leg_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES app.notification(id),
-  constraint leg_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint leg_taken_up_by_fkey FOREIGN KEY (taken_up_by) REFERENCES app.account(id),
   constraint leg_pkey PRIMARY KEY (id)
 );
@@ -283,8 +278,6 @@ create table app.notification_person (
   asked text not null,
   told jsonb not null default '{}'::jsonb,
   constraint notification_person_asked_check CHECK ((asked = ANY (ARRAY['agrees'::text, 'refuses'::text, 'not-safe'::text, 'not-needed'::text]))),
-  constraint notification_person_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES app.notification(id),
-  constraint notification_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint notification_person_pkey PRIMARY KEY (notification_id, ordinal)
 );
 CREATE INDEX notification_person_person ON app.notification_person USING btree (person_id);
@@ -399,7 +392,6 @@ create table app.person_contact (
   place text,
   language text,
   safe_contact text,
-  constraint person_contact_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint person_contact_pkey PRIMARY KEY (person_id)
 );
 CREATE INDEX person_contact_phone ON app.person_contact USING btree (phone) WHERE (phone IS NOT NULL);
@@ -416,7 +408,6 @@ create table app.person_grant (
   basis text not null,
   until timestamp with time zone not null default 'infinity'::timestamp with time zone,
   listed_at timestamp with time zone not null,
-  constraint person_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint person_grant_pkey PRIMARY KEY (person_id, organisation_id)
 );
 CREATE INDEX person_grant_core ON app.person_grant USING btree (person_id, organisation_id) INCLUDE (until) WHERE ('core'::text = ANY (classes));
@@ -433,7 +424,6 @@ create table app.person_identity (
   citizenship text,
   document text,
   search text not null generated always as (app.fold(((COALESCE(given_names, ''::text) || ' '::text) || COALESCE(family_name, ''::text)))) stored,
-  constraint person_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint person_identity_pkey PRIMARY KEY (person_id)
 );
 CREATE INDEX person_identity_search ON app.person_identity USING gin (search gin_trgm_ops);
@@ -472,7 +462,6 @@ create table app.record (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_of_person ON ONLY app.record USING btree (person_id);
@@ -490,7 +479,6 @@ create table app.record_compensation (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_compensation_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_compensation_person_id_idx ON app.record_compensation USING btree (person_id);
@@ -508,7 +496,6 @@ create table app.record_consent (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_consent_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_consent_person_id_idx ON app.record_consent USING btree (person_id);
@@ -526,7 +513,6 @@ create table app.record_contact (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_contact_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_contact_person_id_idx ON app.record_contact USING btree (person_id);
@@ -544,7 +530,6 @@ create table app.record_core (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_core_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_core_person_id_idx ON app.record_core USING btree (person_id);
@@ -562,7 +547,6 @@ create table app.record_identity (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_identity_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_identity_person_id_idx ON app.record_identity USING btree (person_id);
@@ -580,7 +564,6 @@ create table app.record_indicators (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_indicators_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_indicators_person_id_idx ON app.record_indicators USING btree (person_id);
@@ -598,7 +581,6 @@ create table app.record_interview (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_interview_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_interview_person_id_idx ON app.record_interview USING btree (person_id);
@@ -616,7 +598,6 @@ create table app.record_plan (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_plan_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_plan_person_id_idx ON app.record_plan USING btree (person_id);
@@ -634,7 +615,6 @@ create table app.record_proceedings (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_proceedings_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_proceedings_person_id_idx ON app.record_proceedings USING btree (person_id);
@@ -652,7 +632,6 @@ create table app.record_register (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_register_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_register_person_id_idx ON app.record_register USING btree (person_id);
@@ -670,7 +649,6 @@ create table app.record_therapy (
   form text not null,
   form_version integer not null,
   answers jsonb not null,
-  constraint record_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint record_therapy_pkey PRIMARY KEY (event_id, data_class)
 );
 CREATE INDEX record_therapy_person_id_idx ON app.record_therapy USING btree (person_id);
@@ -793,7 +771,7 @@ create policy submission_own on app.submission for select to app_web using ((acc
 
 -- app.task: owned by app_owner, row security forced
 create table app.task (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default uuidv7(),
   person_id uuid not null,
   step text not null,
   ref uuid,
@@ -1058,7 +1036,7 @@ CREATE OR REPLACE FUNCTION app.enqueue(task text, payload jsonb, job_key text DE
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 begin
-  if task not in ('notice.leg-sent', 'notice.escalation', 'notice.referral', 'notice.share-closed', 'match.look') then
+  if task is null or not app_inner.job_tasks() ? task then
     raise exception 'task % is not on the allow-list', task using errcode = 'insufficient_privilege';
   end if;
   insert into app.outbox (task, payload, job_key) values (task, payload, job_key);
@@ -1070,7 +1048,9 @@ CREATE OR REPLACE FUNCTION app.enter(p_token_hash bytea, p_at timestamp with tim
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare seen timestamptz;
+declare
+  seen timestamptz;
+  known text;
 begin
   select a.id, a.name, o.id, o.code, o.name, o.kind,
     array(select r.role from app.account_role r where r.account_id = a.id order by r.role),
@@ -1081,10 +1061,11 @@ begin
   where s.token_hash = p_token_hash and s.revoked_at is null
     and p_at < s.idle_expires_at and p_at < s.expires_at and a.active;
 
-  perform set_config('app.account', coalesce(account::text, ''), true),
-    set_config('app.organisation', coalesce(organisation::text, ''), true),
-    set_config('app.organisation_kind', coalesce(organisation_kind, ''), true),
-    set_config('app.roles', coalesce(array_to_string(roles, ','), ''), true);
+  -- An expression, not a query: nothing has to be started for it.
+  known := set_config('app.account', coalesce(account::text, ''), true)
+    || set_config('app.organisation', coalesce(organisation::text, ''), true)
+    || set_config('app.organisation_kind', coalesce(organisation_kind, ''), true)
+    || set_config('app.roles', coalesce(array_to_string(roles, ','), ''), true);
   if account is null then return; end if;
 
   if p_at >= seen + interval '1 minute' and current_setting('transaction_read_only') = 'off' then
@@ -1386,9 +1367,11 @@ declare
   mine uuid := app.organisation();
   my_kind text := app.organisation_kind();
   touched uuid;
-  about uuid[] := array(select (x->>'id')::uuid from jsonb_array_elements(coalesce(a->'people', '[]')) x
-    union all select (x->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) x);
-  sent_now uuid[] := array(select (x->>'id')::uuid from jsonb_array_elements(coalesce(a->'notifications', '[]')) x);
+  -- Ids as text, as they came: read without a query of their own. Another spelling of an id is refused, never let through.
+  about jsonb := jsonb_path_query_array(a, '$.people[*].id') || jsonb_path_query_array(a, '$.expect[*].person');
+  sent jsonb := jsonb_path_query_array(a, '$.notifications[*].id');
+  -- Then two rows of this act that name a person name the same one.
+  about_one boolean := jsonb_array_length(about) = 1;
 begin
   if me is null or mine is null then
     raise exception 'nobody is signed in' using errcode = 'insufficient_privilege';
@@ -1427,27 +1410,20 @@ begin
     end if;
   end if;
 
-  if a ? 'people' then
-    insert into app.person (id, code, age_status, sex, status, stage, danger, territory, exploitation, birth_date, detected_at, holder_id, historical)
-    select id, code, age_status, coalesce(sex, 'unknown'), coalesce(status, 'potential'), coalesce(stage, 'detected'), coalesce(danger, false),
-           territory, coalesce(exploitation, '{}'), birth_date, app.moment(detected_at), holder_id, coalesce(historical, false)
-      from jsonb_to_recordset(a->'people') x(id uuid, code text, age_status text, sex text, status text, stage text, danger boolean,
-           territory text, exploitation text[], birth_date date, detected_at jsonb, holder_id uuid, historical boolean);
-  end if;
-
   -- Whatever is written must be about a person of this act: new here, or expected above (hence related and locked).
   -- (`matches` and ended grants have grounds of their own, below.)
-  if jsonb_path_exists(a - '{matches,grants_end}'::text[], '$.*[*].person_id ? (!(@ == $about[*]))', jsonb_build_object('about', to_jsonb(about))) then
+  if not jsonb_path_query_array(a - '{matches,grants_end}'::text[], '$.*[*].person_id') <@ about then
     raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
   end if;
   if a ? 'person_changes' then
-    if exists (select from jsonb_to_recordset(a->'person_changes') x(id uuid) where x.id is null or x.id <> all (about)) then
+    if exists (select from jsonb_to_recordset(a->'person_changes') x(id uuid) where x.id is null or not about ? x.id::text) then
       raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
     end if;
   end if;
 
-  -- Content belongs to an event of this act about the same person.
-  if a ? 'records' or a ? 'consents' then
+  -- Content belongs to an event of this act about the same person: in an act about one person, to any event of it.
+  if (a ? 'records' or a ? 'consents') and not (about_one and jsonb_path_query_array(a, '$.events[*].id')
+      @> (jsonb_path_query_array(a, '$.records[*].event_id') || jsonb_path_query_array(a, '$.consents[*].event_id'))) then
     if exists (
       select from jsonb_to_recordset(coalesce(a->'records', '[]') || coalesce(a->'consents', '[]')) x(event_id uuid, person_id uuid)
        where x.event_id is not null and not exists (
@@ -1457,21 +1433,32 @@ begin
   end if;
 
   -- What belongs to a notification: sent in this act, or (a leg) about a person it already concerns, or (an addition) one's own.
-  if a ? 'notification_people' or a ? 'legs' or a ? 'additions' then
-    if exists (select from jsonb_to_recordset(a->'notification_people') x(notification_id uuid) where x.notification_id <> all (sent_now))
+  if (a ? 'notification_people' or a ? 'legs' or a ? 'additions')
+      and not sent @> (jsonb_path_query_array(a, '$.notification_people[*].notification_id')
+        || jsonb_path_query_array(a, '$.legs[*].notification_id') || jsonb_path_query_array(a, '$.additions[*].notification_id')) then
+    if exists (select from jsonb_to_recordset(a->'notification_people') x(notification_id uuid) where not sent ? x.notification_id::text)
       or exists (select from jsonb_to_recordset(a->'legs') x(notification_id uuid, person_id uuid)
-        where x.notification_id <> all (sent_now) and not exists (
+        where not sent ? x.notification_id::text and not exists (
           select from app.notification_person n where n.notification_id = x.notification_id and n.person_id = x.person_id))
       or exists (select from jsonb_to_recordset(a->'additions') x(notification_id uuid)
-        where x.notification_id <> all (sent_now) and not app.is_own_notification(x.notification_id)) then
+        where not sent ? x.notification_id::text and not app.is_own_notification(x.notification_id)) then
       raise exception 'not a notification of this act' using errcode = 'insufficient_privilege';
+    end if;
+  end if;
+
+  -- Every desk named stands in the registry. Looked up once each, without locking the few desks everybody writes to.
+  if a ? 'legs' or a ? 'tasks_open' then
+    if exists (select from (select distinct x.id::uuid from jsonb_array_elements_text(jsonb_path_query_array(a, '$.legs[*].addressee_id')
+          || jsonb_path_query_array(a, '$.legs[*].ordinary_id') || jsonb_path_query_array(a, '$.tasks_open[*].organisation_id')) x(id)) desk(id)
+        where desk.id is not null and (select o.id from app.organisation o where o.id = desk.id) is null) then
+      raise exception 'a leg or task needs a desk that exists' using errcode = 'foreign_key_violation';
     end if;
   end if;
 
   -- A leg is changed by the desk it is addressed to, by the national desk, or, where the desk is called, by whoever calls it.
   if a ? 'leg_changes' then
     if exists (select from jsonb_to_recordset(a->'leg_changes') x(id uuid) left join app.leg l on l.id = x.id
-       where l.person_id is null or l.person_id <> all (about)) then
+       where l.person_id is null or not about ? l.person_id::text) then
       raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
     end if;
     if exists (select from jsonb_to_recordset(a->'leg_changes') x(id uuid) join app.leg l on l.id = x.id
@@ -1503,18 +1490,40 @@ begin
     end if;
   end if;
 
-  if a ? 'identities' then
-    insert into app.person_identity (person_id, given_names, family_name, birth_date, citizenship, document)
-    select person_id, given_names, family_name, birth_date, citizenship, document
-      from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date date, citizenship text, document text)
-    on conflict (person_id) do update set
-      given_names = coalesce(excluded.given_names, person_identity.given_names),
-      family_name = coalesce(excluded.family_name, person_identity.family_name),
-      birth_date = coalesce(excluded.birth_date, person_identity.birth_date),
-      citizenship = coalesce(excluded.citizenship, person_identity.citizenship),
-      document = coalesce(excluded.document, person_identity.document);
+  -- What usually comes together is written by one statement: each has a price of its own, whatever it writes.
+  if a ?| '{people,notifications,notification_people,legs}' then
+    with
+      new_people as (
+        insert into app.person (id, code, age_status, sex, status, stage, danger, territory, exploitation, birth_date, detected_at, holder_id, historical)
+        select id, code, age_status, coalesce(sex, 'unknown'), coalesce(status, 'potential'), coalesce(stage, 'detected'), coalesce(danger, false),
+               territory, coalesce(exploitation, '{}'), birth_date, app.moment(detected_at), holder_id, coalesce(historical, false)
+          from jsonb_to_recordset(a->'people') x(id uuid, code text, age_status text, sex text, status text, stage text, danger boolean,
+               territory text, exploitation text[], birth_date date, detected_at jsonb, holder_id uuid, historical boolean)),
+      new_notifications as (
+        insert into app.notification (id, code, organisation_id, account_id, sector, territory, danger, detected_at, sent_at, implicated, shared)
+        select id, code, mine, me, sector, territory, danger, app.moment(detected_at), coalesce(app.moment(sent_at), now()), coalesce(implicated, false), coalesce(shared, '{}')
+          from jsonb_to_recordset(a->'notifications') x(id uuid, code text, sector text, territory text, danger text, detected_at jsonb, sent_at jsonb, implicated boolean, shared jsonb)),
+      told_about as (
+        insert into app.notification_person (notification_id, ordinal, person_id, asked, told)
+        select notification_id, ordinal, person_id, asked, coalesce(told, '{}')
+          from jsonb_to_recordset(a->'notification_people') x(notification_id uuid, ordinal int, person_id uuid, asked text, told jsonb))
+    insert into app.leg (id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, sent_at, due_at)
+    select id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, coalesce(app.moment(sent_at), now()), app.moment(due_at)
+      from jsonb_to_recordset(a->'legs') x(id uuid, notification_id uuid, person_id uuid, duty text, addressee_id uuid, addressee_kind text,
+           ordinary_id uuid, connected boolean, state text, sent_at jsonb, due_at jsonb);
   end if;
-  if a ? 'contacts' then
+  if a ?| '{identities,contacts}' then
+    with
+      named as (
+        insert into app.person_identity (person_id, given_names, family_name, birth_date, citizenship, document)
+        select person_id, given_names, family_name, birth_date, citizenship, document
+          from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date date, citizenship text, document text)
+        on conflict (person_id) do update set
+          given_names = coalesce(excluded.given_names, person_identity.given_names),
+          family_name = coalesce(excluded.family_name, person_identity.family_name),
+          birth_date = coalesce(excluded.birth_date, person_identity.birth_date),
+          citizenship = coalesce(excluded.citizenship, person_identity.citizenship),
+          document = coalesce(excluded.document, person_identity.document))
     insert into app.person_contact (person_id, phone, place, language, safe_contact)
     select person_id, phone, place, language, safe_contact
       from jsonb_to_recordset(a->'contacts') x(person_id uuid, phone text, place text, language text, safe_contact text)
@@ -1524,33 +1533,11 @@ begin
       language = coalesce(excluded.language, person_contact.language),
       safe_contact = coalesce(excluded.safe_contact, person_contact.safe_contact);
   end if;
-
-  if a ? 'notifications' then
-    insert into app.notification (id, code, organisation_id, account_id, sector, territory, danger, detected_at, sent_at, implicated, shared)
-    select id, code, mine, me, sector, territory, danger, app.moment(detected_at), coalesce(app.moment(sent_at), now()), coalesce(implicated, false), coalesce(shared, '{}')
-      from jsonb_to_recordset(a->'notifications') x(id uuid, code text, sector text, territory text, danger text, detected_at jsonb, sent_at jsonb, implicated boolean, shared jsonb);
-  end if;
-  if a ? 'notification_people' then
-    insert into app.notification_person (notification_id, ordinal, person_id, asked, told)
-    select notification_id, ordinal, person_id, asked, coalesce(told, '{}')
-      from jsonb_to_recordset(a->'notification_people') x(notification_id uuid, ordinal int, person_id uuid, asked text, told jsonb);
-  end if;
   if a ? 'additions' then
     insert into app.notification_addition (notification_id, account_id, corrects, text)
     select notification_id, me, corrects, text from jsonb_to_recordset(a->'additions') x(notification_id uuid, corrects boolean, text text);
   end if;
 
-  if a ? 'legs' then
-    if exists (select from jsonb_to_recordset(a->'legs') x(addressee_id uuid, ordinary_id uuid)
-        where not exists (select from app.organisation o where o.id = x.addressee_id)
-          or (x.ordinary_id is not null and not exists (select from app.organisation o where o.id = x.ordinary_id))) then
-      raise exception 'a leg needs a desk that exists' using errcode = 'foreign_key_violation';
-    end if;
-    insert into app.leg (id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, sent_at, due_at)
-    select id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, coalesce(app.moment(sent_at), now()), app.moment(due_at)
-      from jsonb_to_recordset(a->'legs') x(id uuid, notification_id uuid, person_id uuid, duty text, addressee_id uuid, addressee_kind text,
-           ordinary_id uuid, connected boolean, state text, sent_at jsonb, due_at jsonb);
-  end if;
   if a ? 'leg_changes' then
     update app.leg l set state = x.state,
         delivered_at = coalesce(l.delivered_at, app.moment(x.delivered_at)),
@@ -1562,20 +1549,19 @@ begin
      where l.id = x.id and l.state <> 'taken-up';
   end if;
 
-  if a ? 'events' then
-    insert into app.event (id, person_id, kind, happened_at, account_id, organisation_id, organisation_kind, role, act, conformity, broken, rules, facts, pack_version)
-    select id, person_id, kind, app.moment(happened_at), me, mine, my_kind,
-           case when app.has_role(role) then role else split_part(coalesce(current_setting('app.roles', true), ''), ',', 1) end, coalesce(act, '{}'),
-           coalesce(conformity, 'regular'), coalesce(broken, '{}'), coalesce(rules, '{}'), coalesce(facts, '{}'), coalesce(pack_version, '')
-      from jsonb_to_recordset(a->'events') x(id uuid, person_id uuid, kind text, happened_at jsonb, role text, act jsonb, conformity text,
-           broken text[], rules jsonb, facts jsonb, pack_version text);
-  end if;
-  if a ? 'records' then
-    insert into app.record (event_id, person_id, data_class, organisation_id, form, form_version, answers)
-    select event_id, person_id, data_class, mine, form, form_version, answers
-      from jsonb_to_recordset(a->'records') x(event_id uuid, person_id uuid, data_class text, form text, form_version int, answers jsonb);
-  end if;
-  if a ? 'consents' then
+  if a ?| '{events,records,consents}' then
+    with
+      done as (
+        insert into app.event (id, person_id, kind, happened_at, account_id, organisation_id, organisation_kind, role, act, conformity, broken, rules, facts, pack_version)
+        select id, person_id, kind, app.moment(happened_at), me, mine, my_kind,
+               case when app.has_role(role) then role else split_part(coalesce(current_setting('app.roles', true), ''), ',', 1) end, coalesce(act, '{}'),
+               coalesce(conformity, 'regular'), coalesce(broken, '{}'), coalesce(rules, '{}'), coalesce(facts, '{}'), coalesce(pack_version, '')
+          from jsonb_to_recordset(a->'events') x(id uuid, person_id uuid, kind text, happened_at jsonb, role text, act jsonb, conformity text,
+               broken text[], rules jsonb, facts jsonb, pack_version text)),
+      said as (
+        insert into app.record (event_id, person_id, data_class, organisation_id, form, form_version, answers)
+        select event_id, person_id, data_class, mine, form, form_version, answers
+          from jsonb_to_recordset(a->'records') x(event_id uuid, person_id uuid, data_class text, form text, form_version int, answers jsonb))
     insert into app.consent (person_id, purpose, recipient, answer, given_by, subject, at, event_id)
     select person_id, purpose, recipient, answer, given_by, subject, app.moment(at), event_id
       from jsonb_to_recordset(a->'consents') x(person_id uuid, purpose text, recipient uuid, answer text, given_by text, subject text, at jsonb, event_id uuid);
@@ -1632,23 +1618,23 @@ begin
     update app.task set closed_at = now() where id = any (array(select (jsonb_array_elements_text(a->'tasks_close'))::uuid)) and closed_at is null
       and person_id in (select (x->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) x);
   end if;
-  if a ? 'tasks_open' then
-    if exists (select from jsonb_to_recordset(a->'tasks_open') x(organisation_id uuid)
-        where not exists (select from app.organisation o where o.id = x.organisation_id)) then
-      raise exception 'a task needs a desk that exists' using errcode = 'foreign_key_violation';
-    end if;
-    insert into app.task (person_id, step, ref, organisation_id, account_id, due_at, escalate_at, level, waiting)
-    select person_id, step, ref, organisation_id, account_id, coalesce(app.moment(due_at), 'infinity'), coalesce(app.moment(escalate_at), 'infinity'), coalesce(level, 0), coalesce(waiting, false)
-      from jsonb_to_recordset(a->'tasks_open') x(person_id uuid, step text, ref uuid, organisation_id uuid, account_id uuid, due_at jsonb, escalate_at jsonb, level smallint, waiting boolean)
-    on conflict (person_id, step, organisation_id, coalesce(ref, person_id)) where closed_at is null
-      do update set due_at = excluded.due_at, escalate_at = excluded.escalate_at, account_id = excluded.account_id, waiting = excluded.waiting;
-  end if;
   if a ? 'grants' then
     -- Access has a ground that stands in the database: a leg, or a referral the receiver said yes to.
-    if exists (select from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid)
+    -- Legs of this act need no look-up when they are about the same one person.
+    if not (about_one and jsonb_path_query_array(a, '$.legs[*].addressee_id') @> jsonb_path_query_array(a, '$.grants[*].organisation_id'))
+       and exists (select from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid)
        where not app_inner.has_ground(x.person_id, x.organisation_id)) then
       raise exception 'no ground for access' using errcode = 'insufficient_privilege';
     end if;
+  end if;
+  if a ?| '{tasks_open,grants}' then
+    with
+      owed as (
+        insert into app.task (person_id, step, ref, organisation_id, account_id, due_at, escalate_at, level, waiting)
+        select person_id, step, ref, organisation_id, account_id, coalesce(app.moment(due_at), 'infinity'), coalesce(app.moment(escalate_at), 'infinity'), coalesce(level, 0), coalesce(waiting, false)
+          from jsonb_to_recordset(a->'tasks_open') x(person_id uuid, step text, ref uuid, organisation_id uuid, account_id uuid, due_at jsonb, escalate_at jsonb, level smallint, waiting boolean)
+        on conflict (person_id, step, organisation_id, coalesce(ref, person_id)) where closed_at is null
+          do update set due_at = excluded.due_at, escalate_at = excluded.escalate_at, account_id = excluded.account_id, waiting = excluded.waiting)
     insert into app.person_grant (person_id, organisation_id, classes, basis, until, listed_at)
     select person_id, organisation_id, classes, basis, coalesce(app.moment(until), 'infinity'), coalesce(app.moment(listed_at), now())
       from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid, classes text[], basis text, until jsonb, listed_at jsonb)
@@ -1664,7 +1650,12 @@ begin
     update app.draft set sent_at = now(), answers = '{}' where account_id = me and id = any (array(select (jsonb_array_elements_text(a->'drafts_sent'))::uuid));
   end if;
   if a ? 'jobs' then
-    perform app.enqueue(x.task, x.payload, x.job_key) from jsonb_to_recordset(a->'jobs') x(task text, payload jsonb, job_key text);
+    -- As app.enqueue, all at once.
+    if not app_inner.job_tasks() @> jsonb_path_query_array(a, '$.jobs[*].task') then
+      raise exception 'a task is not on the allow-list' using errcode = 'insufficient_privilege';
+    end if;
+    insert into app.outbox (task, payload, job_key)
+    select task, payload, job_key from jsonb_to_recordset(a->'jobs') x(task text, payload jsonb, job_key text);
   end if;
   return jsonb_build_object('kind', 'done');
 end $function$;
@@ -2048,8 +2039,18 @@ AS $function$
 begin
   return exists (select from app.leg l where l.person_id = p_person and l.addressee_id = p_organisation)
     or exists (select from app.referral r where r.person_id = p_person and r.receiver_id = p_organisation
-      and r.state in ('accepted', 'in-progress', 'on-hold', 'completed'));
+      and r.state in ('accepted', 'in-progress', 'on-hold'))
+    -- A service that ended leaves whoever manages the case at work.
+    or exists (select from app.referral r join app.event e on e.person_id = r.person_id and e.kind = 'case-manager.appointed'
+         and e.organisation_id = r.receiver_id
+      where r.person_id = p_person and r.receiver_id = p_organisation and r.state = 'completed');
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.job_tasks()
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN '["notice.leg-sent", "notice.escalation", "notice.referral", "notice.share-closed", "match.look"]'::jsonb;
 
 CREATE OR REPLACE FUNCTION app_inner.keeps_duty()
  RETURNS boolean

@@ -97,7 +97,9 @@ create function app.enter(p_token_hash bytea, p_at timestamptz default now())
 returns table (account uuid, name text, organisation uuid, organisation_code text, organisation_name text,
   organisation_kind text, roles text[], language text, second_factor boolean)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare seen timestamptz;
+declare
+  seen timestamptz;
+  known text;
 begin
   select a.id, a.name, o.id, o.code, o.name, o.kind,
     array(select r.role from app.account_role r where r.account_id = a.id order by r.role),
@@ -108,10 +110,11 @@ begin
   where s.token_hash = p_token_hash and s.revoked_at is null
     and p_at < s.idle_expires_at and p_at < s.expires_at and a.active;
 
-  perform set_config('app.account', coalesce(account::text, ''), true),
-    set_config('app.organisation', coalesce(organisation::text, ''), true),
-    set_config('app.organisation_kind', coalesce(organisation_kind, ''), true),
-    set_config('app.roles', coalesce(array_to_string(roles, ','), ''), true);
+  -- An expression, not a query: nothing has to be started for it.
+  known := set_config('app.account', coalesce(account::text, ''), true)
+    || set_config('app.organisation', coalesce(organisation::text, ''), true)
+    || set_config('app.organisation_kind', coalesce(organisation_kind, ''), true)
+    || set_config('app.roles', coalesce(array_to_string(roles, ','), ''), true);
   if account is null then return; end if;
 
   if p_at >= seen + interval '1 minute' and current_setting('transaction_read_only') = 'off' then

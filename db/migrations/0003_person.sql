@@ -24,9 +24,14 @@ create table app.person (
   constraint person_code_once unique (code)
 );
 
+-- Grants, identities, contacts, events, records, legs, consents and who a notification is about have no foreign keys to person,
+-- notification and event. They are written by app.perform, which proves these ids for all rows of an act at once: every
+-- person_id is new in the act or locked and related, every notification_id is new or already about that person, every event_id
+-- is of the act. Each foreign key would look the same rows up again and lock them, once a row. Nobody may delete what they name.
+
 -- Which organisation may see which classes of one person, and on what ground. Derived anew by every act (domain/access).
 create table app.person_grant (
-  person_id uuid not null references app.person,
+  person_id uuid not null,
   -- Always an addressee or receiver of this person (app_inner.has_ground).
   organisation_id uuid not null,
   classes text[] not null,
@@ -38,7 +43,7 @@ create table app.person_grant (
 create index person_grant_list on app.person_grant (organisation_id, listed_at desc, person_id);
 
 create table app.person_identity (
-  person_id uuid primary key references app.person,
+  person_id uuid primary key,
   given_names text,
   family_name text,
   birth_date date,
@@ -49,7 +54,7 @@ create table app.person_identity (
 create index person_identity_search on app.person_identity using gin (search public.gin_trgm_ops);
 
 create table app.person_contact (
-  person_id uuid primary key references app.person,
+  person_id uuid primary key,
   phone text,
   place text,
   language text,
@@ -60,7 +65,7 @@ create table app.person_contact (
 create table app.event (
   id uuid primary key default gen_random_uuid(),
   seq bigint generated always as identity,
-  person_id uuid not null references app.person,
+  person_id uuid not null,
   kind text not null,
   happened_at timestamptz not null,
   recorded_at timestamptz not null default now(),
@@ -81,7 +86,7 @@ create index event_of_person on app.event (person_id, seq);
 -- What was answered, with the form as it stood. One partition a class, each guarded on its own.
 create table app.record (
   event_id uuid not null,
-  person_id uuid not null references app.person,
+  person_id uuid not null,
   data_class text not null,
   organisation_id uuid,
   form text not null,
@@ -120,9 +125,9 @@ create table app.notification (
 create index notification_of_account on app.notification (account_id, sent_at desc, id);
 
 create table app.notification_person (
-  notification_id uuid not null references app.notification,
+  notification_id uuid not null,
   ordinal int not null,
-  person_id uuid not null references app.person,
+  person_id uuid not null,
   asked text not null check (asked in ('agrees', 'refuses', 'not-safe', 'not-needed')),
   told jsonb not null default '{}',
   primary key (notification_id, ordinal)
@@ -143,8 +148,8 @@ create index notification_addition_of on app.notification_addition (notification
 -- Desks are checked by app.perform without locking them: a foreign key would lock the few desks everybody writes to.
 create table app.leg (
   id uuid primary key default gen_random_uuid(),
-  notification_id uuid not null references app.notification,
-  person_id uuid not null references app.person,
+  notification_id uuid not null,
+  person_id uuid not null,
   duty text not null,
   addressee_id uuid not null,
   addressee_kind text not null,
@@ -167,7 +172,7 @@ create index leg_open on app.leg (due_at) where state <> 'taken-up';
 -- What is owed, by whom, until when. 'infinity' = no clock.
 -- People and desks are checked once for all rows of an act by app.perform, not once a row by foreign keys.
 create table app.task (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key default uuidv7(),
   person_id uuid not null,
   step text not null,
   ref uuid,
@@ -188,16 +193,16 @@ create index task_of_person on app.task (person_id) where closed_at is null;
 
 -- Consent ledger: append-only, the latest row per purpose and recipient counts.
 create table app.consent (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key default uuidv7(),
   seq bigint generated always as identity,
-  person_id uuid not null references app.person,
+  person_id uuid not null,
   purpose text not null,
   recipient uuid references app.organisation,
   answer text not null check (answer in ('given', 'refused', 'withdrawn', 'fallen')),
   given_by text not null check (given_by in ('person', 'parent', 'guardian', 'representative')),
   subject text,
   at timestamptz not null,
-  event_id uuid references app.event
+  event_id uuid
 );
 create index consent_of_person on app.consent (person_id, purpose, seq);
 

@@ -52,6 +52,18 @@ $$;
 create function app.moment(ms jsonb) returns timestamptz language sql immutable parallel safe
   return case when ms is null or jsonb_typeof(ms) = 'null' then null else to_timestamp((ms #>> '{}')::numeric / 1000.0) end;
 
+-- The jobs an act may leave behind.
+create function app_inner.job_tasks() returns jsonb language sql immutable parallel safe
+  return '["notice.leg-sent", "notice.escalation", "notice.referral", "notice.share-closed", "match.look"]'::jsonb;
+create or replace function app.enqueue(task text, payload jsonb, job_key text default null) returns void
+language plpgsql security definer set search_path = pg_catalog, app as $$
+begin
+  if task is null or not app_inner.job_tasks() ? task then
+    raise exception 'task % is not on the allow-list', task using errcode = 'insufficient_privilege';
+  end if;
+  insert into app.outbox (task, payload, job_key) values (task, payload, job_key);
+end $$;
+
 -- A ground for access that stands in the database. Its own function, so that it is two index look-ups a row and never a scan.
 create function app_inner.has_ground(p_person uuid, p_organisation uuid) returns boolean
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
@@ -86,9 +98,11 @@ declare
   mine uuid := app.organisation();
   my_kind text := app.organisation_kind();
   touched uuid;
-  about uuid[] := array(select (x->>'id')::uuid from jsonb_array_elements(coalesce(a->'people', '[]')) x
-    union all select (x->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) x);
-  sent_now uuid[] := array(select (x->>'id')::uuid from jsonb_array_elements(coalesce(a->'notifications', '[]')) x);
+  -- Ids as text, as they came: read without a query of their own. Another spelling of an id is refused, never let through.
+  about jsonb := jsonb_path_query_array(a, '$.people[*].id') || jsonb_path_query_array(a, '$.expect[*].person');
+  sent jsonb := jsonb_path_query_array(a, '$.notifications[*].id');
+  -- Then two rows of this act that name a person name the same one.
+  about_one boolean := jsonb_array_length(about) = 1;
 begin
   if me is null or mine is null then
     raise exception 'nobody is signed in' using errcode = 'insufficient_privilege';
@@ -127,27 +141,20 @@ begin
     end if;
   end if;
 
-  if a ? 'people' then
-    insert into app.person (id, code, age_status, sex, status, stage, danger, territory, exploitation, birth_date, detected_at, holder_id, historical)
-    select id, code, age_status, coalesce(sex, 'unknown'), coalesce(status, 'potential'), coalesce(stage, 'detected'), coalesce(danger, false),
-           territory, coalesce(exploitation, '{}'), birth_date, app.moment(detected_at), holder_id, coalesce(historical, false)
-      from jsonb_to_recordset(a->'people') x(id uuid, code text, age_status text, sex text, status text, stage text, danger boolean,
-           territory text, exploitation text[], birth_date date, detected_at jsonb, holder_id uuid, historical boolean);
-  end if;
-
   -- Whatever is written must be about a person of this act: new here, or expected above (hence related and locked).
   -- (`matches` and ended grants have grounds of their own, below.)
-  if jsonb_path_exists(a - '{matches,grants_end}'::text[], '$.*[*].person_id ? (!(@ == $about[*]))', jsonb_build_object('about', to_jsonb(about))) then
+  if not jsonb_path_query_array(a - '{matches,grants_end}'::text[], '$.*[*].person_id') <@ about then
     raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
   end if;
   if a ? 'person_changes' then
-    if exists (select from jsonb_to_recordset(a->'person_changes') x(id uuid) where x.id is null or x.id <> all (about)) then
+    if exists (select from jsonb_to_recordset(a->'person_changes') x(id uuid) where x.id is null or not about ? x.id::text) then
       raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
     end if;
   end if;
 
-  -- Content belongs to an event of this act about the same person.
-  if a ? 'records' or a ? 'consents' then
+  -- Content belongs to an event of this act about the same person: in an act about one person, to any event of it.
+  if (a ? 'records' or a ? 'consents') and not (about_one and jsonb_path_query_array(a, '$.events[*].id')
+      @> (jsonb_path_query_array(a, '$.records[*].event_id') || jsonb_path_query_array(a, '$.consents[*].event_id'))) then
     if exists (
       select from jsonb_to_recordset(coalesce(a->'records', '[]') || coalesce(a->'consents', '[]')) x(event_id uuid, person_id uuid)
        where x.event_id is not null and not exists (
@@ -157,21 +164,32 @@ begin
   end if;
 
   -- What belongs to a notification: sent in this act, or (a leg) about a person it already concerns, or (an addition) one's own.
-  if a ? 'notification_people' or a ? 'legs' or a ? 'additions' then
-    if exists (select from jsonb_to_recordset(a->'notification_people') x(notification_id uuid) where x.notification_id <> all (sent_now))
+  if (a ? 'notification_people' or a ? 'legs' or a ? 'additions')
+      and not sent @> (jsonb_path_query_array(a, '$.notification_people[*].notification_id')
+        || jsonb_path_query_array(a, '$.legs[*].notification_id') || jsonb_path_query_array(a, '$.additions[*].notification_id')) then
+    if exists (select from jsonb_to_recordset(a->'notification_people') x(notification_id uuid) where not sent ? x.notification_id::text)
       or exists (select from jsonb_to_recordset(a->'legs') x(notification_id uuid, person_id uuid)
-        where x.notification_id <> all (sent_now) and not exists (
+        where not sent ? x.notification_id::text and not exists (
           select from app.notification_person n where n.notification_id = x.notification_id and n.person_id = x.person_id))
       or exists (select from jsonb_to_recordset(a->'additions') x(notification_id uuid)
-        where x.notification_id <> all (sent_now) and not app.is_own_notification(x.notification_id)) then
+        where not sent ? x.notification_id::text and not app.is_own_notification(x.notification_id)) then
       raise exception 'not a notification of this act' using errcode = 'insufficient_privilege';
+    end if;
+  end if;
+
+  -- Every desk named stands in the registry. Looked up once each, without locking the few desks everybody writes to.
+  if a ? 'legs' or a ? 'tasks_open' then
+    if exists (select from (select distinct x.id::uuid from jsonb_array_elements_text(jsonb_path_query_array(a, '$.legs[*].addressee_id')
+          || jsonb_path_query_array(a, '$.legs[*].ordinary_id') || jsonb_path_query_array(a, '$.tasks_open[*].organisation_id')) x(id)) desk(id)
+        where desk.id is not null and (select o.id from app.organisation o where o.id = desk.id) is null) then
+      raise exception 'a leg or task needs a desk that exists' using errcode = 'foreign_key_violation';
     end if;
   end if;
 
   -- A leg is changed by the desk it is addressed to, by the national desk, or, where the desk is called, by whoever calls it.
   if a ? 'leg_changes' then
     if exists (select from jsonb_to_recordset(a->'leg_changes') x(id uuid) left join app.leg l on l.id = x.id
-       where l.person_id is null or l.person_id <> all (about)) then
+       where l.person_id is null or not about ? l.person_id::text) then
       raise exception 'an act may only write about its own people' using errcode = 'insufficient_privilege';
     end if;
     if exists (select from jsonb_to_recordset(a->'leg_changes') x(id uuid) join app.leg l on l.id = x.id
@@ -203,18 +221,40 @@ begin
     end if;
   end if;
 
-  if a ? 'identities' then
-    insert into app.person_identity (person_id, given_names, family_name, birth_date, citizenship, document)
-    select person_id, given_names, family_name, birth_date, citizenship, document
-      from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date date, citizenship text, document text)
-    on conflict (person_id) do update set
-      given_names = coalesce(excluded.given_names, person_identity.given_names),
-      family_name = coalesce(excluded.family_name, person_identity.family_name),
-      birth_date = coalesce(excluded.birth_date, person_identity.birth_date),
-      citizenship = coalesce(excluded.citizenship, person_identity.citizenship),
-      document = coalesce(excluded.document, person_identity.document);
+  -- What usually comes together is written by one statement: each has a price of its own, whatever it writes.
+  if a ?| '{people,notifications,notification_people,legs}' then
+    with
+      new_people as (
+        insert into app.person (id, code, age_status, sex, status, stage, danger, territory, exploitation, birth_date, detected_at, holder_id, historical)
+        select id, code, age_status, coalesce(sex, 'unknown'), coalesce(status, 'potential'), coalesce(stage, 'detected'), coalesce(danger, false),
+               territory, coalesce(exploitation, '{}'), birth_date, app.moment(detected_at), holder_id, coalesce(historical, false)
+          from jsonb_to_recordset(a->'people') x(id uuid, code text, age_status text, sex text, status text, stage text, danger boolean,
+               territory text, exploitation text[], birth_date date, detected_at jsonb, holder_id uuid, historical boolean)),
+      new_notifications as (
+        insert into app.notification (id, code, organisation_id, account_id, sector, territory, danger, detected_at, sent_at, implicated, shared)
+        select id, code, mine, me, sector, territory, danger, app.moment(detected_at), coalesce(app.moment(sent_at), now()), coalesce(implicated, false), coalesce(shared, '{}')
+          from jsonb_to_recordset(a->'notifications') x(id uuid, code text, sector text, territory text, danger text, detected_at jsonb, sent_at jsonb, implicated boolean, shared jsonb)),
+      told_about as (
+        insert into app.notification_person (notification_id, ordinal, person_id, asked, told)
+        select notification_id, ordinal, person_id, asked, coalesce(told, '{}')
+          from jsonb_to_recordset(a->'notification_people') x(notification_id uuid, ordinal int, person_id uuid, asked text, told jsonb))
+    insert into app.leg (id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, sent_at, due_at)
+    select id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, coalesce(app.moment(sent_at), now()), app.moment(due_at)
+      from jsonb_to_recordset(a->'legs') x(id uuid, notification_id uuid, person_id uuid, duty text, addressee_id uuid, addressee_kind text,
+           ordinary_id uuid, connected boolean, state text, sent_at jsonb, due_at jsonb);
   end if;
-  if a ? 'contacts' then
+  if a ?| '{identities,contacts}' then
+    with
+      named as (
+        insert into app.person_identity (person_id, given_names, family_name, birth_date, citizenship, document)
+        select person_id, given_names, family_name, birth_date, citizenship, document
+          from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date date, citizenship text, document text)
+        on conflict (person_id) do update set
+          given_names = coalesce(excluded.given_names, person_identity.given_names),
+          family_name = coalesce(excluded.family_name, person_identity.family_name),
+          birth_date = coalesce(excluded.birth_date, person_identity.birth_date),
+          citizenship = coalesce(excluded.citizenship, person_identity.citizenship),
+          document = coalesce(excluded.document, person_identity.document))
     insert into app.person_contact (person_id, phone, place, language, safe_contact)
     select person_id, phone, place, language, safe_contact
       from jsonb_to_recordset(a->'contacts') x(person_id uuid, phone text, place text, language text, safe_contact text)
@@ -224,33 +264,11 @@ begin
       language = coalesce(excluded.language, person_contact.language),
       safe_contact = coalesce(excluded.safe_contact, person_contact.safe_contact);
   end if;
-
-  if a ? 'notifications' then
-    insert into app.notification (id, code, organisation_id, account_id, sector, territory, danger, detected_at, sent_at, implicated, shared)
-    select id, code, mine, me, sector, territory, danger, app.moment(detected_at), coalesce(app.moment(sent_at), now()), coalesce(implicated, false), coalesce(shared, '{}')
-      from jsonb_to_recordset(a->'notifications') x(id uuid, code text, sector text, territory text, danger text, detected_at jsonb, sent_at jsonb, implicated boolean, shared jsonb);
-  end if;
-  if a ? 'notification_people' then
-    insert into app.notification_person (notification_id, ordinal, person_id, asked, told)
-    select notification_id, ordinal, person_id, asked, coalesce(told, '{}')
-      from jsonb_to_recordset(a->'notification_people') x(notification_id uuid, ordinal int, person_id uuid, asked text, told jsonb);
-  end if;
   if a ? 'additions' then
     insert into app.notification_addition (notification_id, account_id, corrects, text)
     select notification_id, me, corrects, text from jsonb_to_recordset(a->'additions') x(notification_id uuid, corrects boolean, text text);
   end if;
 
-  if a ? 'legs' then
-    if exists (select from jsonb_to_recordset(a->'legs') x(addressee_id uuid, ordinary_id uuid)
-        where not exists (select from app.organisation o where o.id = x.addressee_id)
-          or (x.ordinary_id is not null and not exists (select from app.organisation o where o.id = x.ordinary_id))) then
-      raise exception 'a leg needs a desk that exists' using errcode = 'foreign_key_violation';
-    end if;
-    insert into app.leg (id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, sent_at, due_at)
-    select id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, coalesce(app.moment(sent_at), now()), app.moment(due_at)
-      from jsonb_to_recordset(a->'legs') x(id uuid, notification_id uuid, person_id uuid, duty text, addressee_id uuid, addressee_kind text,
-           ordinary_id uuid, connected boolean, state text, sent_at jsonb, due_at jsonb);
-  end if;
   if a ? 'leg_changes' then
     update app.leg l set state = x.state,
         delivered_at = coalesce(l.delivered_at, app.moment(x.delivered_at)),
@@ -262,20 +280,19 @@ begin
      where l.id = x.id and l.state <> 'taken-up';
   end if;
 
-  if a ? 'events' then
-    insert into app.event (id, person_id, kind, happened_at, account_id, organisation_id, organisation_kind, role, act, conformity, broken, rules, facts, pack_version)
-    select id, person_id, kind, app.moment(happened_at), me, mine, my_kind,
-           case when app.has_role(role) then role else split_part(coalesce(current_setting('app.roles', true), ''), ',', 1) end, coalesce(act, '{}'),
-           coalesce(conformity, 'regular'), coalesce(broken, '{}'), coalesce(rules, '{}'), coalesce(facts, '{}'), coalesce(pack_version, '')
-      from jsonb_to_recordset(a->'events') x(id uuid, person_id uuid, kind text, happened_at jsonb, role text, act jsonb, conformity text,
-           broken text[], rules jsonb, facts jsonb, pack_version text);
-  end if;
-  if a ? 'records' then
-    insert into app.record (event_id, person_id, data_class, organisation_id, form, form_version, answers)
-    select event_id, person_id, data_class, mine, form, form_version, answers
-      from jsonb_to_recordset(a->'records') x(event_id uuid, person_id uuid, data_class text, form text, form_version int, answers jsonb);
-  end if;
-  if a ? 'consents' then
+  if a ?| '{events,records,consents}' then
+    with
+      done as (
+        insert into app.event (id, person_id, kind, happened_at, account_id, organisation_id, organisation_kind, role, act, conformity, broken, rules, facts, pack_version)
+        select id, person_id, kind, app.moment(happened_at), me, mine, my_kind,
+               case when app.has_role(role) then role else split_part(coalesce(current_setting('app.roles', true), ''), ',', 1) end, coalesce(act, '{}'),
+               coalesce(conformity, 'regular'), coalesce(broken, '{}'), coalesce(rules, '{}'), coalesce(facts, '{}'), coalesce(pack_version, '')
+          from jsonb_to_recordset(a->'events') x(id uuid, person_id uuid, kind text, happened_at jsonb, role text, act jsonb, conformity text,
+               broken text[], rules jsonb, facts jsonb, pack_version text)),
+      said as (
+        insert into app.record (event_id, person_id, data_class, organisation_id, form, form_version, answers)
+        select event_id, person_id, data_class, mine, form, form_version, answers
+          from jsonb_to_recordset(a->'records') x(event_id uuid, person_id uuid, data_class text, form text, form_version int, answers jsonb))
     insert into app.consent (person_id, purpose, recipient, answer, given_by, subject, at, event_id)
     select person_id, purpose, recipient, answer, given_by, subject, app.moment(at), event_id
       from jsonb_to_recordset(a->'consents') x(person_id uuid, purpose text, recipient uuid, answer text, given_by text, subject text, at jsonb, event_id uuid);
@@ -332,23 +349,23 @@ begin
     update app.task set closed_at = now() where id = any (array(select (jsonb_array_elements_text(a->'tasks_close'))::uuid)) and closed_at is null
       and person_id in (select (x->>'person')::uuid from jsonb_array_elements(coalesce(a->'expect', '[]')) x);
   end if;
-  if a ? 'tasks_open' then
-    if exists (select from jsonb_to_recordset(a->'tasks_open') x(organisation_id uuid)
-        where not exists (select from app.organisation o where o.id = x.organisation_id)) then
-      raise exception 'a task needs a desk that exists' using errcode = 'foreign_key_violation';
-    end if;
-    insert into app.task (person_id, step, ref, organisation_id, account_id, due_at, escalate_at, level, waiting)
-    select person_id, step, ref, organisation_id, account_id, coalesce(app.moment(due_at), 'infinity'), coalesce(app.moment(escalate_at), 'infinity'), coalesce(level, 0), coalesce(waiting, false)
-      from jsonb_to_recordset(a->'tasks_open') x(person_id uuid, step text, ref uuid, organisation_id uuid, account_id uuid, due_at jsonb, escalate_at jsonb, level smallint, waiting boolean)
-    on conflict (person_id, step, organisation_id, coalesce(ref, person_id)) where closed_at is null
-      do update set due_at = excluded.due_at, escalate_at = excluded.escalate_at, account_id = excluded.account_id, waiting = excluded.waiting;
-  end if;
   if a ? 'grants' then
     -- Access has a ground that stands in the database: a leg, or a referral the receiver said yes to.
-    if exists (select from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid)
+    -- Legs of this act need no look-up when they are about the same one person.
+    if not (about_one and jsonb_path_query_array(a, '$.legs[*].addressee_id') @> jsonb_path_query_array(a, '$.grants[*].organisation_id'))
+       and exists (select from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid)
        where not app_inner.has_ground(x.person_id, x.organisation_id)) then
       raise exception 'no ground for access' using errcode = 'insufficient_privilege';
     end if;
+  end if;
+  if a ?| '{tasks_open,grants}' then
+    with
+      owed as (
+        insert into app.task (person_id, step, ref, organisation_id, account_id, due_at, escalate_at, level, waiting)
+        select person_id, step, ref, organisation_id, account_id, coalesce(app.moment(due_at), 'infinity'), coalesce(app.moment(escalate_at), 'infinity'), coalesce(level, 0), coalesce(waiting, false)
+          from jsonb_to_recordset(a->'tasks_open') x(person_id uuid, step text, ref uuid, organisation_id uuid, account_id uuid, due_at jsonb, escalate_at jsonb, level smallint, waiting boolean)
+        on conflict (person_id, step, organisation_id, coalesce(ref, person_id)) where closed_at is null
+          do update set due_at = excluded.due_at, escalate_at = excluded.escalate_at, account_id = excluded.account_id, waiting = excluded.waiting)
     insert into app.person_grant (person_id, organisation_id, classes, basis, until, listed_at)
     select person_id, organisation_id, classes, basis, coalesce(app.moment(until), 'infinity'), coalesce(app.moment(listed_at), now())
       from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid, classes text[], basis text, until jsonb, listed_at jsonb)
@@ -364,7 +381,12 @@ begin
     update app.draft set sent_at = now(), answers = '{}' where account_id = me and id = any (array(select (jsonb_array_elements_text(a->'drafts_sent'))::uuid));
   end if;
   if a ? 'jobs' then
-    perform app.enqueue(x.task, x.payload, x.job_key) from jsonb_to_recordset(a->'jobs') x(task text, payload jsonb, job_key text);
+    -- As app.enqueue, all at once.
+    if not app_inner.job_tasks() @> jsonb_path_query_array(a, '$.jobs[*].task') then
+      raise exception 'a task is not on the allow-list' using errcode = 'insufficient_privilege';
+    end if;
+    insert into app.outbox (task, payload, job_key)
+    select task, payload, job_key from jsonb_to_recordset(a->'jobs') x(task text, payload jsonb, job_key text);
   end if;
   return jsonb_build_object('kind', 'done');
 end $$;

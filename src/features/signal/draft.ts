@@ -1,5 +1,5 @@
 import type { SignAnswers } from '../../domain/notification/sign.ts'
-import type { Tx } from '../../platform/db/database.ts'
+import type { Statement, Tx } from '../../platform/db/database.ts'
 
 /** A first sign being written. Row security shows each account its own and nobody else's. */
 export type Draft = { readonly id: string; readonly answers: SignAnswers; readonly sent: boolean }
@@ -13,12 +13,14 @@ export async function beginDraft(tx: Tx, id: string, expiresAt: number): Promise
   )
 }
 
+const DRAFT = `select id, answers, sent_at is not null as sent from app.draft where id = $1 and kind = 'sign' and expires_at > now()`
+
 export async function findDraft(tx: Tx, id: string | undefined): Promise<Draft | undefined> {
-  return tx.one<Draft>(
-    `select id, answers, sent_at is not null as sent from app.draft where id = $1 and kind = 'sign' and expires_at > now()`,
-    [id],
-  )
+  return tx.one<Draft>(DRAFT, [id])
 }
+
+/** The same read, for a route that always begins with it. */
+export const draftFirst = ({ id }: Readonly<Record<string, string>>): Statement => ({ sql: DRAFT, values: [id] })
 
 /** Drafts not yet sent, newest first. */
 export async function openDrafts(tx: Tx): Promise<OpenDraft[]> {

@@ -22,9 +22,17 @@ export type Tx = {
   last<Row>(sql: string, values?: readonly unknown[]): Promise<Row | undefined>
 }
 
+/** A statement with its values, before it is sent. */
+export type Statement = { readonly sql: string; readonly values: readonly unknown[] }
+
 export type Database = {
   /** The only way in: begin, enter as the session's account, work, commit. Rolls back when `work` throws. */
-  as<T>(token: Buffer | null, work: (tx: Tx, actor: Entered | null) => Promise<T>): Promise<T>
+  as<T>(
+    token: Buffer | null,
+    work: (tx: Tx, actor: Entered | null, first: Promise<readonly unknown[]>) => Promise<T>,
+    /** Sent in the same packet as entering, and judged as the account that enters: a read every request of this kind begins with. */
+    first?: Statement,
+  ): Promise<T>
   close(): Promise<void>
 }
 
@@ -55,6 +63,7 @@ type EnterRow = {
   second_factor: boolean
 }
 
+const NOTHING: Promise<readonly unknown[]> = Promise.resolve([])
 const ENTER = 'select * from app.enter($1)'
 
 function entered(row: EnterRow | undefined): Entered | null {
@@ -94,7 +103,7 @@ export function openDatabase(connectionString: string, size = 10): Database {
   // A connection that dies while somebody uses it ends that request, never the process.
   pool.on('connect', client => void client.on('error', () => {}))
   return {
-    async as(token, work) {
+    async as(token, work, first) {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
@@ -103,9 +112,11 @@ export function openDatabase(connectionString: string, size = 10): Database {
         const entering = token
           ? client.query<EnterRow>({ name: nameOf(ENTER), text: ENTER, values: [token] })
           : Promise.resolve({ rows: [] as EnterRow[] })
-        const [, found] = await Promise.all([began, entering])
         const tx = transaction(client)
-        const result = await work(tx, entered(found.rows[0]))
+        const read = first ? tx.rows<unknown>(first.sql, first.values) : NOTHING
+        read.catch(() => {})
+        const [, found] = await Promise.all([began, entering])
+        const result = await work(tx, entered(found.rows[0]), read)
         const ended = await (tx.committing ?? client.query('commit'))
         // A pipelined batch that failed commits as ROLLBACK without an error of its own.
         if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back.')

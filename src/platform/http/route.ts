@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { Entered, Tx } from '../db/database.ts'
+import type { Entered, Statement, Tx } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
 import type { Fields } from './fields.ts'
 
@@ -42,6 +42,8 @@ export type AnyRequest = {
   readonly now: number
   readonly tx: Tx
   readonly actor: Entered | null
+  /** Rows of the route's `first` statement; empty where it has none. */
+  readonly first: Promise<readonly unknown[]>
   /** Hash of the session token, for signing out. */
   readonly token: Buffer | null
   readonly cookies: Readonly<Record<string, string>>
@@ -51,12 +53,15 @@ export type AnyRequest = {
 export type PublicRequest = AnyRequest
 export type SignedInRequest = AnyRequest & { readonly actor: Entered }
 
+export type First = (params: Readonly<Record<string, string>>) => Statement
 type Handler<R> = (request: R) => Promise<Reply> | Reply
 export type Route = {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly may: May
   readonly audits: string | null
+  /** A read this route always begins with; it travels with the sign-in check instead of after it. */
+  readonly first?: First | undefined
   readonly handle: (request: AnyRequest) => Promise<Reply> | Reply
 }
 
@@ -75,11 +80,12 @@ export function form(
 ): Route
 export function form(
   spec: `POST /${string}`,
-  rule: { may: May; audits: string },
+  rule: { may: May; audits: string; first?: First },
   handler: Handler<SignedInRequest>,
 ): Route
-export function form(spec: string, rule: { may: May; audits: string }, handler: Handler<never>): Route {
-  return { method: 'POST', path: spec.slice(5), may: rule.may, audits: rule.audits, handle: handler as Route['handle'] }
+export function form(spec: string, rule: { may: May; audits: string; first?: First }, handler: Handler<never>): Route {
+  const { may, audits, first } = rule
+  return { method: 'POST', path: spec.slice(5), may, audits, first, handle: handler as Route['handle'] }
 }
 
 export const replies: Replies = {

@@ -92,44 +92,49 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
     fields = parseFields(body)
   }
   const token = composition.tokenOf(cookies)
-  return composition.db.as(token, async (tx, actor) => {
-    const lang = chooseLanguage(
-      composition.languages,
-      cookies.lang,
-      actor?.language,
-      context.req.header('accept-language'),
-    )
-    const t = composition.translate(lang)
-    if (route.may !== 'public' && !actor) {
-      return signInFirst(composition, parking, route, context, fields, token)
-    }
-    if (actor && token) parking.seen(token, actor.account)
-    if (actor && route.may !== 'public' && route.may !== 'signed-in' && !composition.has(actor, route.may)) {
-      return send(composition, context, { kind: 'not-found' }, lang, t, actor)
-    }
-    const givenBack =
-      actor && route.method === 'GET'
-        ? parking.take(cookies[PARKED_COOKIE], actor.account, context.req.path, composition.clock())
-        : undefined
-    const request: AnyRequest = {
-      method: route.method,
-      path: context.req.path,
-      params,
-      query: new URL(context.req.url).searchParams,
-      fields: givenBack ?? fields,
-      formId: IDENTIFIER.test(field(fields, '_form')) ? field(fields, '_form') : null,
-      lang,
-      t,
-      now: composition.clock(),
-      tx,
-      actor,
-      token,
-      cookies,
-      address: addressOf(context),
-      reply: replies,
-    }
-    return send(composition, context, await route.handle(request), lang, t, actor)
-  })
+  return composition.db.as(
+    token,
+    async (tx, actor, first) => {
+      const lang = chooseLanguage(
+        composition.languages,
+        cookies.lang,
+        actor?.language,
+        context.req.header('accept-language'),
+      )
+      const t = composition.translate(lang)
+      if (route.may !== 'public' && !actor) {
+        return signInFirst(composition, parking, route, context, fields, token)
+      }
+      if (actor && token) parking.seen(token, actor.account)
+      if (actor && route.may !== 'public' && route.may !== 'signed-in' && !composition.has(actor, route.may)) {
+        return send(composition, context, { kind: 'not-found' }, lang, t, actor)
+      }
+      const givenBack =
+        actor && route.method === 'GET'
+          ? parking.take(cookies[PARKED_COOKIE], actor.account, context.req.path, composition.clock())
+          : undefined
+      const request: AnyRequest = {
+        method: route.method,
+        path: context.req.path,
+        params,
+        query: new URL(context.req.url).searchParams,
+        fields: givenBack ?? fields,
+        formId: IDENTIFIER.test(field(fields, '_form')) ? field(fields, '_form') : null,
+        lang,
+        t,
+        now: composition.clock(),
+        tx,
+        actor,
+        token,
+        first,
+        cookies,
+        address: addressOf(context),
+        reply: replies,
+      }
+      return send(composition, context, await route.handle(request), lang, t, actor)
+    },
+    route.first?.(params),
+  )
 }
 
 /** Signed out meanwhile: sign in, then back to the same page, with the answers of the form that was sent. */

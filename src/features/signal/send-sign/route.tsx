@@ -1,5 +1,5 @@
 /** Use case: the first responder sends the sign; the system tells everybody the law names. Actor: first responder, any desk. Law. */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { actorOf, type Mechanism } from '../../../act/mechanism.ts'
 import { write } from '../../../act/perform.ts'
 import { codeOf } from '../../../domain/notification/code.ts'
@@ -8,9 +8,10 @@ import { pageToAnswer } from '../../../domain/notification/pages.ts'
 import { hasGround } from '../../../domain/notification/screening.ts'
 import { peopleOf, type SignAnswers } from '../../../domain/notification/sign.ts'
 import { civilDateOf, startOfDay } from '../../../domain/time/calendar.ts'
+import { newId } from '../../../platform/db/id.ts'
 import { form, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import type { MessageKey } from '../../../platform/i18n/translator.ts'
-import { type Draft, findDraft, sentTo } from '../draft.ts'
+import { type Draft, draftFirst, sentTo } from '../draft.ts'
 import { observedOf, planOf } from '../plan.ts'
 import { RefusedPage } from './page.tsx'
 import { newPersonAct, type Sending } from './person.ts'
@@ -18,7 +19,7 @@ import { sectionsOf } from './sections.ts'
 
 export function routes(mechanism: Mechanism): readonly Route[] {
   return [
-    form('POST /signs/:id/send', { may: 'signal.record', audits: 'notification.sent' }, request =>
+    form('POST /signs/:id/send', { may: 'signal.record', audits: 'notification.sent', first: draftFirst }, request =>
       send(mechanism, request),
     ),
   ]
@@ -26,8 +27,8 @@ export function routes(mechanism: Mechanism): readonly Route[] {
 
 /** Two statements: the draft, and one act for everybody it concerns. The draft's id is the form's: sent twice, it is the same. */
 async function send(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
-  const { tx, params, reply, t } = request
-  const draft = await findDraft(tx, params.id)
+  const { tx, reply, t } = request
+  const [draft] = (await request.first) as readonly (Draft | undefined)[]
   if (!draft) return reply.notFound()
   if (draft.sent) return reply.seeOther((await sentTo(tx, draft.id)) ?? '/sent')
   const open = pageToAnswer(draft.answers)
@@ -70,10 +71,10 @@ function sendingOf(mechanism: Mechanism, { actor, now }: SignedInRequest, { answ
     answers,
     actor: actorOf(actor),
     plan: planOf(mechanism, answers, actor, now),
-    notification: randomUUID(),
+    notification: newId(),
     detectedAt: detectedAt(answers, now, mechanism.pack.timeZone),
     now,
-    id: randomUUID,
+    id: newId,
     code: prefix => codeOf(prefix, randomBytes(8)),
   }
 }
