@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import { type Context, Hono } from 'hono'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, Entered } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
+import { addressOf } from './address.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field, parseFields, readBody } from './fields.ts'
 import { chooseLanguage, cookiesOf, languageCookie } from './language.ts'
@@ -243,9 +243,4 @@ function fault(composition: Composition, context: Context, error: Error): Respon
   )
   const t = composition.translate(lang)
   return html(composition, context, composition.problem('fault', t, reference), lang, t, null)
-}
-
-function addressOf(context: Context): string {
-  const incoming = (context.env as { incoming?: IncomingMessage } | undefined)?.incoming
-  return incoming?.socket.remoteAddress ?? ''
 }
