@@ -1,8 +1,9 @@
 import { grantsOf } from '../domain/access/grants.ts'
 import type { PersonFile } from '../domain/person/file.ts'
+import { stageAfter } from '../domain/way/stage.ts'
 import type { Mechanism } from './mechanism.ts'
 import { add, grantSections, personChange, type Sections, taskSections } from './sections.ts'
-import { dueNow, stageNow } from './way.ts'
+import { dueNow } from './way.ts'
 
 /**
  * Adds what follows from an act: the stage, what is owed now, and who may see what. All three are derived from the file as
@@ -16,7 +17,7 @@ export function followUp(
   next: PersonFile,
   now: number,
 ): void {
-  const settled: PersonFile = { ...next, stage: stageNow(mechanism, next, now) }
+  const settled: PersonFile = { ...next, stage: stageAfter(next) }
   if (before) {
     add(sections, 'expect', [{ person: before.id, version: before.version }])
     add(sections, 'person_changes', [personChange(before, settled)])

@@ -2,6 +2,8 @@ import type { FactName } from '../domain/facts/registry.ts'
 import type { CountryPack } from '../domain/mechanism/pack.ts'
 import type { OrganisationKind, Role } from '../domain/mechanism/vocabulary.ts'
 import type { Actor } from '../domain/person/file.ts'
+import type { CivilDate } from '../domain/time/civil-date.ts'
+import { parameterOn } from '../domain/way/clock.ts'
 import type { Entered } from '../platform/db/database.ts'
 import type { Catalogue, Translate } from '../platform/i18n/translator.ts'
 import type { Directory } from './directory.ts'
@@ -46,10 +48,16 @@ export function rightsOf(pack: Pick<CountryPack, 'roles'>, entered: Entered): Re
   )
 }
 
+/** Whether an account sees that every person exists and what is due in the whole country, as `app.sees_all()` has it. */
+export function seesWholeCountry({ organisationKind, roles }: Entered): boolean {
+  return (
+    organisationKind === 'national-desk' && roles.some(role => role === 'national-officer' || role === 'supervisor')
+  )
+}
+
 /** A parameter in force, in milliseconds where it is a time. Unknown ids are a fault of the pack, found by its tests. */
-export function parameter(pack: Pick<CountryPack, 'parameters'>, id: string, today: string): number {
-  const known = pack.parameters.filter(one => one.id === id).sort((a, b) => (a.from < b.from ? -1 : 1))
-  const found = known.findLast(one => one.from <= today) ?? known[0]
+export function parameter(pack: Pick<CountryPack, 'parameters'>, id: string, today: CivilDate): number {
+  const found = parameterOn(pack, id, today)
   if (!found) throw new Error(`The pack has no parameter ${id}.`)
   return found.value * MILLISECONDS[found.unit]
 }

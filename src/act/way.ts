@@ -1,16 +1,10 @@
 import { grantsOf } from '../domain/access/grants.ts'
-import type { OrganisationKind, Stage } from '../domain/mechanism/vocabulary.ts'
+import type { OrganisationKind } from '../domain/mechanism/vocabulary.ts'
 import type { PersonFile } from '../domain/person/file.ts'
 import type { Line } from '../domain/way/line.ts'
 import { duesOf } from '../domain/way/panel.ts'
-import { stageAfter } from '../domain/way/stage.ts'
 import type { Mechanism } from './mechanism.ts'
 import type { Due } from './sections.ts'
-
-/** The stage that follows from the acts. */
-export function stageNow(_mechanism: Mechanism, file: PersonFile, _now: number): Stage {
-  return stageAfter(file)
-}
 
 /** What is owed now, each by a desk that exists, works here and may see the person: never an empty inbox. */
 export function dueNow(mechanism: Mechanism, file: PersonFile, now: number): readonly Due[] {

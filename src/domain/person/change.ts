@@ -1,5 +1,6 @@
 import type { AgeStatus, OrganisationKind, ReferralState, Sex, Status } from '../mechanism/vocabulary.ts'
 import type { CivilDate, Instant } from '../time/civil-date.ts'
+import { screeningsOf } from './as-of.ts'
 import type { Consent, Leg, PersonEvent, PersonFile, ReferralFacts, Screening, ServiceLine } from './file.ts'
 
 /** A service line as written; `goal`, `responsible` are content and stay out of the file that rules read. */
@@ -110,18 +111,12 @@ function withConsent(consents: readonly Consent[], entry: Consent): readonly Con
   return [...consents.filter(one => one.purpose !== entry.purpose || one.recipient !== entry.recipient), entry]
 }
 
+/** The event's screening takes the place of an earlier one of the same parent, guardian or institution. */
 function screeningsAfter(file: PersonFile, event: PersonEvent): readonly Screening[] {
-  const subject = event.act.subject
-  if (event.kind !== 'involvement.screened' || event.conformity === 'historical' || typeof subject !== 'string')
-    return file.screenings
-  const screening: Screening = {
-    subject,
-    subjectKind: String(event.act.subjectKind ?? ''),
-    result:
-      event.act.result === 'not-involved' ? 'not-involved' : event.act.result === 'involved' ? 'involved' : 'unknown',
-    at: event.happenedAt,
-  }
-  return [...file.screenings.filter(one => one.subject !== subject), screening]
+  const fresh = screeningsOf([event])
+  return fresh.length === 0
+    ? file.screenings
+    : [...file.screenings.filter(one => one.subject !== fresh[0]?.subject), ...fresh]
 }
 
 /** Consents that fall because their giver is not, or no longer, screened as not involved. */

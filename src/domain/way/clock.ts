@@ -10,7 +10,7 @@ export type Due = { readonly since: Instant; readonly dueAt: Instant | null; rea
 type Pack = Pick<CountryPack, 'parameters' | 'timeZone'>
 
 /** The value of a parameter in force on a day: the latest that had begun. */
-export function parameterOn(pack: Pack, id: string, day: CivilDate): Parameter | undefined {
+export function parameterOn(pack: Pick<Pack, 'parameters'>, id: string, day: CivilDate): Parameter | undefined {
   const known = pack.parameters.filter(one => one.id === id).sort((a, b) => (a.from < b.from ? -1 : 1))
   return known.findLast(one => one.from <= day) ?? known[0]
 }

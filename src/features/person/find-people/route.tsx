@@ -1,6 +1,6 @@
 /** Use case: a desk finds a person it has a duty towards, by code or name, without diacritics. Actor: every desk with people. Law: row security; names only inside one's own grants. */
 import { exactDate } from '../../../act/clock-words.ts'
-import type { Mechanism } from '../../../act/mechanism.ts'
+import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
 import { STAGES } from '../../../domain/mechanism/vocabulary.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { FilterBar, Link, Pager, PageTitle, Table } from '../../../platform/ui/index.ts'
@@ -12,9 +12,7 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 
 async function show(mechanism: Mechanism, { query, tx, t, lang, actor, reply }: SignedInRequest): Promise<Reply> {
   const text = (name: string) => query.get(name)?.trim().slice(0, 80) || null
-  const everywhere =
-    actor.organisationKind === 'national-desk' &&
-    actor.roles.some(role => role === 'national-officer' || role === 'supervisor')
+  const everywhere = seesWholeCountry(actor)
   const search = text('q')
   const stage = text('stage')
   const after = query.get('after')

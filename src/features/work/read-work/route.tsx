@@ -1,5 +1,5 @@
 /** Use case: everybody who works with people sees what is due, soonest first. Actor: every role with work. Law: the clocks of the pack's steps. */
-import type { Mechanism } from '../../../act/mechanism.ts'
+import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { WorkPage } from './page.tsx'
 import { PAGE, readWork, type WorkFilter } from './store.ts'
@@ -8,18 +8,10 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /work', { may: 'work.read' }, request => show(mechanism, request)),
 ]
 
-/** The national desk and supervisors of it see the whole country; everybody else their own organisation's work. */
-function seesAll({ actor }: SignedInRequest): boolean {
-  return (
-    actor.organisationKind === 'national-desk' &&
-    actor.roles.some(role => role === 'national-officer' || role === 'supervisor')
-  )
-}
-
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const { query, t, lang, now, tx, reply } = request
   const text = (name: string) => query.get(name)?.trim().slice(0, 80) || null
-  const everywhere = seesAll(request)
+  const everywhere = seesWholeCountry(request.actor)
   const filter: WorkFilter = {
     everywhere: everywhere && query.get('scope') !== 'own',
     step: text('step'),
