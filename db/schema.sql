@@ -378,7 +378,6 @@ create table app.person (
   constraint person_code_once UNIQUE (code)
 );
 CREATE INDEX person_by_detection ON app.person USING btree (detected_at DESC, id DESC) WHERE (joined_into IS NULL);
-CREATE INDEX person_code_search ON app.person USING btree (code text_pattern_ops);
 CREATE INDEX person_of_birth ON app.person USING btree (birth_date, sex, territory) WHERE (birth_date IS NOT NULL);
 create policy owner_all on app.person for all to app_owner using (true) with check (true);
 create policy person_read on app.person for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (EXISTS ( SELECT
@@ -1362,6 +1361,502 @@ CREATE OR REPLACE FUNCTION app.perform(a jsonb)
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
 declare
+  me uuid := app.account();
+  mine uuid := app.organisation();
+begin
+  if me is null or mine is null or not app_inner.is_about_new_people(a) then return app_inner.perform_known(a); end if;
+  insert into app.submission (form_id, account_id, location) values ((a->>'form_id')::uuid, me, a->>'location')
+    on conflict (account_id, form_id) do nothing;
+  if not found then
+    return (select jsonb_build_object('kind', 'replayed', 'location', s.location) from app.submission s
+             where s.form_id = (a->>'form_id')::uuid and s.account_id = me);
+  end if;
+  perform app_inner.write_new_people(a, me, mine, app.organisation_kind());
+  return jsonb_build_object('kind', 'done');
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.person_file(person uuid)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+  select json_build_object(
+    'id', p.id, 'code', p.code, 'version', p.version, 'ageStatus', p.age_status, 'sex', p.sex, 'status', p.status, 'stage', p.stage,
+    'danger', p.danger, 'territory', p.territory, 'birthDate', p.birth_date, 'exploitation', p.exploitation,
+    'detectedAt', floor(extract(epoch from p.detected_at) * 1000)::bigint,
+    'caseManager', p.case_manager_id, 'holder', p.holder_id, 'historical', p.historical, 'joinedInto', p.joined_into,
+    'events', coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind,
+        'happenedAt', floor(extract(epoch from e.happened_at) * 1000)::bigint,
+        'recordedAt', floor(extract(epoch from e.recorded_at) * 1000)::bigint,
+        'organisation', e.organisation_id, 'organisationKind', e.organisation_kind, 'role', e.role, 'act', e.act,
+        'conformity', e.conformity, 'broken', e.broken) order by e.seq) from app.event e where e.person_id = p.id), '[]'),
+    'legs', coalesce((select json_agg(json_build_object('id', l.id, 'notification', l.notification_id, 'duty', l.duty, 'addressee', l.addressee_id, 'addresseeKind', l.addressee_kind,
+        'state', l.state, 'connected', l.connected, 'sentAt', floor(extract(epoch from l.sent_at) * 1000)::bigint,
+        'dueAt', floor(extract(epoch from l.due_at) * 1000)::bigint,
+        'takenUpAt', floor(extract(epoch from l.taken_up_at) * 1000)::bigint, 'escalation', l.escalation) order by l.sent_at, l.id)
+        from app.leg l where l.person_id = p.id), '[]'),
+    'consents', coalesce((select json_agg(json_build_object('purpose', c.purpose, 'recipient', c.recipient, 'answer', c.answer,
+        'givenBy', c.given_by, 'subject', c.subject, 'at', floor(extract(epoch from c.at) * 1000)::bigint) order by c.seq)
+        from (select distinct on (purpose, recipient) * from app.consent where person_id = p.id order by purpose, recipient, seq desc) c), '[]'),
+    'screenings', coalesce((select json_agg(json_build_object('subject', s.act->>'subject', 'subjectKind', s.act->>'subjectKind', 'result', s.act->>'result',
+        'at', floor(extract(epoch from s.happened_at) * 1000)::bigint) order by s.seq)
+        from (select distinct on (act->>'subject') * from app.event
+               where person_id = p.id and kind = 'involvement.screened' and conformity <> 'historical' order by act->>'subject', seq desc) s), '[]'),
+    'referrals', coalesce((select json_agg(json_build_object('id', r.id, 'state', r.state, 'businessStatus', r.business_status, 'sender', r.sender_id,
+        'receiver', r.receiver_id, 'receiverKind', r.receiver_kind, 'service', r.service, 'path', r.path, 'emergency', r.emergency,
+        'answerDueAt', case when r.answer_due_at = 'infinity' then null else floor(extract(epoch from r.answer_due_at) * 1000)::bigint end,
+        'requestedAt', floor(extract(epoch from r.requested_at) * 1000)::bigint,
+        'answeredAt', floor(extract(epoch from r.answered_at) * 1000)::bigint) order by r.requested_at nulls last, r.id)
+        from app.referral r where r.person_id = p.id), '[]'),
+    'serviceLines', coalesce((select json_agg(json_build_object('id', v.id, 'plan', v.plan, 'service', v.service, 'referred', v.referred,
+        'accepted', v.accepted, 'received', v.received, 'closedReason', v.closed_reason, 'carriedOver', v.carried_over) order by v.opened_at, v.id)
+        from app.service_line v where v.person_id = p.id), '[]'),
+    'tasks', coalesce((select json_agg(json_build_object('id', t.id, 'step', t.step, 'ref', t.ref, 'organisation', t.organisation_id,
+        'account', t.account_id, 'level', t.level, 'waiting', t.waiting,
+        'dueAt', case when t.due_at = 'infinity' then null else floor(extract(epoch from t.due_at) * 1000)::bigint end,
+        'openedAt', floor(extract(epoch from t.opened_at) * 1000)::bigint) order by t.due_at, t.id)
+        from app.task t where t.person_id = p.id and t.closed_at is null), '[]'),
+    'grants', coalesce((select json_agg(json_build_object('organisation', g.organisation_id, 'classes', g.classes, 'basis', g.basis)
+        order by g.organisation_id) from app.person_grant g where g.person_id = p.id and g.until > now()), '[]'))
+  from app.person p where p.id = person and app.relates(person)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare one app.leg;
+begin
+  select l.* into one from app.leg l join app.notification n on n.id = l.notification_id
+   where l.id = p_leg and not l.connected and (n.account_id = app.account() or app.granted(l.person_id, 'core'));
+  if not found then return jsonb_build_object('kind', 'not-found'); end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), p_location) on conflict do nothing;
+  if not found then return jsonb_build_object('kind', 'replayed'); end if;
+  perform 1 from app.person where id = one.person_id for update;
+  update app.leg set state = 'taken-up', taken_up_at = p_at, answered_by = p_answered_by
+   where id = p_leg and state <> 'taken-up';
+  if not found then return jsonb_build_object('kind', 'taken-up'); end if;
+  insert into app.event (person_id, kind, happened_at, account_id, organisation_id, organisation_kind, role, act)
+  values (one.person_id, 'leg.call-recorded', p_at, app.account(), app.organisation(), app.organisation_kind(), p_role,
+    jsonb_build_object('leg', p_leg, 'duty', one.duty, 'addresseeKind', one.addressee_kind));
+  update app.task set closed_at = now() where person_id = one.person_id and ref = p_leg and closed_at is null;
+  update app.person set version = version + 1 where id = one.person_id;
+  return jsonb_build_object('kind', 'done');
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.relates(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+  select app.granted(person, 'core')
+    or app.sees_all()
+    or exists (select from app.referral r where r.person_id = person and r.receiver_id = app.organisation() and r.state <> 'draft')
+    or exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.search_people(p_words text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.id from app.person p
+   where (p.code like upper(p_words) || '%' or p.code like 'P-' || upper(p_words) || '%') and (app.sees_all() or app.granted(p.id, 'core'))
+  union
+  select i.person_id from app.person_identity i
+    join app.person_grant g on g.person_id = i.person_id and g.organisation_id = app.organisation()
+   where i.search like '%' || app.fold(p_words) || '%' and g.until > now() and 'identity' = any (g.classes)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.sees_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(((app.organisation_kind() = 'national-desk'::text) AND (app.has_role('national-officer'::text) OR app.has_role('supervisor'::text))), false);
+
+CREATE OR REPLACE FUNCTION app.sent_legs(p_notification uuid)
+ RETURNS TABLE(id uuid, person_id uuid, ordinal integer, duty text, addressee_id uuid, connected boolean, state text, sent_at timestamp with time zone, delivered_at timestamp with time zone, taken_up_at timestamp with time zone, taken_up_by text, answered_by text, due_at timestamp with time zone, escalation integer, substitute boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.id, l.person_id, p.ordinal, l.duty, l.addressee_id, l.connected, l.state, l.sent_at, l.delivered_at, l.taken_up_at,
+    a.name, l.answered_by, l.due_at, l.escalation, l.ordinary_id is not null
+  from app.leg l
+  join app.notification_person p on p.notification_id = l.notification_id and p.person_id = l.person_id
+  left join app.account a on a.id = l.taken_up_by
+  where l.notification_id = p_notification
+    and (app.is_own_notification(p_notification) or l.addressee_id = app.organisation()
+      or (not l.connected and app.granted(l.person_id, 'core')))
+  order by p.ordinal, l.duty, l.id
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_close(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update app.session s set revoked_at = p_at where s.token_hash = p_token_hash and s.revoked_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_close_others(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update app.session s set revoked_at = p_at
+  where s.account_id = app_inner.session_account(p_token_hash, p_at) and s.token_hash <> p_token_hash and s.revoked_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_open(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with ceremony as (
+    update app.challenge c set spent_at = p_at
+    where c.handle_hash = p_handle_hash and c.kind in ('passkey', 'code', 'provider')
+      and c.proven_at is not null and c.spent_at is null and p_at < c.expires_at
+    returning c.account_id, c.kind, c.strong),
+  opened as (
+    insert into app.session (token_hash, account_id, means, created_at, last_seen_at, idle_expires_at, expires_at,
+      second_factor_at)
+    select p_token_hash, c.account_id, c.kind, p_at, p_at, p_at + interval '30 minutes', p_at + interval '12 hours',
+      case when c.strong then p_at end
+    from ceremony c join app.account a on a.id = c.account_id where a.active
+    returning 1)
+  select exists (select from opened)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_open_exercise(p_token_hash bytea, p_account uuid, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with opened as (
+    insert into app.session (token_hash, account_id, means, created_at, last_seen_at, idle_expires_at, expires_at,
+      second_factor_at)
+    select p_token_hash, a.id, 'exercise', p_at, p_at, p_at + interval '30 minutes', p_at + interval '12 hours', p_at
+    from app.account a where a.id = p_account and a.active and app.is_exercise()
+    returning 1)
+  select exists (select from opened)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_second_factor(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with ceremony as (
+    update app.challenge c set spent_at = p_at
+    where c.handle_hash = p_handle_hash and c.kind in ('passkey', 'code') and c.strong
+      and c.proven_at is not null and c.spent_at is null and p_at < c.expires_at
+      and c.account_id = app_inner.session_account(p_token_hash, p_at)
+    returning 1),
+  raised as (
+    update app.session s set second_factor_at = p_at
+    where s.token_hash = p_token_hash and exists (select from ceremony) returning 1)
+  select exists (select from raised)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.sign_in_allowed(p_key bytea, p_scope text, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  most int := case p_scope when 'pair' then 5 when 'identifier' then 10 when 'address' then 100 else 0 end;
+  span interval := case p_scope when 'identifier' then interval '1 hour' else interval '15 minutes' end;
+  counted int;
+begin
+  insert into app.sign_in_attempt as t (key, scope, window_start, tries) values (p_key, p_scope, p_at, 1)
+  on conflict (key, scope) do update set
+    tries = case when t.window_start + span <= p_at then 1 else least(t.tries + 1, 1000000) end,
+    window_start = case when t.window_start + span <= p_at then p_at else t.window_start end
+  returning tries into counted;
+  return counted <= most;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.sign_in_succeeded(p_key bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from app.sign_in_attempt t where t.key = p_key and t.scope in ('pair', 'identifier')
+$function$;
+
+CREATE OR REPLACE FUNCTION app.totp_find(p_lookup bytea)
+ RETURNS TABLE(account_id uuid, secret bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select t.account_id, t.secret from app.totp t join app.account a on a.id = t.account_id
+  where t.lookup = p_lookup and a.active
+$function$;
+
+CREATE OR REPLACE FUNCTION app.totp_put(p_handle_hash bytea, p_lookup bytea, p_secret bytea, p_step bigint, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with ceremony as (
+    update app.challenge c set spent_at = p_at
+    where c.handle_hash = p_handle_hash and c.kind = 'code-enrol' and c.taken_at is not null and c.spent_at is null
+      and p_at < c.expires_at
+    returning c.account_id),
+  put as (
+    insert into app.totp (account_id, lookup, secret, last_step, created_at)
+    select c.account_id, p_lookup, p_secret, p_step, p_at from ceremony c
+    on conflict (account_id) do update set lookup = excluded.lookup, secret = excluded.secret,
+      last_step = excluded.last_step, created_at = excluded.created_at, last_used_at = null
+    returning 1)
+  select exists (select from put)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.totp_used(p_handle_hash bytea, p_account uuid, p_step bigint, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare owner uuid;
+begin
+  update app.totp t set last_step = p_step, last_used_at = p_at
+  where t.account_id = p_account and t.last_step < p_step returning t.account_id into owner;
+  return owner is not null and app_inner.challenge_prove(p_handle_hash, 'code', owner, true, p_at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.at(ms double precision)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN to_timestamp((ms / (1000)::double precision));
+
+CREATE OR REPLACE FUNCTION app_inner.audit_hash(p_row app.access_log, p_seq bigint)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.sha256('\x00'::bytea || pg_catalog.convert_to(app_inner.audit_text(p_row, p_seq), 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.audit_hash(p_row app.event, p_seq bigint)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.sha256('\x00'::bytea || pg_catalog.convert_to(app_inner.audit_text(p_row, p_seq), 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.audit_text(p_row app.access_log, p_seq bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.json_build_object('v', 1, 'source', 'access', 'seq', p_seq, 'at', extract(epoch from p_row.at)::text,
+    'account', p_row.account_id, 'organisation', p_row.organisation_id, 'person', p_row.person_id, 'classes', p_row.classes,
+    'purpose', p_row.purpose, 'outcome', p_row.outcome)::text
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.audit_text(p_row app.event, p_seq bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.json_build_object('v', 1, 'source', 'event', 'seq', p_seq, 'id', p_row.id, 'person', p_row.person_id, 'kind', p_row.kind,
+    'happened', extract(epoch from p_row.happened_at)::text, 'recorded', extract(epoch from p_row.recorded_at)::text,
+    'account', p_row.account_id, 'organisation', p_row.organisation_id, 'organisationKind', p_row.organisation_kind, 'role', p_row.role,
+    'act', p_row.act, 'conformity', p_row.conformity, 'broken', p_row.broken, 'rules', p_row.rules, 'facts', p_row.facts,
+    'pack', p_row.pack_version)::text
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.challenge_prove(p_handle_hash bytea, p_kind text, p_account uuid, p_strong boolean, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with proven as (
+    update app.challenge c set proven_at = p_at, account_id = p_account, strong = p_strong
+    where c.handle_hash = p_handle_hash and c.kind = p_kind and c.taken_at is not null and c.proven_at is null
+      and p_at < c.expires_at
+      and exists (select from app.account a where a.id = p_account and a.active)
+    returning 1)
+  select exists (select from proven)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.escalate_leg(p_leg app.leg, p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  officer uuid := case when p_leg.escalation = 0 and p_leg.connected then app_inner.on_duty(p_leg.addressee_id, p_at) end;
+  new_level int := case when officer is null then 2 else 1 end;
+  desk uuid := case when officer is null then app_inner.national_desk() else p_leg.addressee_id end;
+  known text;
+begin
+  select t.step into known from app.task t
+   where t.person_id = p_leg.person_id and t.ref = p_leg.id order by t.closed_at nulls first, t.opened_at limit 1;
+  perform app_inner.raise(p_leg.person_id, coalesce(known, 'leg'), p_leg.id, desk,
+    coalesce(officer, app_inner.on_duty(desk, p_at)), new_level, p_leg.due_at);
+  update app.leg set escalation = new_level where id = p_leg.id;
+  insert into app.event (person_id, kind, happened_at, organisation_id, organisation_kind, role, act)
+  values (p_leg.person_id, 'leg.escalated', p_at, null, 'operator', 'system-operator',
+    jsonb_build_object('leg', p_leg.id, 'duty', p_leg.duty, 'level', new_level, 'nobodyOnDuty', p_leg.connected and p_leg.escalation = 0 and officer is null));
+  perform app.enqueue('notice.escalation', jsonb_build_object('leg', p_leg.id, 'level', new_level), 'leg:' || p_leg.id || ':' || new_level);
+  return new_level;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.escalate_task(p_task app.task, p_urgent boolean, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  officer uuid := case when p_task.level = 0 then app_inner.on_duty(p_task.organisation_id, p_at) end;
+  second timestamptz := p_task.escalate_at
+    + app_inner.limit_of(case when p_urgent then 'P-LEG-SECOND-LEVEL-URGENT' else 'P-LEG-SECOND-LEVEL' end);
+  national uuid := app_inner.national_desk();
+begin
+  if officer is not null then
+    update app.task set level = 1, account_id = officer, waiting = false, escalate_at = second where id = p_task.id;
+  elsif p_task.organisation_id = national then
+    update app.task set level = 2, escalate_at = 'infinity', waiting = false,
+      account_id = coalesce(app_inner.on_duty(national, p_at), account_id) where id = p_task.id;
+  else
+    update app.task set level = greatest(level, 1), escalate_at = 'infinity' where id = p_task.id;
+    perform app_inner.raise(p_task.person_id, p_task.step, p_task.ref, national, app_inner.on_duty(national, p_at), 2, p_task.due_at);
+  end if;
+  -- Silence on a referral is also the sender's: the next provider is to be asked (R-57).
+  insert into app.task (person_id, step, ref, organisation_id, due_at)
+  select r.person_id, s.value, r.id, r.sender_id, r.answer_due_at from app.referral r
+    join app.setting s on s.name = 'step.silent-referral'
+   where r.id = p_task.ref and r.receiver_id = p_task.organisation_id and r.state = 'requested'
+  on conflict do nothing;
+  perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.has_ground(p_person uuid, p_organisation uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from app.leg l where l.person_id = p_person and l.addressee_id = p_organisation)
+    or exists (select from app.referral r where r.person_id = p_person and r.receiver_id = p_organisation
+      and r.state in ('accepted', 'in-progress', 'on-hold'))
+    -- A service that ended leaves whoever manages the case at work.
+    or exists (select from app.referral r join app.event e on e.person_id = r.person_id and e.kind = 'case-manager.appointed'
+         and e.organisation_id = r.receiver_id
+      where r.person_id = p_person and r.receiver_id = p_organisation and r.state = 'completed');
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.is_about_new_people(a jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  people jsonb;
+begin
+  if not a ?& '{people,notifications,form_id}' or a ?| '{expect,person_changes,leg_changes,referrals,lines,matches,tasks_close,grants_end,additions}' then
+    return false;
+  end if;
+  people := jsonb_path_query_array(a, '$.people[*].id');
+  if not (people @> jsonb_path_query_array(a, '$.*[*].person_id')
+      and jsonb_path_query_array(a, '$.notifications[*].id') @> jsonb_path_query_array(a, '$.*[*].notification_id')
+      and jsonb_path_query_array(a, '$.events[*].id') @> jsonb_path_query_array(a, '$.*[*].event_id')
+      and jsonb_path_query_array(a, '$.legs[*].addressee_id') @> jsonb_path_query_array(a, '$.grants[*].organisation_id')
+      and app_inner.job_tasks() @> jsonb_path_query_array(a, '$.jobs[*].task')) then
+    return false;
+  end if;
+  -- In an act about one person, two rows that name a person name the same one.
+  if jsonb_array_length(people) = 1 then return true; end if;
+  return not exists (select from jsonb_to_recordset(coalesce(a->'records', '[]') || coalesce(a->'consents', '[]')) x(event_id uuid, person_id uuid)
+      where x.event_id is not null and not exists (
+        select from jsonb_to_recordset(a->'events') e(id uuid, person_id uuid) where e.id = x.event_id and e.person_id = x.person_id))
+    and not exists (select from jsonb_to_recordset(coalesce(a->'grants', '[]')) g(person_id uuid, organisation_id uuid) where not exists (
+        select from jsonb_to_recordset(a->'legs') l(person_id uuid, addressee_id uuid)
+         where l.person_id = g.person_id and l.addressee_id = g.organisation_id));
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.job_tasks()
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN '["notice.leg-sent", "notice.escalation", "notice.referral", "notice.share-closed", "match.look"]'::jsonb;
+
+CREATE OR REPLACE FUNCTION app_inner.keeps_duty()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and app.organisation() is not null
+    and (app.has_role('administrator') or app.has_role('supervisor') or app.has_role('duty-officer'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.limit_of(p_parameter text)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce((select s.value::interval from app.setting s where s.name = 'parameter.' || p_parameter), interval '0')
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.national_desk()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.id from app.organisation o where o.kind = 'national-desk' order by o.code limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.no_such_desk()
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  raise exception 'a leg or task needs a desk that exists' using errcode = 'foreign_key_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.on_duty(p_organisation uuid, p_at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.account_id from app.duty_shift s join app.account a on a.id = s.account_id and a.active
+  where s.organisation_id = p_organisation and s.starts_at <= p_at and p_at < s.ends_at
+  order by s.starts_at desc, s.account_id limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.perform_known(a jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+declare
   earlier text;
   me uuid := app.account();
   mine uuid := app.organisation();
@@ -1660,437 +2155,6 @@ begin
   return jsonb_build_object('kind', 'done');
 end $function$;
 
-CREATE OR REPLACE FUNCTION app.person_file(person uuid)
- RETURNS json
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'app'
-AS $function$
-  select json_build_object(
-    'id', p.id, 'code', p.code, 'version', p.version, 'ageStatus', p.age_status, 'sex', p.sex, 'status', p.status, 'stage', p.stage,
-    'danger', p.danger, 'territory', p.territory, 'birthDate', p.birth_date, 'exploitation', p.exploitation,
-    'detectedAt', floor(extract(epoch from p.detected_at) * 1000)::bigint,
-    'caseManager', p.case_manager_id, 'holder', p.holder_id, 'historical', p.historical, 'joinedInto', p.joined_into,
-    'events', coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind,
-        'happenedAt', floor(extract(epoch from e.happened_at) * 1000)::bigint,
-        'recordedAt', floor(extract(epoch from e.recorded_at) * 1000)::bigint,
-        'organisation', e.organisation_id, 'organisationKind', e.organisation_kind, 'role', e.role, 'act', e.act,
-        'conformity', e.conformity, 'broken', e.broken) order by e.seq) from app.event e where e.person_id = p.id), '[]'),
-    'legs', coalesce((select json_agg(json_build_object('id', l.id, 'notification', l.notification_id, 'duty', l.duty, 'addressee', l.addressee_id, 'addresseeKind', l.addressee_kind,
-        'state', l.state, 'connected', l.connected, 'sentAt', floor(extract(epoch from l.sent_at) * 1000)::bigint,
-        'dueAt', floor(extract(epoch from l.due_at) * 1000)::bigint,
-        'takenUpAt', floor(extract(epoch from l.taken_up_at) * 1000)::bigint, 'escalation', l.escalation) order by l.sent_at, l.id)
-        from app.leg l where l.person_id = p.id), '[]'),
-    'consents', coalesce((select json_agg(json_build_object('purpose', c.purpose, 'recipient', c.recipient, 'answer', c.answer,
-        'givenBy', c.given_by, 'subject', c.subject, 'at', floor(extract(epoch from c.at) * 1000)::bigint) order by c.seq)
-        from (select distinct on (purpose, recipient) * from app.consent where person_id = p.id order by purpose, recipient, seq desc) c), '[]'),
-    'screenings', coalesce((select json_agg(json_build_object('subject', s.act->>'subject', 'subjectKind', s.act->>'subjectKind', 'result', s.act->>'result',
-        'at', floor(extract(epoch from s.happened_at) * 1000)::bigint) order by s.seq)
-        from (select distinct on (act->>'subject') * from app.event
-               where person_id = p.id and kind = 'involvement.screened' and conformity <> 'historical' order by act->>'subject', seq desc) s), '[]'),
-    'referrals', coalesce((select json_agg(json_build_object('id', r.id, 'state', r.state, 'businessStatus', r.business_status, 'sender', r.sender_id,
-        'receiver', r.receiver_id, 'receiverKind', r.receiver_kind, 'service', r.service, 'path', r.path, 'emergency', r.emergency,
-        'answerDueAt', case when r.answer_due_at = 'infinity' then null else floor(extract(epoch from r.answer_due_at) * 1000)::bigint end,
-        'requestedAt', floor(extract(epoch from r.requested_at) * 1000)::bigint,
-        'answeredAt', floor(extract(epoch from r.answered_at) * 1000)::bigint) order by r.requested_at nulls last, r.id)
-        from app.referral r where r.person_id = p.id), '[]'),
-    'serviceLines', coalesce((select json_agg(json_build_object('id', v.id, 'plan', v.plan, 'service', v.service, 'referred', v.referred,
-        'accepted', v.accepted, 'received', v.received, 'closedReason', v.closed_reason, 'carriedOver', v.carried_over) order by v.opened_at, v.id)
-        from app.service_line v where v.person_id = p.id), '[]'),
-    'tasks', coalesce((select json_agg(json_build_object('id', t.id, 'step', t.step, 'ref', t.ref, 'organisation', t.organisation_id,
-        'account', t.account_id, 'level', t.level, 'waiting', t.waiting,
-        'dueAt', case when t.due_at = 'infinity' then null else floor(extract(epoch from t.due_at) * 1000)::bigint end,
-        'openedAt', floor(extract(epoch from t.opened_at) * 1000)::bigint) order by t.due_at, t.id)
-        from app.task t where t.person_id = p.id and t.closed_at is null), '[]'),
-    'grants', coalesce((select json_agg(json_build_object('organisation', g.organisation_id, 'classes', g.classes, 'basis', g.basis)
-        order by g.organisation_id) from app.person_grant g where g.person_id = p.id and g.until > now()), '[]'))
-  from app.person p where p.id = person and app.relates(person)
-$function$;
-
-CREATE OR REPLACE FUNCTION app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare one app.leg;
-begin
-  select l.* into one from app.leg l join app.notification n on n.id = l.notification_id
-   where l.id = p_leg and not l.connected and (n.account_id = app.account() or app.granted(l.person_id, 'core'));
-  if not found then return jsonb_build_object('kind', 'not-found'); end if;
-  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), p_location) on conflict do nothing;
-  if not found then return jsonb_build_object('kind', 'replayed'); end if;
-  perform 1 from app.person where id = one.person_id for update;
-  update app.leg set state = 'taken-up', taken_up_at = p_at, answered_by = p_answered_by
-   where id = p_leg and state <> 'taken-up';
-  if not found then return jsonb_build_object('kind', 'taken-up'); end if;
-  insert into app.event (person_id, kind, happened_at, account_id, organisation_id, organisation_kind, role, act)
-  values (one.person_id, 'leg.call-recorded', p_at, app.account(), app.organisation(), app.organisation_kind(), p_role,
-    jsonb_build_object('leg', p_leg, 'duty', one.duty, 'addresseeKind', one.addressee_kind));
-  update app.task set closed_at = now() where person_id = one.person_id and ref = p_leg and closed_at is null;
-  update app.person set version = version + 1 where id = one.person_id;
-  return jsonb_build_object('kind', 'done');
-end $function$;
-
-CREATE OR REPLACE FUNCTION app.relates(person uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'app'
-AS $function$
-  select app.granted(person, 'core')
-    or app.sees_all()
-    or exists (select from app.referral r where r.person_id = person and r.receiver_id = app.organisation() and r.state <> 'draft')
-    or exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())
-$function$;
-
-CREATE OR REPLACE FUNCTION app.search_people(p_words text)
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select p.id from app.person p
-   where (p.code like upper(p_words) || '%' or p.code like 'P-' || upper(p_words) || '%') and (app.sees_all() or app.granted(p.id, 'core'))
-  union
-  select i.person_id from app.person_identity i
-    join app.person_grant g on g.person_id = i.person_id and g.organisation_id = app.organisation()
-   where i.search like '%' || app.fold(p_words) || '%' and g.until > now() and 'identity' = any (g.classes)
-$function$;
-
-CREATE OR REPLACE FUNCTION app.sees_all()
- RETURNS boolean
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN COALESCE(((app.organisation_kind() = 'national-desk'::text) AND (app.has_role('national-officer'::text) OR app.has_role('supervisor'::text))), false);
-
-CREATE OR REPLACE FUNCTION app.sent_legs(p_notification uuid)
- RETURNS TABLE(id uuid, person_id uuid, ordinal integer, duty text, addressee_id uuid, connected boolean, state text, sent_at timestamp with time zone, delivered_at timestamp with time zone, taken_up_at timestamp with time zone, taken_up_by text, answered_by text, due_at timestamp with time zone, escalation integer, substitute boolean)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select l.id, l.person_id, p.ordinal, l.duty, l.addressee_id, l.connected, l.state, l.sent_at, l.delivered_at, l.taken_up_at,
-    a.name, l.answered_by, l.due_at, l.escalation, l.ordinary_id is not null
-  from app.leg l
-  join app.notification_person p on p.notification_id = l.notification_id and p.person_id = l.person_id
-  left join app.account a on a.id = l.taken_up_by
-  where l.notification_id = p_notification
-    and (app.is_own_notification(p_notification) or l.addressee_id = app.organisation()
-      or (not l.connected and app.granted(l.person_id, 'core')))
-  order by p.ordinal, l.duty, l.id
-$function$;
-
-CREATE OR REPLACE FUNCTION app.session_close(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  update app.session s set revoked_at = p_at where s.token_hash = p_token_hash and s.revoked_at is null
-$function$;
-
-CREATE OR REPLACE FUNCTION app.session_close_others(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  update app.session s set revoked_at = p_at
-  where s.account_id = app_inner.session_account(p_token_hash, p_at) and s.token_hash <> p_token_hash and s.revoked_at is null
-$function$;
-
-CREATE OR REPLACE FUNCTION app.session_open(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone DEFAULT now())
- RETURNS boolean
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  with ceremony as (
-    update app.challenge c set spent_at = p_at
-    where c.handle_hash = p_handle_hash and c.kind in ('passkey', 'code', 'provider')
-      and c.proven_at is not null and c.spent_at is null and p_at < c.expires_at
-    returning c.account_id, c.kind, c.strong),
-  opened as (
-    insert into app.session (token_hash, account_id, means, created_at, last_seen_at, idle_expires_at, expires_at,
-      second_factor_at)
-    select p_token_hash, c.account_id, c.kind, p_at, p_at, p_at + interval '30 minutes', p_at + interval '12 hours',
-      case when c.strong then p_at end
-    from ceremony c join app.account a on a.id = c.account_id where a.active
-    returning 1)
-  select exists (select from opened)
-$function$;
-
-CREATE OR REPLACE FUNCTION app.session_open_exercise(p_token_hash bytea, p_account uuid, p_at timestamp with time zone DEFAULT now())
- RETURNS boolean
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  with opened as (
-    insert into app.session (token_hash, account_id, means, created_at, last_seen_at, idle_expires_at, expires_at,
-      second_factor_at)
-    select p_token_hash, a.id, 'exercise', p_at, p_at, p_at + interval '30 minutes', p_at + interval '12 hours', p_at
-    from app.account a where a.id = p_account and a.active and app.is_exercise()
-    returning 1)
-  select exists (select from opened)
-$function$;
-
-CREATE OR REPLACE FUNCTION app.session_second_factor(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone DEFAULT now())
- RETURNS boolean
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  with ceremony as (
-    update app.challenge c set spent_at = p_at
-    where c.handle_hash = p_handle_hash and c.kind in ('passkey', 'code') and c.strong
-      and c.proven_at is not null and c.spent_at is null and p_at < c.expires_at
-      and c.account_id = app_inner.session_account(p_token_hash, p_at)
-    returning 1),
-  raised as (
-    update app.session s set second_factor_at = p_at
-    where s.token_hash = p_token_hash and exists (select from ceremony) returning 1)
-  select exists (select from raised)
-$function$;
-
-CREATE OR REPLACE FUNCTION app.sign_in_allowed(p_key bytea, p_scope text, p_at timestamp with time zone DEFAULT now())
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare
-  most int := case p_scope when 'pair' then 5 when 'identifier' then 10 when 'address' then 100 else 0 end;
-  span interval := case p_scope when 'identifier' then interval '1 hour' else interval '15 minutes' end;
-  counted int;
-begin
-  insert into app.sign_in_attempt as t (key, scope, window_start, tries) values (p_key, p_scope, p_at, 1)
-  on conflict (key, scope) do update set
-    tries = case when t.window_start + span <= p_at then 1 else least(t.tries + 1, 1000000) end,
-    window_start = case when t.window_start + span <= p_at then p_at else t.window_start end
-  returning tries into counted;
-  return counted <= most;
-end $function$;
-
-CREATE OR REPLACE FUNCTION app.sign_in_succeeded(p_key bytea)
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  delete from app.sign_in_attempt t where t.key = p_key and t.scope in ('pair', 'identifier')
-$function$;
-
-CREATE OR REPLACE FUNCTION app.totp_find(p_lookup bytea)
- RETURNS TABLE(account_id uuid, secret bytea)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select t.account_id, t.secret from app.totp t join app.account a on a.id = t.account_id
-  where t.lookup = p_lookup and a.active
-$function$;
-
-CREATE OR REPLACE FUNCTION app.totp_put(p_handle_hash bytea, p_lookup bytea, p_secret bytea, p_step bigint, p_at timestamp with time zone DEFAULT now())
- RETURNS boolean
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  with ceremony as (
-    update app.challenge c set spent_at = p_at
-    where c.handle_hash = p_handle_hash and c.kind = 'code-enrol' and c.taken_at is not null and c.spent_at is null
-      and p_at < c.expires_at
-    returning c.account_id),
-  put as (
-    insert into app.totp (account_id, lookup, secret, last_step, created_at)
-    select c.account_id, p_lookup, p_secret, p_step, p_at from ceremony c
-    on conflict (account_id) do update set lookup = excluded.lookup, secret = excluded.secret,
-      last_step = excluded.last_step, created_at = excluded.created_at, last_used_at = null
-    returning 1)
-  select exists (select from put)
-$function$;
-
-CREATE OR REPLACE FUNCTION app.totp_used(p_handle_hash bytea, p_account uuid, p_step bigint, p_at timestamp with time zone DEFAULT now())
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare owner uuid;
-begin
-  update app.totp t set last_step = p_step, last_used_at = p_at
-  where t.account_id = p_account and t.last_step < p_step returning t.account_id into owner;
-  return owner is not null and app_inner.challenge_prove(p_handle_hash, 'code', owner, true, p_at);
-end $function$;
-
-CREATE OR REPLACE FUNCTION app_inner.audit_hash(p_row app.access_log, p_seq bigint)
- RETURNS bytea
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-  select pg_catalog.sha256('\x00'::bytea || pg_catalog.convert_to(app_inner.audit_text(p_row, p_seq), 'UTF8'))
-$function$;
-
-CREATE OR REPLACE FUNCTION app_inner.audit_hash(p_row app.event, p_seq bigint)
- RETURNS bytea
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-  select pg_catalog.sha256('\x00'::bytea || pg_catalog.convert_to(app_inner.audit_text(p_row, p_seq), 'UTF8'))
-$function$;
-
-CREATE OR REPLACE FUNCTION app_inner.audit_text(p_row app.access_log, p_seq bigint)
- RETURNS text
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-  select pg_catalog.json_build_object('v', 1, 'source', 'access', 'seq', p_seq, 'at', extract(epoch from p_row.at)::text,
-    'account', p_row.account_id, 'organisation', p_row.organisation_id, 'person', p_row.person_id, 'classes', p_row.classes,
-    'purpose', p_row.purpose, 'outcome', p_row.outcome)::text
-$function$;
-
-CREATE OR REPLACE FUNCTION app_inner.audit_text(p_row app.event, p_seq bigint)
- RETURNS text
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-  select pg_catalog.json_build_object('v', 1, 'source', 'event', 'seq', p_seq, 'id', p_row.id, 'person', p_row.person_id, 'kind', p_row.kind,
-    'happened', extract(epoch from p_row.happened_at)::text, 'recorded', extract(epoch from p_row.recorded_at)::text,
-    'account', p_row.account_id, 'organisation', p_row.organisation_id, 'organisationKind', p_row.organisation_kind, 'role', p_row.role,
-    'act', p_row.act, 'conformity', p_row.conformity, 'broken', p_row.broken, 'rules', p_row.rules, 'facts', p_row.facts,
-    'pack', p_row.pack_version)::text
-$function$;
-
-CREATE OR REPLACE FUNCTION app_inner.challenge_prove(p_handle_hash bytea, p_kind text, p_account uuid, p_strong boolean, p_at timestamp with time zone)
- RETURNS boolean
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  with proven as (
-    update app.challenge c set proven_at = p_at, account_id = p_account, strong = p_strong
-    where c.handle_hash = p_handle_hash and c.kind = p_kind and c.taken_at is not null and c.proven_at is null
-      and p_at < c.expires_at
-      and exists (select from app.account a where a.id = p_account and a.active)
-    returning 1)
-  select exists (select from proven)
-$function$;
-
-CREATE OR REPLACE FUNCTION app_inner.escalate_leg(p_leg app.leg, p_at timestamp with time zone)
- RETURNS integer
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare
-  officer uuid := case when p_leg.escalation = 0 and p_leg.connected then app_inner.on_duty(p_leg.addressee_id, p_at) end;
-  new_level int := case when officer is null then 2 else 1 end;
-  desk uuid := case when officer is null then app_inner.national_desk() else p_leg.addressee_id end;
-  known text;
-begin
-  select t.step into known from app.task t
-   where t.person_id = p_leg.person_id and t.ref = p_leg.id order by t.closed_at nulls first, t.opened_at limit 1;
-  perform app_inner.raise(p_leg.person_id, coalesce(known, 'leg'), p_leg.id, desk,
-    coalesce(officer, app_inner.on_duty(desk, p_at)), new_level, p_leg.due_at);
-  update app.leg set escalation = new_level where id = p_leg.id;
-  insert into app.event (person_id, kind, happened_at, organisation_id, organisation_kind, role, act)
-  values (p_leg.person_id, 'leg.escalated', p_at, null, 'operator', 'system-operator',
-    jsonb_build_object('leg', p_leg.id, 'duty', p_leg.duty, 'level', new_level, 'nobodyOnDuty', p_leg.connected and p_leg.escalation = 0 and officer is null));
-  perform app.enqueue('notice.escalation', jsonb_build_object('leg', p_leg.id, 'level', new_level), 'leg:' || p_leg.id || ':' || new_level);
-  return new_level;
-end $function$;
-
-CREATE OR REPLACE FUNCTION app_inner.escalate_task(p_task app.task, p_urgent boolean, p_at timestamp with time zone)
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare
-  officer uuid := case when p_task.level = 0 then app_inner.on_duty(p_task.organisation_id, p_at) end;
-  second timestamptz := p_task.escalate_at
-    + app_inner.limit_of(case when p_urgent then 'P-LEG-SECOND-LEVEL-URGENT' else 'P-LEG-SECOND-LEVEL' end);
-  national uuid := app_inner.national_desk();
-begin
-  if officer is not null then
-    update app.task set level = 1, account_id = officer, waiting = false, escalate_at = second where id = p_task.id;
-  elsif p_task.organisation_id = national then
-    update app.task set level = 2, escalate_at = 'infinity', waiting = false,
-      account_id = coalesce(app_inner.on_duty(national, p_at), account_id) where id = p_task.id;
-  else
-    update app.task set level = greatest(level, 1), escalate_at = 'infinity' where id = p_task.id;
-    perform app_inner.raise(p_task.person_id, p_task.step, p_task.ref, national, app_inner.on_duty(national, p_at), 2, p_task.due_at);
-  end if;
-  -- Silence on a referral is also the sender's: the next provider is to be asked (R-57).
-  insert into app.task (person_id, step, ref, organisation_id, due_at)
-  select r.person_id, s.value, r.id, r.sender_id, r.answer_due_at from app.referral r
-    join app.setting s on s.name = 'step.silent-referral'
-   where r.id = p_task.ref and r.receiver_id = p_task.organisation_id and r.state = 'requested'
-  on conflict do nothing;
-  perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
-end $function$;
-
-CREATE OR REPLACE FUNCTION app_inner.has_ground(p_person uuid, p_organisation uuid)
- RETURNS boolean
- LANGUAGE plpgsql
- STABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  return exists (select from app.leg l where l.person_id = p_person and l.addressee_id = p_organisation)
-    or exists (select from app.referral r where r.person_id = p_person and r.receiver_id = p_organisation
-      and r.state in ('accepted', 'in-progress', 'on-hold'))
-    -- A service that ended leaves whoever manages the case at work.
-    or exists (select from app.referral r join app.event e on e.person_id = r.person_id and e.kind = 'case-manager.appointed'
-         and e.organisation_id = r.receiver_id
-      where r.person_id = p_person and r.receiver_id = p_organisation and r.state = 'completed');
-end $function$;
-
-CREATE OR REPLACE FUNCTION app_inner.job_tasks()
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN '["notice.leg-sent", "notice.escalation", "notice.referral", "notice.share-closed", "match.look"]'::jsonb;
-
-CREATE OR REPLACE FUNCTION app_inner.keeps_duty()
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select app.account() is not null and app.organisation() is not null
-    and (app.has_role('administrator') or app.has_role('supervisor') or app.has_role('duty-officer'))
-$function$;
-
-CREATE OR REPLACE FUNCTION app_inner.limit_of(p_parameter text)
- RETURNS interval
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select coalesce((select s.value::interval from app.setting s where s.name = 'parameter.' || p_parameter), interval '0')
-$function$;
-
-CREATE OR REPLACE FUNCTION app_inner.national_desk()
- RETURNS uuid
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select o.id from app.organisation o where o.kind = 'national-desk' order by o.code limit 1
-$function$;
-
-CREATE OR REPLACE FUNCTION app_inner.on_duty(p_organisation uuid, p_at timestamp with time zone)
- RETURNS uuid
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  select s.account_id from app.duty_shift s join app.account a on a.id = s.account_id and a.active
-  where s.organisation_id = p_organisation and s.starts_at <= p_at and p_at < s.ends_at
-  order by s.starts_at desc, s.account_id limit 1
-$function$;
-
 CREATE OR REPLACE FUNCTION app_inner.raise(p_person uuid, p_step text, p_ref uuid, p_organisation uuid, p_account uuid, p_level integer, p_due timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -2127,6 +2191,81 @@ AS $function$
   attempts as (delete from app.sign_in_attempt t where t.window_start < p_at - interval '1 day' returning 1)
   select (select count(*) from sessions) + (select count(*) from challenges) + (select count(*) from attempts)
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.write_new_people(a jsonb, me uuid, mine uuid, my_kind text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  with
+    new_people as (
+      insert into app.person (id, code, age_status, sex, status, stage, danger, territory, exploitation, birth_date, detected_at, holder_id, historical)
+      select id, code, age_status, coalesce(sex, 'unknown'), coalesce(status, 'potential'), coalesce(stage, 'detected'), coalesce(danger, false),
+             territory, coalesce(exploitation, '{}'), birth_date, app_inner.at(detected_at), holder_id, coalesce(historical, false)
+        from jsonb_to_recordset(a->'people') x(id uuid, code text, age_status text, sex text, status text, stage text, danger boolean,
+             territory text, exploitation text[], birth_date date, detected_at float8, holder_id uuid, historical boolean)),
+    new_notifications as (
+      insert into app.notification (id, code, organisation_id, account_id, sector, territory, danger, detected_at, sent_at, implicated, shared)
+      select id, code, mine, me, sector, territory, danger, app_inner.at(detected_at), coalesce(app_inner.at(sent_at), now()),
+             coalesce(implicated, false), coalesce(shared, '{}')
+        from jsonb_to_recordset(a->'notifications') x(id uuid, code text, sector text, territory text, danger text, detected_at float8,
+             sent_at float8, implicated boolean, shared jsonb)),
+    told_about as (
+      insert into app.notification_person (notification_id, ordinal, person_id, asked, told)
+      select notification_id, ordinal, person_id, asked, coalesce(told, '{}')
+        from jsonb_to_recordset(a->'notification_people') x(notification_id uuid, ordinal int, person_id uuid, asked text, told jsonb)),
+    legs as (
+      insert into app.leg (id, notification_id, person_id, duty, addressee_id, addressee_kind, ordinary_id, connected, state, sent_at, due_at)
+      select id, notification_id, person_id, duty,
+             coalesce((select o.id from app.organisation o where o.id = addressee_id), app_inner.no_such_desk()), addressee_kind,
+             case when ordinary_id is not null then coalesce((select o.id from app.organisation o where o.id = ordinary_id), app_inner.no_such_desk()) end,
+             connected, state, coalesce(app_inner.at(sent_at), now()), app_inner.at(due_at)
+        from jsonb_to_recordset(a->'legs') x(id uuid, notification_id uuid, person_id uuid, duty text, addressee_id uuid, addressee_kind text,
+             ordinary_id uuid, connected boolean, state text, sent_at float8, due_at float8)),
+    done as (
+      insert into app.event (id, person_id, kind, happened_at, account_id, organisation_id, organisation_kind, role, act, conformity, broken,
+          rules, facts, pack_version)
+      select id, person_id, kind, app_inner.at(happened_at), me, mine, my_kind,
+             case when app.has_role(role) then role else split_part(coalesce(current_setting('app.roles', true), ''), ',', 1) end,
+             coalesce(act, '{}'), coalesce(conformity, 'regular'), coalesce(broken, '{}'), coalesce(rules, '{}'), coalesce(facts, '{}'),
+             coalesce(pack_version, '')
+        from jsonb_to_recordset(a->'events') x(id uuid, person_id uuid, kind text, happened_at float8, role text, act jsonb, conformity text,
+             broken text[], rules jsonb, facts jsonb, pack_version text)),
+    owed as (
+      insert into app.task (person_id, step, ref, organisation_id, account_id, due_at, escalate_at, level, waiting)
+      select person_id, step, ref, coalesce((select o.id from app.organisation o where o.id = organisation_id), app_inner.no_such_desk()), account_id,
+             coalesce(app_inner.at(due_at), 'infinity'), coalesce(app_inner.at(escalate_at), 'infinity'), coalesce(level, 0), coalesce(waiting, false)
+        from jsonb_to_recordset(a->'tasks_open') x(person_id uuid, step text, ref uuid, organisation_id uuid, account_id uuid, due_at float8,
+             escalate_at float8, level smallint, waiting boolean)),
+    let_in as (
+      insert into app.person_grant (person_id, organisation_id, classes, basis, until, listed_at)
+      select person_id, organisation_id, classes, basis, coalesce(app_inner.at(until), 'infinity'), coalesce(app_inner.at(listed_at), now())
+        from jsonb_to_recordset(a->'grants') x(person_id uuid, organisation_id uuid, classes text[], basis text, until float8, listed_at float8)),
+    draft_sent as (
+      update app.draft set sent_at = now(), answers = '{}' where account_id = me and id = any (array(select (jsonb_array_elements_text(a->'drafts_sent'))::uuid)))
+  insert into app.outbox (task, payload, job_key)
+  select task, payload, job_key from jsonb_to_recordset(a->'jobs') x(task text, payload jsonb, job_key text);
+
+  if a ?| '{identities,contacts,records}' then
+    with
+      named as (
+        insert into app.person_identity (person_id, given_names, family_name, birth_date, citizenship, document)
+        select person_id, given_names, family_name, birth_date, citizenship, document
+          from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date date, citizenship text, document text)),
+      reached as (
+        insert into app.person_contact (person_id, phone, place, language, safe_contact)
+        select person_id, phone, place, language, safe_contact
+          from jsonb_to_recordset(a->'contacts') x(person_id uuid, phone text, place text, language text, safe_contact text))
+    insert into app.record (event_id, person_id, data_class, organisation_id, form, form_version, answers)
+    select event_id, person_id, data_class, mine, form, form_version, answers
+      from jsonb_to_recordset(a->'records') x(event_id uuid, person_id uuid, data_class text, form text, form_version int, answers jsonb);
+  end if;
+  if a ? 'consents' then
+    insert into app.consent (person_id, purpose, recipient, answer, given_by, subject, at, event_id)
+    select person_id, purpose, recipient, answer, given_by, subject, app_inner.at(at), event_id
+      from jsonb_to_recordset(a->'consents') x(person_id uuid, purpose text, recipient uuid, answer text, given_by text, subject text, at float8, event_id uuid);
+  end if;
+end $function$;
 
 -- Who may do what
 grant usage on schema app to app_stats;

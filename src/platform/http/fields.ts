@@ -1,8 +1,6 @@
 /** What a form sent: each name with its value, or its values where it came more than once. */
 export type Fields = { readonly [name: string]: string | readonly string[] }
 
-/** Largest form we read, in bytes. */
-export const MAX_BODY = 262_144
 const MAX_FIELDS = 2_000
 
 /** Reads an urlencoded body. NUL cannot be stored and is dropped; anything past the field limit is ignored. */
@@ -32,18 +30,4 @@ export function fieldList(fields: Fields, name: string): readonly string[] {
   const value = fields[name]
   if (value === undefined) return []
   return typeof value === 'string' ? [value] : value
-}
-
-/** Reads a request body up to the limit; undefined when it is larger. */
-export async function readBody(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) return undefined
-  if (!request.body) return ''
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += part.byteLength
-    if (size > MAX_BODY) return undefined
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
 }

@@ -4,8 +4,9 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database, Entered } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
 import { addressOf } from './address.ts'
+import { readBody } from './body.ts'
 import { isFromOurPages } from './csrf.ts'
-import { type Fields, field, parseFields, readBody } from './fields.ts'
+import { type Fields, field, parseFields } from './fields.ts'
 import { chooseLanguage, cookiesOf, languageCookie } from './language.ts'
 import { openParking, PARKED_COOKIE, type Parking, parkedCookie } from './parking.ts'
 import { pathOnly, respond, seeOther } from './respond.ts'
@@ -87,7 +88,7 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
   }
   let fields: Fields = {}
   if (route.method === 'POST') {
-    const body = await readBody(context.req.raw)
+    const body = await readBody(context)
     if (body === undefined) return plain(composition, context, 'too-large')
     fields = parseFields(body)
   }

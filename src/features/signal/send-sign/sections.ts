@@ -137,28 +137,23 @@ function toldOf({ answers }: Sending, { person, forms }: NewPersonAct): Record<s
   }
 }
 
-/** The content by class. Of whoever refused there is none. */
+/**
+ * The signs, as content of their class; of whoever refused there are none. Name and contact stand in tables of their own, and as
+ * they were said in what was told: nowhere a third time.
+ */
 function addRecords(sections: Sections, sending: Sending, { person, file, events }: NewPersonAct): void {
   if (person.minimal) return
-  const record = (at: number, dataClass: string, content: Record<string, unknown>) =>
-    add(sections, 'records', [
-      {
-        event_id: events[at]?.event.id,
-        person_id: file.id,
-        data_class: dataClass,
-        form: 'first-sign',
-        form_version: 1,
-        answers: content,
-      },
-    ])
-  const { answers } = sending
   const shared = sharedFacts(sending)
-  record(0, 'indicators', person.identity ? shared : { ...shared, words: '', place: '' })
-  if (!hasIdentity(person)) return
-  const { givenNames, familyName, birthDate, citizenship, language, contact } = person.about
-  const support = person.asked === 'not-needed' ? {} : { supportName: answers.supportName || undefined }
-  record(1, 'identity', given({ givenNames, familyName, birthDate, citizenship, ...support }))
-  if (language || contact) record(1, 'contact', given({ language, contact }))
+  add(sections, 'records', [
+    {
+      event_id: events[0]?.event.id,
+      person_id: file.id,
+      data_class: 'indicators',
+      form: 'first-sign',
+      form_version: 1,
+      answers: person.identity ? shared : { ...shared, words: '', place: '' },
+    },
+  ])
 }
 
 /** Only what is there. */
