@@ -13,7 +13,7 @@ import { decide } from '../../../domain/rules/decide.ts'
 import { NEVER_GUARDED, waitsForNothing } from '../../../domain/rules/emergency.ts'
 import { civilDateOf, daysBetween } from '../../../domain/time/calendar.ts'
 import type { CivilDate } from '../../../domain/time/civil-date.ts'
-import { panel } from '../../../domain/way/panel.ts'
+import { duesOf, panel } from '../../../domain/way/panel.ts'
 import { messages } from '../messages/messages.ts'
 import { RO } from '../pack.ts'
 import { RULES } from './rules.ts'
@@ -150,6 +150,23 @@ describe('along any history', () => {
         for (const [file, at] of [[first, NOON] as const, ...tried.map(one => [one.after, one.at + HOUR] as const)]) {
           const { now, waiting } = panel(file, RO, at)
           expect([file.stage, [...now, ...waiting].filter(line => !line.gap).length > 0]).toEqual([file.stage, true])
+        }
+      }),
+      runs,
+    )
+  })
+})
+
+describe('a child', () => {
+  it('is owed each step no later than an adult in the same state', () => {
+    fc.assert(
+      fc.property(arbitraryHistory, ({ last }) => {
+        const owed = (ageStatus: 'adult' | 'child') => duesOf({ ...last, ageStatus }, RO, NOON)
+        const child = new Map(owed('child').map(line => [`${line.step} ${line.ref}`, line.dueAt]))
+        for (const { step, ref, dueAt } of owed('adult')) {
+          const own = child.get(`${step} ${ref}`)
+          if (own !== undefined && dueAt !== null)
+            expect(own ?? Number.POSITIVE_INFINITY, step).toBeLessThanOrEqual(dueAt)
         }
       }),
       runs,

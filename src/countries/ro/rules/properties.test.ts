@@ -19,25 +19,55 @@ const runs = { numRuns: 400 }
 const compiled = compileRules(RULES, FACTS)
 const interpreted = interpretRules(RULES, FACTS)
 
-/** Protections of an adult: what a child in the same state has, too (spec, proof of the law). */
-const PROTECTIONS: readonly { readonly act: ActKind; readonly rules: readonly string[] }[] = [
+/**
+ * Protections of an adult, the list written out: what a child in the same state has, too. An adult has no representative;
+ * that a child has one where no parent is cleared stands in the cases of R-19.
+ */
+const PROTECTIONS: readonly {
+  readonly protection: string
+  readonly act: ActKind
+  readonly rules: readonly string[]
+}[] = [
+  { protection: 'company at interviews', act: 'interview.recorded', rules: ['interview.kin-screened'] },
+  { protection: 'company at interviews', act: 'statement.planned', rules: ['interview.kin-screened'] },
   {
-    act: 'statement.recorded',
-    rules: ['statement.counsel-assigned', 'statement.counsel-present', 'interview.kin-screened'],
-  },
-  { act: 'statement.planned', rules: ['statement.counsel-assigned', 'interview.kin-screened', 'recovery.no-summons'] },
-  { act: 'interview.recorded', rules: ['interview.kin-screened'] },
-  { act: 'rights.told', rules: ['rights.oral-and-written', 'rights.language-understood', 'rights.parent-screened'] },
-  {
-    act: 'referral.requested',
+    protection: 'informed in own words',
+    act: 'rights.told',
     rules: [
-      'rights.told-before-referral',
-      'referral.presumed-first',
-      'referral.risks-and-plan-first',
-      'assistance.without-proceedings',
+      'rights.oral-and-written',
+      'rights.language-understood',
+      'rights.parent-screened',
+      'rights.version-for-age',
     ],
   },
-  { act: 'recovery.opened', rules: ['recovery.at-most-90-days', 'recovery.once'] },
+  { protection: 'informed in own words', act: 'referral.requested', rules: ['rights.told-before-referral'] },
+  { protection: 'representative', act: 'consent.recorded', rules: ['consent.giver-screened', 'consent.one-purpose'] },
+  {
+    protection: 'privacy',
+    act: 'court-support.coordinated',
+    rules: ['court-export.no-whereabouts', 'court-export.name-protected'],
+  },
+  {
+    protection: 'counsel',
+    act: 'statement.recorded',
+    rules: ['statement.counsel-assigned', 'statement.counsel-present', 'counsel.specialised-and-briefed'],
+  },
+  {
+    protection: 'counsel',
+    act: 'statement.planned',
+    rules: ['statement.counsel-assigned', 'confrontation.counsel-told'],
+  },
+  { protection: 'time limits', act: 'statement.planned', rules: ['recovery.no-summons'] },
+  {
+    protection: 'time limits',
+    act: 'recovery.opened',
+    rules: ['recovery.at-most-90-days', 'recovery.once', 'release.person-told', 'proceedings.change-answered'],
+  },
+  {
+    protection: 'help',
+    act: 'referral.requested',
+    rules: ['referral.presumed-first', 'referral.risks-and-plan-first', 'assistance.without-proceedings'],
+  },
 ]
 
 function brokenBy(file: PersonFile, act: Act): readonly string[] {
@@ -127,15 +157,20 @@ describe('over any file and any act', () => {
 
   it('a child has every protection an adult in the same state has', () => {
     fc.assert(
-      fc.property(arbitraryFile, arbitraryAct, fc.constantFrom(...PROTECTIONS), (file, act, { act: kind, rules }) => {
-        const doing: Act = { ...act, kind, mode: 'do', happenedAt: NOON, facts: { ...act.facts, emergency: null } }
-        const all = (ageStatus: 'adult' | 'child') => {
-          const context = contextOf({ ...file, ageStatus }, NOON, LAW, doing, actorOf())
-          return compiled(context).map((at): string => RULES[at]?.id ?? '')
-        }
-        const [adult, child] = [all('adult'), all('child')]
-        for (const rule of rules) if (adult.includes(rule)) expect(child, rule).toContain(rule)
-      }),
+      fc.property(
+        arbitraryFile,
+        arbitraryAct,
+        fc.constantFrom(...PROTECTIONS),
+        (file, act, { protection, act: kind, rules }) => {
+          const doing: Act = { ...act, kind, mode: 'do', happenedAt: NOON, facts: { ...act.facts, emergency: null } }
+          const all = (ageStatus: 'adult' | 'child') => {
+            const context = contextOf({ ...file, ageStatus }, NOON, LAW, doing, actorOf())
+            return compiled(context).map((at): string => RULES[at]?.id ?? '')
+          }
+          const [adult, child] = [all('adult'), all('child')]
+          for (const rule of rules) if (adult.includes(rule)) expect(child, protection).toContain(rule)
+        },
+      ),
       runs,
     )
   })
