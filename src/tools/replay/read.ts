@@ -30,9 +30,9 @@ const EVENTS = `select e.person_id, e.id, e.seq::float8, e.kind, ${MS('e.happene
   from app.event e where e.person_id = any($1) order by e.person_id, e.seq`
 
 // The content that a rule asks for and no coded act may carry.
-const BIRTHS = `select e.person_id, e.id, r.answers->>'birthDate' from app.record r join app.event e on e.id = r.event_id
-  where r.person_id = any($1) and e.kind in ('notification.sent', 'needs.recorded', 'age.determined')
-    and r.answers->>'birthDate' ~ '^\\d{4}-\\d{2}-\\d{2}$' order by e.seq`
+const BIRTHS = `select r.person_id, r.event_id, r.answers->>'birthDate' from app.record r
+  where r.person_id = any($1) and r.answers->>'birthDate' ~ '^\\d{4}-\\d{2}-\\d{2}$'`
+const BRINGS_BIRTH_DATE: readonly string[] = ['notification.sent', 'needs.recorded', 'age.determined']
 
 type PersonRow = Pick<StoredPerson, 'id' | 'code' | 'detectedAt' | 'birthDate'> &
   Omit<StoredPerson['end'], 'takenUp'> & {
@@ -72,7 +72,9 @@ async function withActs(client: pg.ClientBase, people: readonly PersonRow[]): Pr
     code: row.code,
     detectedAt: row.detectedAt,
     birthDate: row.birthDate,
-    births: births.get(row.id) ?? [],
+    births: (births.get(row.id) ?? []).filter(birth =>
+      events.get(row.id)?.some(one => one.id === birth.event && BRINGS_BIRTH_DATE.includes(one.kind)),
+    ),
     legs: row.legs,
     events: events.get(row.id) ?? [],
     end: { ...row, takenUp: row.legs.filter(leg => leg.taken).map(leg => leg.id) },

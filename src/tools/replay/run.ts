@@ -45,6 +45,7 @@ export async function replay(request: ReplayRequest): Promise<Replayed> {
     const threads = Math.min(request.threads ?? availableParallelism(), ranges.length)
     if (threads <= 1) await alone(client, ranges, request.pack, add)
     else await together(client, ranges, { ...request, threads }, add)
+    await client.query('reset enable_seqscan; reset enable_hashjoin; reset enable_mergejoin')
     const rest = await leftOver(client, NAMED)
     add({ people: 0, events: 0, count: rest.length, differences: rest })
     return total

@@ -20,6 +20,8 @@ export async function openReader(adminUrl: string, snapshot: string | null): Pro
   client.on('error', () => {}) // the failing query reports it
   await client.connect()
   await client.query('set role app_owner; set jit = off; set max_parallel_workers_per_gather = 0')
+  // A page is a small part of large tables: always by index, whatever the statistics say.
+  await client.query('set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off')
   await client.query('begin isolation level repeatable read read only')
   if (snapshot) await client.query(`set transaction snapshot '${snapshot.replaceAll(/[^0-9A-Za-z-]/g, '')}'`)
   return client

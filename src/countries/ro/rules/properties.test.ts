@@ -5,70 +5,20 @@ import { arbitraryFile } from '../../../../tests/support/any-file.ts'
 import { actOf, actorOf, NOON } from '../../../../tests/support/person-file.ts'
 import { contextOf } from '../../../domain/facts/context.ts'
 import { FACTS, type FactName } from '../../../domain/facts/registry.ts'
-import { ACT_KINDS, type ActKind } from '../../../domain/mechanism/vocabulary.ts'
+import { ACT_KINDS } from '../../../domain/mechanism/vocabulary.ts'
 import type { Act, PersonFile } from '../../../domain/person/file.ts'
 import { compileRules, interpretRules, remember } from '../../../domain/rules/compile.ts'
 import { evaluate, weigh } from '../../../domain/rules/condition.ts'
 import { decide } from '../../../domain/rules/decide.ts'
 import { NEVER_GUARDED } from '../../../domain/rules/emergency.ts'
 import { decidingFacts } from '../../../domain/rules/explain.ts'
+import { PROTECTIONS } from './cases/protections.ts'
 import { RULES } from './rules.ts'
 
 const LAW = { rules: RULES, timeZone: 'Europe/Bucharest' }
 const runs = { numRuns: 400 }
 const compiled = compileRules(RULES, FACTS)
 const interpreted = interpretRules(RULES, FACTS)
-
-/**
- * Protections of an adult, the list written out: what a child in the same state has, too. An adult has no representative;
- * that a child has one where no parent is cleared stands in the cases of R-19.
- */
-const PROTECTIONS: readonly {
-  readonly protection: string
-  readonly act: ActKind
-  readonly rules: readonly string[]
-}[] = [
-  { protection: 'company at interviews', act: 'interview.recorded', rules: ['interview.kin-screened'] },
-  { protection: 'company at interviews', act: 'statement.planned', rules: ['interview.kin-screened'] },
-  {
-    protection: 'informed in own words',
-    act: 'rights.told',
-    rules: [
-      'rights.oral-and-written',
-      'rights.language-understood',
-      'rights.parent-screened',
-      'rights.version-for-age',
-    ],
-  },
-  { protection: 'informed in own words', act: 'referral.requested', rules: ['rights.told-before-referral'] },
-  { protection: 'representative', act: 'consent.recorded', rules: ['consent.giver-screened', 'consent.one-purpose'] },
-  {
-    protection: 'privacy',
-    act: 'court-support.coordinated',
-    rules: ['court-export.no-whereabouts', 'court-export.name-protected'],
-  },
-  {
-    protection: 'counsel',
-    act: 'statement.recorded',
-    rules: ['statement.counsel-assigned', 'statement.counsel-present', 'counsel.specialised-and-briefed'],
-  },
-  {
-    protection: 'counsel',
-    act: 'statement.planned',
-    rules: ['statement.counsel-assigned', 'confrontation.counsel-told'],
-  },
-  { protection: 'time limits', act: 'statement.planned', rules: ['recovery.no-summons'] },
-  {
-    protection: 'time limits',
-    act: 'recovery.opened',
-    rules: ['recovery.at-most-90-days', 'recovery.once', 'release.person-told', 'proceedings.change-answered'],
-  },
-  {
-    protection: 'help',
-    act: 'referral.requested',
-    rules: ['referral.presumed-first', 'referral.risks-and-plan-first', 'assistance.without-proceedings'],
-  },
-]
 
 function brokenBy(file: PersonFile, act: Act): readonly string[] {
   const decision = decide(file, act, actorOf(), NOON, LAW)
