@@ -1,3 +1,4 @@
+import { BASIS } from '../rules/basis.ts'
 import { type FactValue, factsOf } from '../rules/condition.ts'
 import type { Decision } from '../rules/decide.ts'
 import type { Rule } from '../rules/rule.ts'
@@ -46,7 +47,7 @@ function factDifferences(stored: Facts, found: Facts, rules: readonly Rule[]): r
     parts.push({ rules: asking, name, stored: stored[name] ?? null, found: found[name] ?? null })
   }
   for (const name in found) if (stored[name] !== found[name]) differ(name)
-  for (const name in stored) if (found[name] === undefined) differ(name)
+  for (const name in stored) if (found[name] === undefined && name !== BASIS) differ(name)
   return parts
 }
 

@@ -9,6 +9,7 @@ export type StoredEvent = PersonEvent & {
   readonly seq: number
   /** Ids of the rules that were weighed. */
   readonly rules: readonly string[]
+  /** As stored; the basis may stand among them and is no fact. */
   readonly facts: FactsAsked
   /** Absent where a clock or a telephone call wrote it, and in events older than the basis. */
   readonly basis: Basis | undefined

@@ -11,7 +11,8 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 
 function showWay(mechanism: Mechanism, { t, lang, reply }: PublicRequest): Reply {
   const { pack } = mechanism
-  return reply.page(t('law.title'), <WayPage {...{ pack, lang, words: { t, catalogue: mechanism.catalogue(lang) } }} />)
+  const words = { t, catalogue: mechanism.catalogue(lang) }
+  return reply.page(t('law.title'), <WayPage {...{ pack, lang, words }} />, { wide: true })
 }
 
 function showRules(mechanism: Mechanism, { t, lang, reply }: PublicRequest): Reply {

@@ -1,6 +1,6 @@
 import type { Step } from '../../../domain/mechanism/pack.ts'
 import { STAGES, type Stage } from '../../../domain/mechanism/vocabulary.ts'
-import { Link, PageTitle, Prose, Section, StageLine } from '../../../platform/ui/index.ts'
+import { Link, PageTitle, Section, StageLine } from '../../../platform/ui/index.ts'
 import type { LawPageProps } from './page.tsx'
 import { STAGE_OF_ACT } from './stage-of-act.ts'
 import { stepHolderText } from './words.ts'
@@ -20,11 +20,9 @@ export function WayPage({ pack, words }: LawPageProps) {
         }))}
       />
       <Section title={t('law.way')} lead={t('law.way-lead')}>
-        <Prose>
-          {STAGES.map((stage, at) => (
-            <StageText key={stage} stage={stage} at={at + 1} steps={pack.steps} words={words} />
-          ))}
-        </Prose>
+        {STAGES.map((stage, at) => (
+          <StageText key={stage} stage={stage} at={at + 1} steps={pack.steps} words={words} />
+        ))}
       </Section>
       <Section title={t('law.ask')} lead={t('law.ask-lead')}>
         <ul>
@@ -58,7 +56,7 @@ function StageText({ stage, at, steps, words }: Told) {
   const who = [...new Set(own.map(step => stepHolderText(step, words)))]
   const what = [...new Set(own.map(step => t(`step.${step.id}`)))]
   return (
-    <section>
+    <section className="section">
       <h3>
         {at}. {t(`stage.${stage}`)}
       </h3>
