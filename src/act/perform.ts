@@ -3,6 +3,7 @@ import type { FormDefinition } from '../domain/form/definition.ts'
 import { after, type Change } from '../domain/person/change.ts'
 import { effectsOf } from '../domain/person/effects.ts'
 import type { Act, Actor, PersonEvent, PersonFile } from '../domain/person/file.ts'
+import { BASIS } from '../domain/rules/basis.ts'
 import { type BrokenRule, type Decision, decide } from '../domain/rules/decide.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { noteRefusal } from './file-of.ts'
@@ -123,11 +124,11 @@ function eventOf({ act, actor, now, historical }: Undertaking, decision: Decisio
   }
 }
 
-/** The event's row: rule ids that were weighed and the facts as they stood go with it. */
+/** The event's row: rule ids that were weighed, the facts as they stood and what the decision rests on go with it. */
 export function eventRow(
   person: string,
   event: PersonEvent,
-  decision: Pick<Decision, 'rules' | 'facts'>,
+  decision: Pick<Decision, 'rules' | 'facts' | 'basis'>,
   pack: string,
 ): unknown {
   return {
@@ -140,7 +141,7 @@ export function eventRow(
     conformity: event.conformity,
     broken: event.broken,
     rules: decision.rules,
-    facts: decision.facts,
+    facts: { ...decision.facts, [BASIS]: decision.basis },
     pack_version: pack,
   }
 }

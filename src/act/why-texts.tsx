@@ -1,15 +1,10 @@
 import type { PersonFile } from '../domain/person/file.ts'
 import type { BrokenRule } from '../domain/rules/decide.ts'
-import type { Citation } from '../domain/rules/rule.ts'
 import { type Catalogue, hasMessage, type MessageKey, type Translate } from '../platform/i18n/translator.ts'
 import { Link, type WhyValue } from '../platform/ui/index.ts'
+import { Cites } from './cites.tsx'
 
 type Words = { readonly t: Translate; readonly catalogue: Catalogue }
-
-/** "Law 678/2001, art. 39": the instrument by its short name, then the provision. */
-export function citationText(cites: readonly Citation[], { t }: Words): string {
-  return cites.map(one => `${t(`law.${one.source}`)}, ${one.provision}`).join('; ')
-}
 
 /** One deciding fact as a sentence with its answer. */
 export function factText(fact: string, value: string | number | boolean, { t, catalogue }: Words): string {
@@ -25,8 +20,8 @@ export function whyOf(rules: readonly BrokenRule[], words: Words): WhyValue {
     rules: rules.map(one => ({
       id: one.rule,
       sentence: words.t(`rule.${one.rule}`),
-      citation: citationText(one.cites, words),
-      href: `/law#${one.rule}`,
+      citation: <Cites cites={one.cites} t={words.t} />,
+      href: `/law/rules#${one.rule}`,
       standing: one.standing,
     })),
     facts: [...new Set(rules.flatMap(one => one.decided.map(fact => factText(fact.fact, fact.value, words))))],
@@ -35,7 +30,6 @@ export function whyOf(rules: readonly BrokenRule[], words: Words): WhyValue {
 
 /** Broken rules as a list: what is missing, the citation, and links to what would open it. */
 export function Broken({ rules, t, catalogue, file }: { rules: readonly BrokenRule[]; file: PersonFile } & Words) {
-  const words = { t, catalogue }
   return (
     <ul>
       {rules.map(one => (
@@ -43,7 +37,7 @@ export function Broken({ rules, t, catalogue, file }: { rules: readonly BrokenRu
           <p>
             {t(`rule.${one.rule}`)}{' '}
             <small>
-              ({citationText(one.cites, words)}; {t(`act.${one.standing}`)})
+              (<Cites cites={one.cites} t={t} />; {t(`act.${one.standing}`)})
             </small>
           </p>
           {hasMessage(catalogue, `rule.${one.rule}.opens`) ? (

@@ -1,5 +1,6 @@
+import { isAsChild } from '../facts/status.ts'
 import type { DataClass, OrganisationKind } from '../mechanism/vocabulary.ts'
-import type { Grant, PersonFile } from '../person/file.ts'
+import type { Grant, PersonFile, ReferralFacts } from '../person/file.ts'
 
 /** Classes a desk works with once a duty towards the person is its own (spec 1.6). Kinds not named get the core only. */
 const DUTY_CLASSES: { readonly [kind in OrganisationKind]?: readonly DataClass[] } = {
@@ -44,8 +45,10 @@ export function grantsOf(file: PersonFile): readonly Grant[] {
   for (const referral of file.referrals) {
     const running =
       ACTIVE.has(referral.state) || (referral.state === 'completed' && isCaseManager(file, referral.receiver))
-    if (!running || isConsentGone(file, referral.receiver)) continue
-    give(referral.receiver, DUTY_CLASSES[referral.receiverKind] ?? PROVIDER_CLASSES, 'referral')
+    const basis = basisOf(file, referral)
+    if (!running || (basis === 'consent' && isConsentGone(file, referral.receiver))) continue
+    const named = basis === 'consent' ? 'referral' : basis
+    give(referral.receiver, DUTY_CLASSES[referral.receiverKind] ?? PROVIDER_CLASSES, named)
   }
   return [...grants].map(([organisation, { classes, basis }]) => ({
     organisation,
@@ -59,8 +62,17 @@ function isCaseManager(file: PersonFile, organisation: string): boolean {
   return file.events.findLast(event => event.kind === 'case-manager.appointed')?.organisation === organisation
 }
 
-/** The consent to share with this provider was withdrawn or fell: nothing more is disclosed on that ground. */
+/**
+ * What a referral rests on. A place tonight and the official referral of a child rest on a duty that a withdrawal does not
+ * end, and say so; everything else rests on consent alone (R-27).
+ */
+function basisOf(file: PersonFile, referral: ReferralFacts): 'emergency' | 'child-protection' | 'consent' {
+  if (referral.emergency) return 'emergency'
+  return isAsChild(file) && referral.path === 'official' ? 'child-protection' : 'consent'
+}
+
+/** The consent to share with this provider was withdrawn or fell, or is a no now: nothing more is disclosed on that ground. */
 function isConsentGone(file: PersonFile, receiver: string): boolean {
   const latest = file.consents.findLast(one => one.purpose === 'referral' && one.recipient === receiver)
-  return latest !== undefined && latest.answer !== 'given' && latest.answer !== 'refused'
+  return latest !== undefined && latest.answer !== 'given'
 }

@@ -5,6 +5,7 @@ import { asOf } from '../person/as-of.ts'
 import type { Act, Actor, PersonFile } from '../person/file.ts'
 import { civilDateOf } from '../time/calendar.ts'
 import type { Instant } from '../time/civil-date.ts'
+import { type Basis, basisOf } from './basis.ts'
 import { isBroken, remember } from './compile.ts'
 import type { FactValue } from './condition.ts'
 import { waitsForNothing } from './emergency.ts'
@@ -21,8 +22,8 @@ export type BrokenRule = Explanation
 /** The facts that were asked, as they stood. */
 export type FactsAsked = { readonly [fact: string]: FactValue }
 
-/** Ids of every rule that was weighed, and the facts as they stood: what the event keeps. */
-export type Justification = { readonly rules: readonly string[]; readonly facts: FactsAsked }
+/** Ids of every rule that was weighed, the facts as they stood, and what else it rests on: what the event keeps. */
+export type Justification = { readonly rules: readonly string[]; readonly facts: FactsAsked; readonly basis: Basis }
 
 /**
  * `allowed`: nothing stands before the act. `warnings` need a recorded reason (`act.facts.warningReason`); where it is
@@ -51,17 +52,17 @@ export function decide(file: PersonFile, act: Act, actor: Actor | null, now: Ins
   const day = civilDateOf(act.mode === 'record' ? act.happenedAt : now, law.timeZone)
   const stood = act.mode === 'record' ? asOf(file, day, law.timeZone) : file
   const context = contextOf(stood, act.mode === 'record' ? act.happenedAt : now, law, act, actor)
-  return decideIn(context, act, rulesBefore(law.rules, act.kind, day))
+  return decideIn(context, act, rulesBefore(law.rules, act.kind, day), basisOf(file, act, now))
 }
 
-function decideIn(context: FactContext, act: Act, rules: readonly Rule[]): Decision {
+function decideIn(context: FactContext, act: Act, rules: readonly Rule[], basis: Basis): Decision {
   const facts: Record<string, FactValue> = {}
   const answer = remember(FACTS, context, facts)
   const broken = rules.filter(rule => isBroken(rule, answer))
   const explained = (some: readonly Rule[]): readonly BrokenRule[] => some.map(rule => explain(rule, answer))
   const blocking = broken.filter(rule => rule.severity === 'BLOCK' || rule.severity === 'POLICY')
   const warnings = explained(broken.filter(rule => rule.severity === 'WARN'))
-  const why: Justification = { rules: rules.map(rule => rule.id), facts }
+  const why: Justification = { rules: rules.map(rule => rule.id), facts, basis }
   if (blocking.length > 0 && !waitsForNothing(act)) {
     const all = explained(blocking)
     return act.mode === 'do'

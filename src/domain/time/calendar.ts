@@ -52,9 +52,16 @@ export function dayNumber(date: CivilDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY
 }
 
-/** The civil date of a day number. */
+const dates = new Map<number, CivilDate>()
+
+/** The civil date of a day number. Remembered: writing it costs more than the decision that asks for it. */
 export function dateOfDay(day: number): CivilDate {
-  return new Date(day * DAY).toISOString().slice(0, 10) as CivilDate
+  const known = dates.get(day)
+  if (known) return known
+  const made = new Date(day * DAY).toISOString().slice(0, 10) as CivilDate
+  if (dates.size > REMEMBERED) dates.clear()
+  dates.set(day, made)
+  return made
 }
 
 /** The civil date on which a moment falls in a zone. */

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { expectNoDifference, expectTamperingFound } from '../../../tests/support/replay-tampering.ts'
 import { importSummaries, loadExercise, signInList } from '../load-exercise.ts'
 import { COHORT } from './cohort.ts'
 import { STORIES } from './stories.ts'
@@ -237,5 +238,13 @@ describe('the load', () => {
     expect(list.length).toBeGreaterThan(15)
     expect(list.length).toBeLessThanOrEqual(22)
     expect(new Set(list).size).toBe(list.length)
+  })
+})
+
+describe('every decision, taken again', () => {
+  test('comes out as it was stored; what was tampered with is named', async () => {
+    const url = database.url('punte_admin')
+    expect(await expectNoDifference(url)).toBe(await one('(select count(*) from app.event)'))
+    await expectTamperingFound(url)
   })
 })

@@ -32,13 +32,21 @@ export async function importSteps(world: World, part: Part, person: string, at: 
     const file = await fileOf(tx, person)
     if (!file || !entered) throw new Error('An imported person cannot be found again.')
     const steps = stepsOf(world, part, about, person)
-    const dated = steps.map((step, index) => ({ ...step, happenedAt: part.noticedAt + (index + 1) * DAY }))
+    const dated = steps.map((step, index) => datedStep(step, part.noticedAt + (index + 1) * DAY))
     const written = await write(tx, sectionsOf(world, actorOf(entered), file, dated), form, `/people/${person}`)
     if (written.kind === 'stale') throw new Error('Somebody changed a person while it was imported.')
   })
 }
 
 type Dated = Step & { readonly happenedAt: number }
+
+/** What an act says happened when it did: a referral was asked for on the day of its request. */
+function datedStep(step: Step, happenedAt: number): Dated {
+  const { change } = step
+  if (!change?.referrals) return { ...step, happenedAt }
+  const referrals = change.referrals.map(one => ({ ...one, requestedAt: happenedAt }))
+  return { ...step, happenedAt, change: { ...change, referrals } }
+}
 
 function sectionsOf({ mechanism, began }: World, actor: Actor, file: PersonFile, steps: readonly Dated[]): Sections {
   const sections: Sections = {}
@@ -127,7 +135,7 @@ const helperOf = (one: ReferralChange): ActFacts => ({ provider: one.receiver, p
  * coordinated. Where it is not known whether help came, there is none: only the step that somebody was referred.
  */
 function referralsOf(world: World, part: Part, about: SummaryPerson, person: string): readonly ReferralChange[] {
-  const { summary, territory, noticedAt } = part
+  const { summary, territory } = part
   const service = summary.help[0]
   if (!service || (summary.coordinatedBy !== '' && !about.coordinated)) return []
   const coordinator = summary.coordinatedBy.startsWith(CAST.providerPrefix) ? [summary.coordinatedBy] : []
@@ -148,7 +156,7 @@ function referralsOf(world: World, part: Part, about: SummaryPerson, person: str
     service,
     path: !about.child ? 'service' : at === 0 ? 'official' : 'onward',
     emergency: false,
-    requestedAt: noticedAt + 6 * DAY,
+    requestedAt: null,
     answerDueAt: null,
     answeredAt: null,
   }))

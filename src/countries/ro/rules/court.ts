@@ -73,7 +73,7 @@ export const COURT_RULES = [
     id: 'confrontation.counsel-told',
     reference: 'R-50',
     severity: 'WARN',
-    guards: [],
+    guards: ['court-support.coordinated'],
     cites: [cite('REPORT-2025', 'evidence of confronting the victim')],
     standing: 'assumed',
     inForce: DESIGN,

@@ -5,40 +5,20 @@ import { arbitraryFile } from '../../../../tests/support/any-file.ts'
 import { actOf, actorOf, NOON } from '../../../../tests/support/person-file.ts'
 import { contextOf } from '../../../domain/facts/context.ts'
 import { FACTS, type FactName } from '../../../domain/facts/registry.ts'
-import { ACT_KINDS, type ActKind } from '../../../domain/mechanism/vocabulary.ts'
+import { ACT_KINDS } from '../../../domain/mechanism/vocabulary.ts'
 import type { Act, PersonFile } from '../../../domain/person/file.ts'
 import { compileRules, interpretRules, remember } from '../../../domain/rules/compile.ts'
 import { evaluate, weigh } from '../../../domain/rules/condition.ts'
 import { decide } from '../../../domain/rules/decide.ts'
 import { NEVER_GUARDED } from '../../../domain/rules/emergency.ts'
 import { decidingFacts } from '../../../domain/rules/explain.ts'
+import { PROTECTIONS } from './cases/protections.ts'
 import { RULES } from './rules.ts'
 
 const LAW = { rules: RULES, timeZone: 'Europe/Bucharest' }
 const runs = { numRuns: 400 }
 const compiled = compileRules(RULES, FACTS)
 const interpreted = interpretRules(RULES, FACTS)
-
-/** Protections of an adult: what a child in the same state has, too (spec, proof of the law). */
-const PROTECTIONS: readonly { readonly act: ActKind; readonly rules: readonly string[] }[] = [
-  {
-    act: 'statement.recorded',
-    rules: ['statement.counsel-assigned', 'statement.counsel-present', 'interview.kin-screened'],
-  },
-  { act: 'statement.planned', rules: ['statement.counsel-assigned', 'interview.kin-screened', 'recovery.no-summons'] },
-  { act: 'interview.recorded', rules: ['interview.kin-screened'] },
-  { act: 'rights.told', rules: ['rights.oral-and-written', 'rights.language-understood', 'rights.parent-screened'] },
-  {
-    act: 'referral.requested',
-    rules: [
-      'rights.told-before-referral',
-      'referral.presumed-first',
-      'referral.risks-and-plan-first',
-      'assistance.without-proceedings',
-    ],
-  },
-  { act: 'recovery.opened', rules: ['recovery.at-most-90-days', 'recovery.once'] },
-]
 
 function brokenBy(file: PersonFile, act: Act): readonly string[] {
   const decision = decide(file, act, actorOf(), NOON, LAW)
@@ -127,15 +107,20 @@ describe('over any file and any act', () => {
 
   it('a child has every protection an adult in the same state has', () => {
     fc.assert(
-      fc.property(arbitraryFile, arbitraryAct, fc.constantFrom(...PROTECTIONS), (file, act, { act: kind, rules }) => {
-        const doing: Act = { ...act, kind, mode: 'do', happenedAt: NOON, facts: { ...act.facts, emergency: null } }
-        const all = (ageStatus: 'adult' | 'child') => {
-          const context = contextOf({ ...file, ageStatus }, NOON, LAW, doing, actorOf())
-          return compiled(context).map((at): string => RULES[at]?.id ?? '')
-        }
-        const [adult, child] = [all('adult'), all('child')]
-        for (const rule of rules) if (adult.includes(rule)) expect(child, rule).toContain(rule)
-      }),
+      fc.property(
+        arbitraryFile,
+        arbitraryAct,
+        fc.constantFrom(...PROTECTIONS),
+        (file, act, { protection, act: kind, rules }) => {
+          const doing: Act = { ...act, kind, mode: 'do', happenedAt: NOON, facts: { ...act.facts, emergency: null } }
+          const all = (ageStatus: 'adult' | 'child') => {
+            const context = contextOf({ ...file, ageStatus }, NOON, LAW, doing, actorOf())
+            return compiled(context).map((at): string => RULES[at]?.id ?? '')
+          }
+          const [adult, child] = [all('adult'), all('child')]
+          for (const rule of rules) if (adult.includes(rule)) expect(child, protection).toContain(rule)
+        },
+      ),
       runs,
     )
   })

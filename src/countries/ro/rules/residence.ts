@@ -45,7 +45,7 @@ export const RESIDENCE_RULES = [
     id: 'tolerated.gap-raised',
     reference: 'R-71',
     severity: 'WARN',
-    guards: [],
+    guards: ['stay.recorded'],
     cites: [cite('TIP-2024', 'tolerated status gives no services')],
     standing: 'assumed',
     inForce: DESIGN,

@@ -1,7 +1,8 @@
+import { Cites } from '../../../act/cites.tsx'
 import { amount, clockWords, exactTime, type Saying } from '../../../act/clock-words.ts'
 import { hasRight, type Mechanism } from '../../../act/mechanism.ts'
 import { deskOf } from '../../../act/way.ts'
-import { citationText, factText, whyOf } from '../../../act/why-texts.tsx'
+import { factText, whyOf } from '../../../act/why-texts.tsx'
 import { RIGHT_OF_ACT } from '../../../domain/access/right-of.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import type { Line, Panel } from '../../../domain/way/line.ts'
@@ -165,8 +166,8 @@ function whyLine(line: Line, { say, catalogue }: Telling): WhyValue {
       {
         id: line.step,
         sentence: hasMessage(catalogue, why) ? t(why as MessageKey) : t(`step.${line.step}`),
-        citation: citationText(line.why.cites, words),
-        href: `/law#step-${line.step}`,
+        citation: <Cites cites={line.why.cites} t={t} />,
+        href: `/law/rules#step-${line.step}`,
         standing: line.why.standing,
       },
     ],

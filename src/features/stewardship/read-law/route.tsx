@@ -1,19 +1,22 @@
-/** Use case: anybody reads how the mechanism works: its stages, steps, clocks, and every rule with its citation. Actor: anybody. Law: all of it, as the pack has it. */
+/** Use case: anybody reads how the mechanism works, in plain words; lawyers read and print every step, clock, rule and source. Actor: anybody. Law: all of it, as the pack has it. */
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { type PublicRequest, page, type Reply, type Route } from '../../../platform/http/route.ts'
-import { LawPage } from './page.tsx'
+import { RulesPage } from './page.tsx'
+import { WayPage } from './way-page.tsx'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /law', { may: 'public' }, request => show(mechanism, request)),
+  page('GET /law', { may: 'public' }, request => showWay(mechanism, request)),
+  page('GET /law/rules', { may: 'public' }, request => showRules(mechanism, request)),
 ]
 
-function show(mechanism: Mechanism, { t, lang, reply }: PublicRequest): Reply {
+function showWay(mechanism: Mechanism, { t, lang, reply }: PublicRequest): Reply {
   const { pack } = mechanism
-  return reply.page(
-    t('law.title'),
-    <LawPage pack={pack} words={{ t, catalogue: mechanism.catalogue(lang) }} lang={lang} />,
-    {
-      wide: true,
-    },
-  )
+  const words = { t, catalogue: mechanism.catalogue(lang) }
+  return reply.page(t('law.title'), <WayPage {...{ pack, lang, words }} />, { wide: true })
+}
+
+function showRules(mechanism: Mechanism, { t, lang, reply }: PublicRequest): Reply {
+  const { pack } = mechanism
+  const words = { t, catalogue: mechanism.catalogue(lang) }
+  return reply.page(t('law.tables'), <RulesPage {...{ pack, lang, words }} />, { wide: true })
 }

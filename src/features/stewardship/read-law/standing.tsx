@@ -1,4 +1,4 @@
-import { citationText } from '../../../act/why-texts.tsx'
+import { Cites } from '../../../act/cites.tsx'
 import type { Citation, Standing } from '../../../domain/rules/rule.ts'
 import { Tag } from '../../../platform/ui/index.ts'
 import type { Words } from './words.ts'
@@ -7,7 +7,7 @@ import type { Words } from './words.ts'
 export function Cited({ cites, standing, words }: { cites: readonly Citation[]; standing: Standing; words: Words }) {
   return (
     <div>
-      {citationText(cites, words)}
+      <Cites cites={cites} t={words.t} />
       <br />
       <Tag tone={standing === 'assumed' ? 'late' : 'plain'}>{words.t(`act.${standing}`)}</Tag>
     </div>

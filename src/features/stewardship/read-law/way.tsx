@@ -46,7 +46,9 @@ function Steps({ pack, words, stage, steps }: LawPageProps & { stage: Stage | 'a
         rows={steps.map(step => ({
           key: step.id,
           cells: [
-            step.offer ? `${t(`step.${step.id}`)} (${t('law.offer')})` : t(`step.${step.id}`),
+            <span key="id" id={`step-${step.id}`}>
+              {step.offer ? `${t(`step.${step.id}`)} (${t('law.offer')})` : t(`step.${step.id}`)}
+            </span>,
             stepHolderText(step, words),
             clockText(step, pack.parameters, words),
             <Before key="before" rules={pack.rules.filter(rule => rule.guards.includes(step.act))} words={words} />,

@@ -1,8 +1,8 @@
 /** Use case: anybody reads, or prints to hand over, the rights of a person in the mechanism, in words for the reader's age. Actor: anybody. Law: R-22, R-23, R-24; each right with its citation and standing. */
 
+import { Cites } from '../../../act/cites.tsx'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { printPaper } from '../../../act/paper.ts'
-import { citationText } from '../../../act/why-texts.tsx'
 import type { VictimRight } from '../../../domain/mechanism/pack.ts'
 import { type PublicRequest, page, type Reply, type Route } from '../../../platform/http/route.ts'
 import { hasMessage, type MessageKey, type Translate } from '../../../platform/i18n/translator.ts'
@@ -42,7 +42,6 @@ function show(mechanism: Mechanism, { params, t, lang, reply }: PublicRequest): 
   const { pack } = mechanism
   if (!pack.rightsTexts.includes(text)) return reply.notFound()
   const audience = audienceOf(text)
-  const words = { t, catalogue: mechanism.catalogue(lang) }
   return reply.page(
     t('rights.title'),
     <>
@@ -74,7 +73,9 @@ function show(mechanism: Mechanism, { params, t, lang, reply }: PublicRequest): 
               key: right.id,
               cells: [
                 wordsOf(right, audience, mechanism, lang, t),
-                `${citationText(right.cites, words)} (${t(`act.${right.standing}`)})`,
+                <div key="source">
+                  <Cites cites={right.cites} t={t} /> ({t(`act.${right.standing}`)})
+                </div>,
               ],
             }))}
         />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from '../link/link.tsx'
 import { Details } from '../notice/notice.tsx'
 import { Tag } from '../notice/tag.tsx'
@@ -7,7 +8,7 @@ export type WhyRule = {
   readonly id: string
   readonly sentence: string
   /** Source, provision and the day since when it is in force. */
-  readonly citation: string
+  readonly citation: ReactNode
   readonly href?: string | undefined
   readonly standing: 'verified' | 'assumed'
 }

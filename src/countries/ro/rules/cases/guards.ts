@@ -116,7 +116,7 @@ const BEFORE: { readonly [kind in ActKind]?: readonly string[] } = {
     'representative.when-no-parent-cleared',
   ],
   'closure.made': ['closure.not-for-refused-therapy', 'escort.ends-when-received'],
-  'court-support.coordinated': ['hearing.measures-decided'],
+  'court-support.coordinated': ['confrontation.counsel-told', 'hearing.measures-decided'],
   'non-punishment.reviewed': ['non-punishment.with-lawyer'],
   'damages.stated': ['compensation.told-first', 'compensation.waiver-understood'],
   'compensation.requested': [
@@ -141,7 +141,13 @@ const BEFORE: { readonly [kind in ActKind]?: readonly string[] } = {
     'return.risk-assessed',
   ],
   'escort.planned': ['escort.medical', 'escort.operational', 'escort.security'],
-  'transnational-referral.sent': ['cross-border.language-and-translation', 'cross-border.purpose-and-basis'],
+  'stay.recorded': ['tolerated.gap-raised'],
+  'transnational-referral.sent': [
+    'cross-border.language-and-translation',
+    'cross-border.minimum',
+    'cross-border.purpose-and-basis',
+    'transnational.child-both-agencies',
+  ],
   'register-entry.made': ['register.entry-consent'],
 }
 
