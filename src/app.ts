@@ -1,7 +1,6 @@
 import { loadDirectory } from './act/directory.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
-import { messages as packMessages } from './countries/ro/messages/messages.ts'
-import { RO } from './countries/ro/pack.ts'
+import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { signInRoutes } from './features/access/sign-in/route.ts'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
@@ -40,6 +39,8 @@ export type Options = {
   readonly db: Database
   readonly root: string
   readonly profile: 'exercise' | 'production'
+  /** Code of the country whose mechanism runs; the first country where nobody names one. */
+  readonly country?: string | undefined
   readonly origins: readonly [string, ...string[]]
   /** The key that seals sign-in secrets. */
   readonly secret: string
@@ -49,14 +50,15 @@ export type Options = {
   readonly log: (line: Record<string, unknown>) => void
 }
 
-/** The only place that picks the country. */
-const pack = RO
-const catalogues = Object.fromEntries(pack.languages.map(lang => [lang, { ...messages[lang], ...packMessages[lang] }]))
-const fallback = catalogues.en ?? {}
-const translators = new Map(pack.languages.map(lang => [lang, translator(lang, catalogues[lang] ?? {}, fallback)]))
-
-/** The mechanism of this process: the pack, its rules made ready, the directory as the database has it. */
-export async function loadMechanism(options: Pick<Options, 'db' | 'profile' | 'origins'>): Promise<Mechanism> {
+/** The mechanism of this process: the country that was picked, its words, the directory as the database has it. */
+export async function loadMechanism(
+  options: Pick<Options, 'db' | 'profile' | 'origins' | 'country'>,
+): Promise<Mechanism> {
+  const { pack, messages: own } = countryOf(options.country)
+  const catalogues = Object.fromEntries(pack.languages.map(lang => [lang, { ...messages[lang], ...own[lang] }]))
+  // A word that is missing in one language is said in English, or in the first language where the country has no English.
+  const fallback = catalogues.en ?? catalogues[pack.languages[0] ?? ''] ?? {}
+  const translators = new Map(pack.languages.map(lang => [lang, translator(lang, catalogues[lang] ?? {}, fallback)]))
   const parents = new Map(pack.territories.flatMap(one => (one.parent ? [[one.code, one.parent] as const] : [])))
   const directory = await options.db.as(null, tx => loadDirectory(tx, parents))
   return {
@@ -109,6 +111,7 @@ export function routesOf(
 export async function compose(options: Options) {
   loadAssets(options.root)
   const mechanism = await loadMechanism(options)
+  const { pack } = mechanism
   return createApp({
     db: options.db,
     routes: routesOf(mechanism, options),

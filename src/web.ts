@@ -19,6 +19,7 @@ const app = await compose({
   db,
   root: PROJECT,
   profile: env.PUNTE_PROFILE === 'production' ? 'production' : 'exercise',
+  country: env.PUNTE_COUNTRY || undefined,
   origins: [origin, ...loopback] as const,
   secret: env.PUNTE_SECRET ?? '',
   providers,

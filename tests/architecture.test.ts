@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { COUNTRY_CODES } from '../src/countries/codes.ts'
 import { readUseCase, routeFiles } from '../src/tools/generate-use-cases.ts'
 import { filesOf, hits, importsOf, isCode, isTest, withoutComments } from './support/source.ts'
 
@@ -43,6 +44,44 @@ describe('the import law', () => {
         .filter(one => !(LAW[unitOf(file.path).layer] ?? none).includes(unitOf(one.from).layer))
         .map(one => `${file.path}:${one.line}: imports ${one.from}`),
     )
+    expect(broken).toEqual(none)
+  })
+
+  test('only the register of countries names one; everything else asks it by code', () => {
+    // The cohort of the exercise and the tests made from data are told in the first country's own institutions and rules.
+    const OF_ONE_COUNTRY = /^src\/tools\/(exercise\/|mutate-rules|rule-data-tests)/
+    const others = CODE.filter(file => !OF_ONE_COUNTRY.test(file.path) && file.path !== 'src/countries/countries.ts')
+    const broken = others.flatMap(file =>
+      importsOf(file)
+        .filter(one => /^src\/countries\/[a-z-]+\//.test(one.from))
+        .filter(one => !file.path.startsWith(`${one.from.split('/').slice(0, 3).join('/')}/`))
+        .map(one => `${file.path}:${one.line}: imports ${one.from}`),
+    )
+    expect(broken).toEqual(none)
+    const picking = CODE.filter(file => !/^src\/(tools|countries)\//.test(file.path)).flatMap(file =>
+      importsOf(file)
+        .filter(one => one.from === 'src/countries/countries.ts')
+        .map(() => file.path),
+    )
+    expect(picking).toEqual(['src/app.ts'])
+  })
+
+  test('every folder of a country is registered', () => {
+    const folders = new Set(CODE.map(file => /^src\/countries\/([a-z-]+)\//.exec(file.path)?.[1]).filter(Boolean))
+    expect([...folders].sort()).toEqual([...COUNTRY_CODES].sort())
+  })
+
+  test('no form, parameter or rule of a country is named outside it', () => {
+    const ids = /(['"`/])(?:F-\d{2}[A-Z]?|R-\d{2,3}|[TP]-[A-Z]{3}[A-Z0-9-]*)\1/g
+    const code = [
+      ...inside('src/features/'),
+      ...inside('src/act/'),
+      ...inside('src/domain/'),
+      ...inside('src/platform/'),
+    ]
+    const broken = code
+      .filter(file => file.path !== 'src/domain/mechanism/needed.ts')
+      .flatMap(file => hits(file, ids, withoutComments(file.text)))
     expect(broken).toEqual(none)
   })
 

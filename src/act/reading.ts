@@ -3,23 +3,28 @@ import type { PersonFile } from '../domain/person/file.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
 import { momentOf } from '../domain/time/moment.ts'
 import type { Tx } from '../platform/db/database.ts'
-import type { MessageKey, Translate } from '../platform/i18n/translator.ts'
+import type { Translate } from '../platform/i18n/translator.ts'
 import type { Option } from '../platform/ui/index.ts'
 import type { Choices } from './form-fields.tsx'
 import type { Mechanism } from './mechanism.ts'
 
 /** Languages a person may speak, by the words of the pack. */
 export function languageOptions(mechanism: Mechanism, t: Translate): readonly Option[] {
-  return Object.keys(mechanism.catalogue('en'))
-    .filter(key => key.startsWith('language.'))
-    .map(key => ({ value: key.slice('language.'.length), label: t(key as MessageKey) }))
+  return codesOf(mechanism, 'language.').map(value => ({ value, label: t(`language.${value}`) }))
+}
+
+/** The codes the pack has words for under a prefix, in the order of its first language. */
+export function codesOf({ pack, catalogue }: Pick<Mechanism, 'pack' | 'catalogue'>, prefix: string): readonly string[] {
+  return Object.keys(catalogue(pack.languages[0] ?? ''))
+    .filter(key => key.startsWith(prefix))
+    .map(key => key.slice(prefix.length))
 }
 
 /** Territories by name; sectors under the territory they lie in. */
 export function territoryOptions(mechanism: Mechanism): readonly Option[] {
   return mechanism.pack.territories
     .map(one => ({ value: one.code, label: one.name }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'ro'))
+    .sort((a, b) => a.label.localeCompare(b.label, mechanism.pack.languages[0]))
 }
 
 /** What a form about this person may choose from. */
@@ -27,7 +32,6 @@ export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile,
   const accounts = await tx.rows<{ id: string; name: string }>(
     'select id, name from app.account where active order by name',
   )
-  const services = Object.keys(mechanism.catalogue('en')).filter(key => key.startsWith('service.'))
   return {
     language: languageOptions(mechanism, t),
     territory: territoryOptions(mechanism),
@@ -35,7 +39,7 @@ export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile,
       .all()
       .filter(one => ['provider', 'victim-support', 'child-protection', 'health', 'legal-aid'].includes(one.kind))
       .map(one => ({ value: one.id, label: one.name })),
-    service: services.map(key => ({ value: key.slice('service.'.length), label: t(key as MessageKey) })),
+    service: codesOf(mechanism, 'service.').map(value => ({ value, label: t(`service.${value}`) })),
     account: accounts.map(one => ({ value: one.id, label: one.name })),
     referral: file.referrals.map(one => ({
       value: one.id,

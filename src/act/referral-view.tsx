@@ -1,4 +1,5 @@
 import { grantsOf } from '../domain/access/grants.ts'
+import { ENGINE_PARAMETERS } from '../domain/mechanism/needed.ts'
 import type { DataClass } from '../domain/mechanism/vocabulary.ts'
 import type { PersonFile, ReferralFacts } from '../domain/person/file.ts'
 import type { Offer, OfferField } from '../domain/referral/offer.ts'
@@ -148,7 +149,7 @@ function reviewRow(
   say: Saying,
 ): readonly SummaryRow[] {
   if (state !== 'requested' || businessStatus !== 'waitlisted' || answeredAt === null) return []
-  const due = answeredAt + parameter(pack, 'P-WAITLIST-REVIEW', civilDateOf(say.now, pack.timeZone))
+  const due = answeredAt + parameter(pack, ENGINE_PARAMETERS.waitlistReview, civilDateOf(say.now, pack.timeZone))
   return [{ label: say.t('referral.review-by'), value: <Clock {...clockWords(due, say)} /> }]
 }
 

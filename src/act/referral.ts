@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { FormDefinition } from '../domain/form/definition.ts'
+import { formOfAct } from '../domain/form/versions.ts'
+import type { ENGINE_FORMS } from '../domain/mechanism/needed.ts'
 import type { Actor, PersonFile, ReferralFacts } from '../domain/person/file.ts'
 import { moveReferral } from '../domain/referral/moves.ts'
 import { MOVES, type Move, moveAllowed, type Side } from '../domain/referral/states.ts'
@@ -86,7 +89,7 @@ export async function stepReferral(tx: Tx, mechanism: Mechanism, step: Step): Pr
     if (fault) throw fault
     const allowed = moveAllowed(open.facts, step.move, sidesOf(mechanism, open.facts, step.actor.organisation))
     if (allowed !== 'allowed') return { kind: 'not-allowed', why: allowed }
-    const tried = await attemptStep(tx, mechanism, undertaking(open, step))
+    const tried = await attemptStep(tx, mechanism, undertaking(mechanism, open, step))
     if (tried.kind === 'fault') fault = tried.error
     else if (tried.kind !== 'stale') return outcomeOf(tried, step)
   }
@@ -118,7 +121,7 @@ function outcomeOf(done: Exclude<Performed, { kind: 'stale' }>, step: Step): Ste
 }
 
 /** Acceptance is a plan the law may stand before; every other step tells what happened. */
-function undertaking({ file, facts }: OpenReferral, step: Step): Undertaking {
+function undertaking({ pack }: Mechanism, { file, facts }: OpenReferral, step: Step): Undertaking {
   const { move, reason, now, actor, formId, location } = step
   const coded = { referralId: facts.id, service: facts.service, ...(reason ? { reason } : {}), ...step.facts }
   return {
@@ -131,13 +134,23 @@ function undertaking({ file, facts }: OpenReferral, step: Step): Undertaking {
     },
     actor,
     content: step.content ?? {},
-    form: { id: 'F-12', version: 1, dataClass: 'plan' },
+    form: recordFormOf(pack.forms, 'referral-form.answered'),
     change: moveReferral(file, facts, move, { now, reason }),
     version: file.version,
     formId,
     location,
     now,
   }
+}
+
+/** The form of the pack that a step with a screen of its own is written under. That there is one is checked at start. */
+export function recordFormOf(
+  forms: readonly FormDefinition[],
+  act: (typeof ENGINE_FORMS)[number],
+): Pick<FormDefinition, 'id' | 'version' | 'dataClass'> {
+  const form = formOfAct(forms, act)
+  if (!form) throw new Error(`The pack has no form for ${act}.`)
+  return { id: form.id, version: form.version, dataClass: form.dataClass }
 }
 
 /** A fresh id for a form or a row. */

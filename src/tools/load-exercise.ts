@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
+import { countryOf } from '../countries/countries.ts'
 import { lookForMatches } from '../features/signal/escalate-silence/job.ts'
+import { chosenCountry } from './chosen-country.ts'
 import type { Fault } from './exercise/cells.ts'
 import { COHORT, loadCohort } from './exercise/cohort.ts'
-import { SHOWN } from './exercise/shown.ts'
+import { loadSigns } from './exercise/signs.ts'
 import { importText, SUMMARIES, type Totals } from './exercise/summaries.ts'
 import { asRole, openWorld, type World } from './exercise/world.ts'
 
@@ -21,13 +23,18 @@ type Query = <Row extends pg.QueryResultRow>(text: string, values?: readonly unk
  * next load goes on where this one stopped, because every form has an id of its own that is never taken twice.
  * @param connectionString as the owner of the server; the loader takes the web role by itself
  */
-export async function loadExercise(connectionString: string, progress: (text: string) => void): Promise<void> {
+export async function loadExercise(
+  connectionString: string,
+  progress: (text: string) => void,
+  country: string = chosenCountry().pack.code,
+): Promise<void> {
   await underLock(connectionString, async query => {
     const began = await beginning(query)
     if (began === undefined) return progress('present')
-    const world = await openWorld(connectionString, began)
+    const world = await openWorld(connectionString, began, country)
     try {
-      const totals = await loadPeople(world, progress)
+      const { people } = countryOf(country).exercise
+      const totals = people === 'cohort' ? await loadPeople(world, progress) : await loadSigns(world, people, progress)
       await lookForDoubles(connectionString, query)
       await query(SAY, ['exercise', 'loaded'])
       progress(totals)
@@ -89,12 +96,15 @@ function totalsText({ summaries }: Totals): string {
 const faultsText = (faults: readonly Fault[]) => faults.map(one => `row ${one.row}, ${one.field}: ${one.reason}`)
 
 /** Who can sign in to the exercise, one line each, by what they do; every other account is on the sign-in page. */
-export async function signInList(connectionString: string): Promise<string[]> {
+export async function signInList(
+  connectionString: string,
+  country: string = chosenCountry().pack.code,
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: asRole(connectionString, 'app_owner') })
   await client.connect()
   try {
     const { rows } = await client.query<{ code: string; name: string; organisation: string }>(NAMES)
-    return SHOWN.flatMap(({ group, accounts }) =>
+    return countryOf(country).exercise.shown.flatMap(({ group, accounts }) =>
       accounts.flatMap((code, at) => {
         const found = rows.find(one => one.code === code)
         return found ? [`${(at === 0 ? group : '').padEnd(18)}${found.name.padEnd(56)} ${found.organisation}`] : []

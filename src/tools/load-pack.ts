@@ -1,38 +1,44 @@
 import pg from 'pg'
-import { ACCOUNTS } from '../countries/ro/accounts.ts'
-import { messages } from '../countries/ro/messages/messages.ts'
-import { RO } from '../countries/ro/pack.ts'
+import { countryOf } from '../countries/countries.ts'
+import type { AnyPack } from '../domain/mechanism/check-pack.ts'
+import { civilDateOf } from '../domain/time/calendar.ts'
+import { parameterOn } from '../domain/way/clock.ts'
+import { chosenCountry } from './chosen-country.ts'
 import { refusePack } from './refuse-pack.ts'
 
 /**
  * Writes the country pack into the database: organisations, settings, and in the exercise the accounts people sign in with.
  * Safe to repeat: rows are found by their code and brought up to date, never doubled, never removed.
- * A pack with a fault is refused before anything is written (`PackRefused`).
+ * A pack with a fault is refused before anything is written (`PackRefused`), and so is a database that holds another country.
  */
 export async function loadPack(
   connectionString: string,
   progress: (text: string) => void,
   profile = 'exercise',
+  country: string = chosenCountry().pack.code,
 ): Promise<void> {
-  refusePack(RO, messages)
+  const { pack, messages, exercise } = countryOf(country)
+  const { accounts } = exercise
+  refusePack(pack, messages)
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
     await client.query('begin')
     await client.query('set local role app_owner')
+    await refuseOtherCountry(client, pack.code)
     await client.query(
       `insert into app.setting (name, value) select * from jsonb_to_recordset($1) x(name text, value text)
        on conflict (name) do update set value = excluded.value`,
-      [JSON.stringify(settings(profile))],
+      [JSON.stringify(settings(pack, profile))],
     )
-    await client.query(ORGANISATIONS, [JSON.stringify(RO.organisations)])
-    await client.query(SUBSTITUTES, [JSON.stringify(RO.organisations)])
-    progress(`${RO.organisations.length} organisations`)
+    await client.query(ORGANISATIONS, [JSON.stringify(pack.organisations)])
+    await client.query(SUBSTITUTES, [JSON.stringify(pack.organisations)])
+    progress(`${pack.organisations.length} organisations`)
     if (profile === 'exercise') {
-      await client.query(ACCOUNT_ROWS, [JSON.stringify(ACCOUNTS)])
-      await client.query(ROLE_ROWS, [JSON.stringify(ACCOUNTS)])
-      await client.query(SHIFTS, [JSON.stringify(ACCOUNTS)])
-      progress(`${ACCOUNTS.length} exercise accounts`)
+      await client.query(ACCOUNT_ROWS, [JSON.stringify(accounts)])
+      await client.query(ROLE_ROWS, [JSON.stringify(accounts)])
+      await client.query(SHIFTS, [JSON.stringify(accounts)])
+      progress(`${accounts.length} exercise accounts`)
     }
     await client.query('commit')
   } finally {
@@ -40,16 +46,31 @@ export async function loadPack(
   }
 }
 
-function settings(profile: string): readonly { name: string; value: string }[] {
+/** Two countries in one database would mix their people and desks. */
+async function refuseOtherCountry(client: pg.Client, code: string): Promise<void> {
+  const { rows } = await client.query<{ value: string }>("select value from app.setting where name = 'country'")
+  const held = rows[0]?.value
+  if (held === undefined || held === code) return
+  throw new Error(
+    `This database holds the country "${held}", not "${code}". Give PUNTE_COUNTRY=${held}, or another PUNTE_DATA or DATABASE_URL.`,
+  )
+}
+
+function settings(pack: AnyPack, profile: string): readonly { name: string; value: string }[] {
+  const today = civilDateOf(Date.now(), pack.timeZone)
   return [
     { name: 'profile', value: profile },
-    { name: 'country', value: RO.code },
-    { name: 'time-zone', value: RO.timeZone },
+    { name: 'country', value: pack.code },
+    { name: 'time-zone', value: pack.timeZone },
     // The step the sender owes when a referral meets silence: the worker opens it, no act does.
-    ...RO.steps
+    ...pack.steps
       .filter(step => step.each === 'silent-referral')
       .map(step => ({ name: 'step.silent-referral', value: step.id })),
-    ...RO.parameters.map(one => ({ name: `parameter.${one.id}`, value: `${one.value} ${one.unit}` })),
+    // A number that changed stands there once for each first day: the worker reads the one in force.
+    ...[...new Set(pack.parameters.map(one => one.id))].flatMap(id => {
+      const one = parameterOn(pack, id, today)
+      return one ? [{ name: `parameter.${id}`, value: `${one.value} ${one.unit}` }] : []
+    }),
   ]
 }
 

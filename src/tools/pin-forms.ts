@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { RO } from '../countries/ro/pack.ts'
+import { COUNTRIES } from '../countries/countries.ts'
+import type { Country } from '../countries/country.ts'
 import type { FormDefinition } from '../domain/form/definition.ts'
 import { neededMessages } from '../domain/form/validate.ts'
 import { catalogueOf } from './form-files.ts'
@@ -13,7 +14,7 @@ import { PROJECT } from './settings.ts'
  * version it was answered in; should that version ever change, old records would say what nobody was asked. New versions are
  * added; one that changed is refused. To mend a spelling, take its line out of the file by hand and pin again.
  */
-export const PINS = 'src/countries/ro/forms/pinned.json'
+export const pinsOf = ({ pack }: Country): string => `src/countries/${pack.code}/forms/pinned.json`
 
 export type Pins = { readonly [version: string]: string }
 
@@ -30,24 +31,28 @@ export function fingerprint(
 }
 
 /** The fingerprints as the pack has them now, by id and version. */
-export function pinsNow(): Pins {
-  const words = RO.languages.map(catalogueOf)
-  return Object.fromEntries(RO.forms.map(form => [`${form.id} version ${form.version}`, fingerprint(form, words)]))
+export function pinsNow(country: Country): Pins {
+  const { forms, languages } = country.pack
+  const words = languages.map(lang => catalogueOf(country, lang))
+  return Object.fromEntries(forms.map(form => [`${form.id} version ${form.version}`, fingerprint(form, words)]))
 }
 
-/** The fingerprints that were kept. */
-export function pinsKept(): Pins {
-  return JSON.parse(readFileSync(join(PROJECT, PINS), 'utf8')) as Pins
+/** The fingerprints that were kept; none for a country that has pinned nothing yet. */
+export function pinsKept(country: Country): Pins {
+  const file = join(PROJECT, pinsOf(country))
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Pins) : {}
 }
 
-if (import.meta.main) {
-  const [kept, now] = [pinsKept(), pinsNow()]
+function pin(country: Country): void {
+  const [kept, now] = [pinsKept(country), pinsNow(country)]
   const changed = Object.keys(kept).filter(name => kept[name] !== now[name])
-  if (changed.length > 0) complain(`Changed or gone, and so not pinned: ${changed.join(', ')}. Add a version instead.`)
-  else {
-    writeFileSync(join(PROJECT, PINS), `${JSON.stringify({ ...kept, ...now }, null, 2)}\n`)
-    line(
-      `${Object.keys(now).length} versions pinned, ${Object.keys(now).length - Object.keys(kept).length} of them new.`,
-    )
+  if (changed.length > 0) {
+    complain(`Changed or gone, and so not pinned: ${changed.join(', ')}. Add a version instead.`)
+    return
   }
+  writeFileSync(join(PROJECT, pinsOf(country)), `${JSON.stringify({ ...kept, ...now }, null, 2)}\n`)
+  const [all, before] = [Object.keys(now).length, Object.keys(kept).length]
+  line(`${country.pack.code}: ${all} versions pinned, ${all - before} of them new.`)
 }
+
+if (import.meta.main) for (const country of Object.values(COUNTRIES)) pin(country)

@@ -20,10 +20,17 @@ describe('settings', () => {
       port: 3000,
       host: '127.0.0.1',
       profile: 'exercise',
+      country: 'ro',
       origin: 'http://localhost:3000',
       dataDir: '/home/ana/punte/.punte',
       databaseUrl: undefined,
     })
+  })
+
+  test('another country has a folder of its own, so that neither loads into the other', () => {
+    expect(settings({ PUNTE_COUNTRY: 'uk' })).toMatchObject({ country: 'uk', dataDir: '/home/ana/punte/.punte-uk' })
+    expect(settings({ PUNTE_COUNTRY: 'uk' }, true).dataDir).toMatch(/^\/var\/lib\/punte\/punte-[0-9a-f]{8}-uk$/)
+    expect(problems({ PUNTE_COUNTRY: 'constructor' })).toEqual(['PUNTE_COUNTRY is "constructor". Give one of: ro, uk.'])
   })
 
   test('the address follows the port', () => {

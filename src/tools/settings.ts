@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename, isAbsolute, join, resolve } from 'node:path'
+import { COUNTRY_CODES, type CountryCode, DEFAULT_COUNTRY } from '../countries/codes.ts'
 
 /** Everything that can be set from outside. The README has the same table. */
 export type Settings = {
@@ -10,6 +11,8 @@ export type Settings = {
   /** A PostgreSQL of the operator's, reached as a role that may migrate; without it the embedded server. */
   databaseUrl: string | undefined
   profile: Profile
+  /** Which country's mechanism runs. One database holds one country. */
+  country: CountryCode
   /** Scheme, name and port as people type them; forms from elsewhere are refused. */
   origin: string
   /** Passwords of the two roles when the operator made them. Otherwise we make and keep them. */
@@ -36,12 +39,14 @@ export function readSettings(environment: Environment, place: Place): SettingsOu
   const text = (name: string) => environment[name]?.trim() || undefined
   const port = readPort(text('PORT'), problems)
   const databaseUrl = readDatabaseUrl(text('DATABASE_URL'), problems)
+  const country = readCountry(text('PUNTE_COUNTRY'), problems)
   const settings: Settings = {
     port,
     host: text('PUNTE_HOST') ?? '127.0.0.1',
-    dataDir: readDataDir(text('PUNTE_DATA'), place),
+    dataDir: readDataDir(text('PUNTE_DATA'), place, country),
     databaseUrl,
     profile: readProfile(text('PUNTE_PROFILE'), problems),
+    country,
     origin: readOrigin(text('PUNTE_ORIGIN'), port, problems),
     webPassword: text('PUNTE_WEB_PASSWORD'),
     workerPassword: text('PUNTE_WORKER_PASSWORD'),
@@ -72,6 +77,13 @@ function readProfile(text: string | undefined, problems: string[]): Profile {
   return 'exercise'
 }
 
+function readCountry(text: string | undefined, problems: string[]): CountryCode {
+  const country = COUNTRY_CODES.find(code => code === (text ?? DEFAULT_COUNTRY))
+  if (country) return country
+  problems.push(`PUNTE_COUNTRY is "${text}". Give one of: ${COUNTRY_CODES.join(', ')}.`)
+  return DEFAULT_COUNTRY
+}
+
 function readOrigin(text: string | undefined, port: number, problems: string[]): string {
   const fallback = `http://localhost:${port}`
   const url = URL.parse(text ?? fallback)
@@ -90,12 +102,16 @@ function readDatabaseUrl(text: string | undefined, problems: string[]): string |
   return undefined
 }
 
-/** Root's clone may lie where the server's own user cannot go, so root's data lives under /var/lib. */
-function readDataDir(text: string | undefined, place: Place): string {
+/**
+ * Root's clone may lie where the server's own user cannot go, so root's data lives under /var/lib. Every country but the
+ * first has a folder of its own, so that one exercise can be left for another and found again.
+ */
+function readDataDir(text: string | undefined, place: Place, country: CountryCode): string {
   if (text !== undefined) return isAbsolute(text) ? text : resolve(text)
-  if (!place.root) return join(place.project, '.punte')
+  const own = country === DEFAULT_COUNTRY ? '' : `-${country}`
+  if (!place.root) return join(place.project, `.punte${own}`)
   const mark = createHash('sha256').update(place.project).digest('hex').slice(0, 8)
-  return `/var/lib/punte/${basename(place.project)}-${mark}`
+  return `/var/lib/punte/${basename(place.project)}-${mark}${own}`
 }
 
 /** The same database as another role. */

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const { settings } = outcome
   const began = performance.now()
   await checkAddress(settings)
-  line(`Punte, ${settings.profile} profile\n`)
+  line(`Punte, country ${settings.country}, ${settings.profile} profile\n`)
   const place = await prepare(settings)
   if (!place || stopping) return
   const signIn = settings.profile === 'exercise' ? await loadAll(settings, place) : await loadLaw(settings, place)
@@ -91,8 +91,8 @@ async function loadLaw(settings: Settings, place: DataPlace): Promise<string[]> 
   const digest = await sourceDigest()
   await step('country pack', async say => {
     const { loadPack } = (await import(pathToFileURL(bundle('load-pack')).href)) as LoadPack
-    const load = () => loadPack(place.adminUrl, say, settings.profile)
-    const done = await once(settings, place.adminUrl, `pack ${settings.profile}`, digest, load)
+    const load = () => loadPack(place.adminUrl, say, settings.profile, settings.country)
+    const done = await once(settings, place.adminUrl, `pack ${settings.profile} ${settings.country}`, digest, load)
     return done ? 'loaded' : 'up to date'
   })
   return []
@@ -103,10 +103,10 @@ async function loadAll(settings: Settings, place: DataPlace): Promise<string[]> 
   const { loadExercise, signInList } = (await import(pathToFileURL(bundle('load-exercise')).href)) as LoadExercise
   await step('exercise data', async (say: Say) => {
     process.env.PUNTE_SECRET ??= await keepSecret(settings)
-    const load = async () => void (await loadExercise(place.adminUrl, say))
+    const load = async () => void (await loadExercise(place.adminUrl, say, settings.country))
     return (await once(settings, place.adminUrl, 'exercise', 'loaded', load)) ? 'loaded' : 'present'
   })
-  return signInList(place.adminUrl)
+  return signInList(place.adminUrl, settings.country)
 }
 
 async function run(settings: Settings, place: DataPlace): Promise<string> {
@@ -114,6 +114,7 @@ async function run(settings: Settings, place: DataPlace): Promise<string> {
     PORT: String(settings.port),
     PUNTE_HOST: settings.host,
     PUNTE_PROFILE: settings.profile,
+    PUNTE_COUNTRY: settings.country,
     PUNTE_ORIGIN: settings.origin,
     PUNTE_DATA: settings.dataDir,
     PUNTE_SECRET: await keepSecret(settings),

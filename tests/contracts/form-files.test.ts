@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { promptPaper } from '../../src/act/paper.ts'
+import { COUNTRIES, countryOf } from '../../src/countries/countries.ts'
+import { newestForms } from '../../src/domain/form/versions.ts'
 import { printDocument } from '../../src/platform/pdf/print.ts'
+import { chosenCountry } from '../../src/tools/chosen-country.ts'
 import {
   blankForms,
   contextOf,
-  FORMS,
   type FormFile,
   listOfForms,
   promptSheets,
@@ -17,6 +19,7 @@ import {
   writeFiles,
 } from '../../src/tools/form-files.ts'
 import { pinsKept, pinsNow } from '../../src/tools/pin-forms.ts'
+import { ruleRows, ruleTable } from '../../src/tools/rules.ts'
 import { PROJECT } from '../../src/tools/settings.ts'
 
 const run = promisify(execFile)
@@ -27,7 +30,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const context = contextOf('ro', 0)
+const ROMANIA = countryOf('ro')
+const FORMS = newestForms(ROMANIA.pack.forms)
+const context = contextOf(ROMANIA, 'ro', 0)
 const names = (files: readonly FormFile[]) => files.map(file => file.name)
 const pagesOf = (pdf: Buffer | string) => Number(/\/Count (\d+)/.exec(Buffer.from(pdf).toString('latin1'))?.[1])
 
@@ -54,7 +59,7 @@ describe('bin/forms', () => {
 
   test('every prompt sheet is one page: the longest are, in both languages', async () => {
     for (const lang of ['ro', 'en']) {
-      const there = contextOf(lang, 0)
+      const there = contextOf(ROMANIA, lang, 0)
       const length = (form: (typeof FORMS)[number]) => JSON.stringify(promptPaper(there, form)).length
       const longest = FORMS.toSorted((a, b) => length(b) - length(a)).slice(0, 4)
       const sheets = promptSheets(there).filter(sheet => longest.some(form => sheet.name === `${form.id}.pdf`))
@@ -64,7 +69,7 @@ describe('bin/forms', () => {
 
   test('a prompt sheet has the questions and no answers', async () => {
     const form = FORMS.find(one => one.id === 'F-28')
-    const text = JSON.stringify(form && promptPaper(contextOf('en', 0), form))
+    const text = JSON.stringify(form && promptPaper(contextOf(ROMANIA, 'en', 0), form))
     expect(text).toContain('Valid until')
     expect(text).not.toContain('temporary residence permit')
     expect(text).not.toContain('[form.')
@@ -80,7 +85,7 @@ describe('bin/forms', () => {
   })
 
   test('a schema names the form and refuses what it does not ask', async () => {
-    const file = schemas().find(one => one.name === 'F-21.schema.json')
+    const file = schemas(ROMANIA).find(one => one.name === 'F-21.schema.json')
     const schema = JSON.parse(String(await file?.content()))
     expect(schema.$id).toBe('urn:punte:form:F-21:1')
     expect(schema.required).toEqual(['categories', 'amount'])
@@ -104,6 +109,39 @@ describe('bin/forms', () => {
   }, 60_000)
 })
 
-test('no version of a form has changed since it was pinned, in its questions or its words', () => {
-  expect(pinsNow()).toEqual(pinsKept())
+test.each(Object.entries(COUNTRIES))(
+  '%s: no version of a form has changed since it was pinned, in its questions or its words',
+  (_code, country) => {
+    expect(pinsNow(country)).toEqual(pinsKept(country))
+  },
+)
+
+describe('another country', () => {
+  const UK = countryOf('uk')
+
+  test('bin/forms prints its own forms, tagged and in its own language', async () => {
+    const script = join(PROJECT, 'src/tools/forms.ts')
+    const { stdout } = await run(process.execPath, [script, '--json'], { env: { ...process.env, PUNTE_COUNTRY: 'uk' } })
+    const forms: { id: string; title: string }[] = JSON.parse(stdout)
+    expect(forms.map(form => form.id)).toEqual(UK.pack.forms.map(form => form.id))
+    expect(forms.find(form => form.id === 'F-05')?.title).toBe('Reasonable grounds decision')
+    const [paper] = blankForms(contextOf(UK, 'en', 0))
+    const pdf = Buffer.from((await paper?.content()) ?? '').toString('latin1')
+    expect(pdf).toContain('/StructTreeRoot')
+  }, 60_000)
+
+  test('bin/rules prints its own rules, each with its law and its tests', () => {
+    const rows = ruleRows(UK)
+    expect(rows.map(row => row.id)).toEqual(UK.pack.rules.map(rule => rule.id))
+    for (const row of rows) {
+      expect(row.cites.length, row.id).toBeGreaterThan(0)
+      expect(row.tests.length, row.id).toBeGreaterThan(0)
+    }
+    expect(ruleTable(UK, rows)).toContain('The conclusive grounds decision follows a recovery period.')
+  })
+
+  test('a country that is not there is refused in one sentence', () => {
+    expect(() => chosenCountry({ PUNTE_COUNTRY: 'xx' })).toThrow('There is no country "xx". There are: ro, uk.')
+    expect(chosenCountry({}).pack.code).toBe('ro')
+  })
 })

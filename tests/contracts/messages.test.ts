@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { COUNTRY_CODES } from '../../src/countries/codes.ts'
 import { GENERATED, gather } from '../../src/tools/generate-messages.ts'
 import { areasOf, placeholders, usedKeys } from '../support/message-use.ts'
 import { filesOf, hits, isCode, isTest, lineAt, ROOT, read } from '../support/source.ts'
@@ -12,9 +13,10 @@ const none: readonly string[] = []
 describe('messages', () => {
   const readers = [...CODE.filter(file => !/\/messages\/messages\.ts$/.test(file.path)), ...filesOf('src/browser')]
   const isUsed = usedKeys(readers)
-  const areas = [...areasOf('src/messages'), ...areasOf('src/countries/ro/messages')].filter(area =>
-    area.path.endsWith('.json'),
-  )
+  const areas = [
+    ...areasOf('src/messages'),
+    ...COUNTRY_CODES.flatMap(code => areasOf(`src/countries/${code}/messages`)),
+  ].filter(area => area.path.endsWith('.json'))
 
   test('every key is there in every language', () => {
     const broken = areas.flatMap(({ path, keys }) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { compose } from '../../src/app.ts'
+import { type CountryCode, DEFAULT_COUNTRY } from '../../src/countries/codes.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { cookieName } from '../../src/platform/session/cookie.ts'
 import { openExerciseSession } from '../../src/platform/session/exercise.ts'
@@ -41,8 +42,8 @@ export type TestApp = {
 }
 
 /** The whole application on a database of its own: real router, real policies, no network. */
-export async function startApp(holding: Holding = 'pack'): Promise<TestApp> {
-  const database = await freshDatabase(holding)
+export async function startApp(holding: Holding = 'pack', country: CountryCode = DEFAULT_COUNTRY): Promise<TestApp> {
+  const database = await freshDatabase(holding, country)
   const owner = new pg.Pool({ connectionString: database.url('punte_admin'), max: 2 })
   // Dropping the database ends what is left of its connections; nobody waits for them any more.
   owner.on('connect', client => client.on('error', () => {}))
@@ -63,6 +64,7 @@ export async function startApp(holding: Holding = 'pack'): Promise<TestApp> {
     db,
     root: PROJECT,
     profile: 'exercise',
+    country,
     origins: [ORIGIN],
     secret: 'exercise-exercise-exercise-exercise',
     clock: () => fixed ?? Date.now(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
+import { type CountryCode, DEFAULT_COUNTRY } from '../../src/countries/codes.ts'
 import type { Role } from '../../src/platform/postgres/passwords.ts'
 import { socketUrl } from '../../src/platform/postgres/server.ts'
 import { administer, ensureDatabase, quoted } from '../../src/platform/postgres/session.ts'
@@ -16,8 +17,11 @@ export type Holding = 'tables' | 'pack' | 'exercise'
 const LOCK = 7_381_205
 
 /** A database for one test file, copied from a template in some 50 ms. The first that asks for a holding fills it. */
-export async function freshDatabase(holding: Holding = 'tables'): Promise<TestDatabase> {
-  return create(await templateWith(holding))
+export async function freshDatabase(
+  holding: Holding = 'tables',
+  country: CountryCode = DEFAULT_COUNTRY,
+): Promise<TestDatabase> {
+  return create(await templateWith(holding, country))
 }
 
 /** A database without anything in it: for tests of the migrations themselves. */
@@ -36,12 +40,13 @@ async function create(template: string | undefined): Promise<TestDatabase> {
   }
 }
 
-async function templateWith(holding: Holding): Promise<string> {
+async function templateWith(holding: Holding, country: CountryCode): Promise<string> {
   const tables = inject('pg').template
   if (holding === 'tables') return tables
-  const below = holding === 'exercise' ? await templateWith('pack') : tables
-  const load = holding === 'exercise' ? loadExercise : loadPack
-  const name = `punte_${holding}`
+  const below = holding === 'exercise' ? await templateWith('pack', country) : tables
+  const load = (url: string) =>
+    holding === 'exercise' ? loadExercise(url, () => {}, country) : loadPack(url, () => {}, 'exercise', country)
+  const name = country === DEFAULT_COUNTRY ? `punte_${holding}` : `punte_${holding}_${country}`
   await administer(adminUrl('postgres'), async ask => {
     await ask('select pg_advisory_lock($1)', [LOCK])
     const [known] = await ask('select 1 from pg_database where datname = $1', [name])
@@ -49,7 +54,7 @@ async function templateWith(holding: Holding): Promise<string> {
     // Under another name until it is whole: a load that fails leaves no half template behind.
     await ask(`drop database if exists ${quoted(`${name}_new`)} with (force)`)
     await ensureDatabase(adminUrl('postgres'), `${name}_new`, below)
-    await load(adminUrl(`${name}_new`), () => {})
+    await load(adminUrl(`${name}_new`))
     await ask('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [`${name}_new`])
     await ask(`alter database ${quoted(`${name}_new`)} rename to ${quoted(name)}`)
   })

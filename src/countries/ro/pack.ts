@@ -1,5 +1,6 @@
 import type { FactName } from '../../domain/facts/registry.ts'
 import type { CountryPack } from '../../domain/mechanism/pack.ts'
+import { STAGES } from '../../domain/mechanism/vocabulary.ts'
 import { DUTIES } from './duties.ts'
 import { FORMS } from './forms.ts'
 import { HOLIDAYS } from './holidays.ts'
@@ -16,6 +17,7 @@ import { TERRITORIES } from './territories.ts'
 /** The Romanian mechanism: everything the engine needs to run it, as data. */
 export const RO: CountryPack<FactName> = {
   code: 'ro',
+  stages: STAGES,
   languages: ['ro', 'en'],
   timeZone: 'Europe/Bucharest',
   emergency: { general: '112', child: '119', information: '0800 800 678' },

@@ -9,7 +9,7 @@ import { HELP_ACT_FACTS, HELP_FACTS } from './help.ts'
 import { NOTIFICATION_ACT_FACTS, NOTIFICATION_FACTS } from './notification.ts'
 import { PROCEEDINGS_ACT_FACTS, PROCEEDINGS_FACTS } from './proceedings.ts'
 import { RIGHTS_ACT_FACTS, RIGHTS_FACTS } from './rights.ts'
-import { STATUS_FACTS } from './status.ts'
+import { STATUS_ACT_FACTS, STATUS_FACTS } from './status.ts'
 
 /** What stands about a person: may decide what is owed, and what is blocked before anybody acts. */
 export const PERSON_FACTS = {
@@ -28,6 +28,7 @@ export const PERSON_FACTS = {
 
 /** What one act says; known only when somebody acts. */
 export const ACT_FACTS = {
+  ...STATUS_ACT_FACTS,
   ...NOTIFICATION_ACT_FACTS,
   ...CONSENT_ACT_FACTS,
   ...RIGHTS_ACT_FACTS,

@@ -1,5 +1,6 @@
 import type { PersonFile } from '../person/file.ts'
 import { ageOn } from '../time/calendar.ts'
+import { word } from './answers.ts'
 import { person } from './context.ts'
 import { happened, latest, latestWord, latestWordSql, REOPENED_SEQ } from './story.ts'
 
@@ -73,4 +74,9 @@ export const STATUS_FACTS = {
     c => !isAsChild(c.file) && lastWord(c.file) === 'person.withdrew',
   ),
   statusIsDecided: happened('status.decided'),
+}
+
+/** What one decision on status says. */
+export const STATUS_ACT_FACTS = {
+  decidedStatus: word('status'),
 }

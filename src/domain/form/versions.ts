@@ -1,3 +1,4 @@
+import type { ActKind } from '../mechanism/vocabulary.ts'
 import type { FormDefinition } from './definition.ts'
 
 /** Which version of a form is meant. A record names its own; whoever begins a form today gets the newest. */
@@ -14,6 +15,11 @@ export function newestForm(forms: readonly FormDefinition[], id: string | undefi
 
 function newer(one: FormDefinition | undefined, other: FormDefinition): FormDefinition {
   return one && one.version >= other.version ? one : other
+}
+
+/** The form by which an act is written down, its newest version. A pack need not have one: then nothing leads there. */
+export function formOfAct(forms: readonly FormDefinition[], act: ActKind): FormDefinition | undefined {
+  return newestForm(forms, forms.find(form => form.act === act)?.id)
 }
 
 /** The version a record was answered in, with the questions of that day. */

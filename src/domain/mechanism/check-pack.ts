@@ -1,12 +1,12 @@
 import { FACTS } from '../facts/registry.ts'
-import { titleKey } from '../form/keys.ts'
 import { factsOf } from '../rules/condition.ts'
 import { NEVER_GUARDED } from '../rules/emergency.ts'
 import type { Citation, Condition, Rule } from '../rules/rule.ts'
 import type { CivilDate } from '../time/civil-date.ts'
+import { missingTexts } from './check-texts.ts'
+import { ENGINE_FORMS, ENGINE_PARAMETERS } from './needed.ts'
 import type { CountryPack } from './pack.ts'
 import { stagesReached } from './reach.ts'
-import { STAGES } from './vocabulary.ts'
 
 /** Messages of a pack, by language and key. */
 export type Catalogues = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -19,12 +19,16 @@ export type AnyPack = CountryPack<string>
 
 /**
  * Everything about a country pack that must not start: unknown facts, rules without a citation or citing what is not
- * registered, two rules of one id in force on one day, stages nobody reaches, missing texts. Empty when all is well.
+ * registered, two rules of one id in force on one day, stages nobody reaches, numbers and forms the program asks for, duties
+ * that no organisation can have, missing texts. Empty when all is well.
  */
 export function checkPack(pack: AnyPack, catalogues: Catalogues): readonly PackFault[] {
   return [
     ...pack.rules.flatMap(rule => ruleFaults(rule, pack)),
     ...pack.steps.flatMap(step => stepFaults(step, pack)),
+    ...pack.duties.flatMap(duty => citationFaults('duties', duty.id, duty.cites, pack)),
+    ...pack.parameters.flatMap(one => citationFaults('parameters', one.id, one.cites, pack)),
+    ...pack.rights.flatMap(one => citationFaults('rights', one.id, one.cites, pack)),
     ...overlaps(
       'rules',
       pack.rules.map(({ id, inForce }) => ({ id, ...inForce })),
@@ -42,7 +46,9 @@ export function checkPack(pack: AnyPack, catalogues: Catalogues): readonly PackF
       pack.steps.map(step => step.id),
     ),
     ...unreachable(pack),
-    ...missing(pack, catalogues),
+    ...notGiven(pack),
+    ...nobodyThere(pack),
+    ...missingTexts(pack, catalogues),
   ]
 }
 
@@ -151,45 +157,68 @@ function twice(area: string, ids: readonly string[]): readonly PackFault[] {
     .map(id => ({ area, id: id.split(' ')[0] ?? id, says: `stands there twice: ${id}`, mend: 'Keep one of them.' }))
 }
 
-/** Stages that no act of a step or form of the pack leads to. Nobody could ever stand there. */
+/** Stages that no act of a step or form of the pack leads to, and acts that lead to a stage the mechanism has not. */
 function unreachable(pack: AnyPack): readonly PackFault[] {
   const acts = [...pack.steps.map(step => step.act), ...pack.forms.map(form => form.act)]
   const reached = stagesReached(acts)
-  return STAGES.filter(stage => !reached.has(stage)).map(stage => ({
-    area: 'steps',
-    id: stage,
-    says: 'is a stage that no step leads to',
-    mend: 'Add a step, or a form, whose act leads there.',
+  const never = pack.stages
+    .filter(stage => !reached.has(stage))
+    .map(stage => ({
+      area: 'steps',
+      id: stage,
+      says: 'is a stage that no step leads to',
+      mend: 'Add a step, or a form, whose act leads there, or take the stage out of `stages`.',
+    }))
+  const nowhere = [...reached]
+    .filter(stage => !pack.stages.includes(stage))
+    .map(stage => ({
+      area: 'pack',
+      id: stage,
+      says: 'is a stage that a step or form leads to, and the mechanism has none of that name',
+      mend: 'Add it to `stages`, or take out what leads there.',
+    }))
+  return [...never, ...nowhere]
+}
+
+/** Numbers and papers that the program itself asks for. */
+function notGiven(pack: AnyPack): readonly PackFault[] {
+  const numbers = Object.values(ENGINE_PARAMETERS)
+    .filter(id => !pack.parameters.some(one => one.id === id))
+    .map(id => ({
+      area: 'parameters',
+      id,
+      says: 'is a number the program asks for, and the pack does not give it',
+      mend: 'Add the parameter with its first day; `assumed` where no source says it.',
+    }))
+  const papers = ENGINE_FORMS.filter(act => !pack.forms.some(form => form.act === act)).map(act => ({
+    area: 'forms',
+    id: act,
+    says: 'is an act the screens write down, and the pack has no form for it',
+    mend: 'Write a form with this act.',
   }))
+  return [...numbers, ...papers]
 }
 
-/** Keys a pack must have a text for, in every one of its languages. */
-function keysOf(pack: AnyPack): readonly string[] {
-  return [
-    ...pack.rules.flatMap(({ id }) => [`rule.${id}`, `rule.${id}.opens`]),
-    ...pack.rules
-      .flatMap(rule => factsOf(rule.holds).concat(rule.applies ? factsOf(rule.applies) : []))
-      .map(name => `fact.${name}`),
-    ...pack.steps.flatMap(({ id }) => [`step.${id}`, `step.${id}.why`]),
-    ...pack.parameters.map(({ id }) => `parameter.${id}`),
-    ...pack.law.map(({ id }) => `law.${id}`),
-    ...pack.indicators.map(({ code }) => `indicator.${code}`),
-    ...pack.rights.map(({ id }) => `right.${id}`),
-    ...pack.forms.map(titleKey),
-  ]
-}
-
-function missing(pack: AnyPack, catalogues: Catalogues): readonly PackFault[] {
-  const own = pack.languages.flatMap(lang => Object.keys(catalogues[lang] ?? {}))
-  const keys = [...new Set([...keysOf(pack), ...own])]
-  return pack.languages.flatMap(lang =>
-    keys
-      .filter(key => !catalogues[lang]?.[key])
-      .map(key => ({
-        area: `messages/${lang}/${key.split('.')[0]}.json`,
-        id: key,
-        says: `has no text in ${lang}`,
-        mend: 'Write it, then run src/tools/generate-messages.ts.',
-      })),
-  )
+/** A duty, or the last resort, that nobody could have. */
+function nobodyThere(pack: AnyPack): readonly PackFault[] {
+  const has = (kind: string) => pack.organisations.some(one => one.kind === kind)
+  const duties = pack.duties
+    .filter(duty => ![duty.addressee, ...duty.alternatives].some(has))
+    .map(duty => ({
+      area: 'duties',
+      id: duty.id,
+      says: `is addressed to the kind ${duty.addressee}, and no organisation is of that kind`,
+      mend: 'Add an organisation of that kind, or correct the duty.',
+    }))
+  const last = has('national-desk')
+    ? []
+    : [
+        {
+          area: 'organisations',
+          id: 'national-desk',
+          says: 'is the kind of the desk of last resort, and no organisation is of that kind',
+          mend: 'Add one: it holds what nobody else takes up.',
+        },
+      ]
+  return [...duties, ...last]
 }

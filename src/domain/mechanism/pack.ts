@@ -2,7 +2,7 @@ import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
 import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
 import type { CivilDate } from '../time/civil-date.ts'
-import type { ActKind, ExploitationForm, OrganisationKind, Role } from './vocabulary.ts'
+import type { ActKind, ExploitationForm, OrganisationKind, Role, Stage } from './vocabulary.ts'
 
 /** A number of the law or of practice, dated; replaced by adding, never by editing. */
 export type Parameter = {
@@ -94,6 +94,8 @@ export type Step<F extends string = string> = {
   readonly each?: EachOf
   /** Owed only where nothing else is: nobody in the mechanism is ever on nobody's list. */
   readonly fallback?: true
+  /** A place tonight: asked for as an emergency, and nothing may stand before it. */
+  readonly emergency?: true
   /** May be done but is not owed: shown on the person's page, never a task. */
   readonly offer?: true
   /**
@@ -147,6 +149,8 @@ export type VictimRight = {
 
 /** Everything that makes one country's mechanism: data only. */
 export type CountryPack<F extends string = string> = {
+  /** The stages a person can stand at in this mechanism, in order; the first is `detected`, the last `closed`. */
+  readonly stages: readonly Stage[]
   readonly code: string
   readonly languages: readonly string[]
   readonly timeZone: string

@@ -24,7 +24,7 @@ export type Condition<F extends string = string> =
  */
 export type Rule<F extends string = string> = {
   readonly id: `${string}.${string}`
-  /** Number in the specification's catalogue, `R-01` … `R-109`. */
+  /** Number in the country's catalogue of rules, `R-01` and so on: several rules may carry one entry out. */
   readonly reference: `R-${string}`
   readonly severity: Severity
   readonly guards: readonly ActKind[]

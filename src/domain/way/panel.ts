@@ -38,7 +38,7 @@ function readerOf(file: PersonFile, way: Way, now: Instant): Reader {
 
 /** The rules that block an act whatever is answered in it. A place tonight is asked for as an emergency: nothing blocks it. */
 function blockersOf({ way, now, standing }: Reader, step: Step): readonly BrokenRule[] {
-  if (waitsForNothing({ kind: step.act, facts: { emergency: step.id.startsWith('place-tonight') } })) return []
+  if (waitsForNothing({ kind: step.act, facts: { emergency: step.emergency === true } })) return []
   return rulesBefore(way.rules, step.act, civilDateOf(now, way.timeZone))
     .filter(rule => rule.severity === 'BLOCK' || rule.severity === 'POLICY')
     .filter(rule => (!rule.applies || weigh(rule.applies, standing) === true) && weigh(rule.holds, standing) === false)

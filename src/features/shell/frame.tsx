@@ -59,9 +59,10 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path, searc
       { href: '/rights', label: t('rights.title') },
       { href: '/law', label: t('shell.nav-law') },
     ],
-    languageLinks: languages.map(code => ({
+    // One language is no choice.
+    languageLinks: (languages.length > 1 ? languages : []).map(code => ({
       lang: code,
-      label: t(code === 'ro' ? 'shell.language-ro' : 'shell.language-en'),
+      label: mechanism.translate(code)(`language.${code}`),
       href: languageHref(search, code),
       current: code === lang,
     })),

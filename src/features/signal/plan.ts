@@ -1,4 +1,5 @@
 import { type Mechanism, parameter } from '../../act/mechanism.ts'
+import { ENGINE_PARAMETERS } from '../../domain/mechanism/needed.ts'
 import type { Indicator, Sector } from '../../domain/mechanism/pack.ts'
 import type { AgeStatus, OrganisationKind } from '../../domain/mechanism/vocabulary.ts'
 import { isTreatedAsChild, type PlannedLeg } from '../../domain/notification/legs.ts'
@@ -23,8 +24,8 @@ export function planOf(mechanism: Mechanism, answers: SignAnswers, actor: Entere
   const sector = sectorOf(actor.organisationKind as OrganisationKind)
   const today = civilDateOf(now, pack.timeZone)
   const limits = {
-    urgent: parameter(pack, 'P-LEG-TAKE-UP-URGENT', today),
-    ordinary: parameter(pack, 'P-LEG-TAKE-UP', today),
+    urgent: parameter(pack, ENGINE_PARAMETERS.legTakeUpUrgent, today),
+    ordinary: parameter(pack, ENGINE_PARAMETERS.legTakeUp, today),
   }
   const known = new Map<boolean, readonly PlannedLeg[]>()
   const place = { danger: isDanger(answers), territory: placeFor(mechanism, answers, actor) }

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Mechanism } from '../../act/mechanism.ts'
 import { compose, loadMechanism } from '../../app.ts'
-import { ACCOUNTS } from '../../countries/ro/accounts.ts'
+import { countryOf } from '../../countries/countries.ts'
+import type { Country } from '../../countries/country.ts'
 import type { OrganisationKind, Role } from '../../domain/mechanism/vocabulary.ts'
 import { type Database, openDatabase } from '../../platform/db/database.ts'
 import { cookieName } from '../../platform/session/cookie.ts'
@@ -10,6 +11,7 @@ import { openExerciseSession } from '../../platform/session/exercise.ts'
 import { queryOf } from '../../platform/session/query.ts'
 import { closeSession } from '../../platform/session/session.ts'
 import { hashToken } from '../../platform/session/token.ts'
+import { chosenCountry } from '../chosen-country.ts'
 import { PROJECT } from '../settings.ts'
 
 /** Everything the exercise is written with. `sql` sees all and is for looking only; writing goes by the screens' own ways. */
@@ -43,12 +45,18 @@ export type Hand = { readonly ask: (at: number, path: string, cookie: string, bo
 const ORIGIN = 'http://localhost:3000'
 
 /** Opens the database as the web process sees it: the web role, its policies, and no waiting for the disk while loading. */
-export async function openWorld(connectionString: string, began: number): Promise<World> {
+export async function openWorld(
+  connectionString: string,
+  began: number,
+  code: string = chosenCountry().pack.code,
+): Promise<World> {
+  const country = countryOf(code)
+  const posts = country.exercise.accounts
   const db = openDatabase(asRole(connectionString, 'app_web'), LANES + 1)
   const owner = asRole(connectionString, 'app_owner')
   const admin = new pg.Pool({ connectionString: owner, max: 2 })
   const sql: World['sql'] = async (text, values) => (await admin.query(text, [...(values ?? [])])).rows
-  const mechanism = await loadMechanism({ db, profile: 'exercise', origins: [ORIGIN] })
+  const mechanism = await loadMechanism({ db, profile: 'exercise', origins: [ORIGIN], country: code })
   const accounts = new Map(
     (await sql<{ code: string; id: string }>('select code, id from app.account')).map(one => [one.code, one.id]),
   )
@@ -59,19 +67,19 @@ export async function openWorld(connectionString: string, began: number): Promis
     db,
     began,
     sql,
-    at: findAccount,
+    at: (organisation, role) => findAccount(posts, organisation, role),
     desk: (kind, territory) => deskCode(mechanism, kind, territory),
     idOf: code => mechanism.directory.byCode(code)?.id ?? missing(`organisation ${code}`),
     sectorKind: account =>
-      mechanism.directory.byCode(ACCOUNTS.find(one => one.id === account)?.organisation ?? '')?.kind ??
+      mechanism.directory.byCode(posts.find(one => one.id === account)?.organisation ?? '')?.kind ??
       missing(`the desk of ${account}`),
     session: remembered(async account => {
-      const signed = await signIn(db, accounts, account)
+      const signed = await signIn(db, accounts, account, mechanism.pack.languages[0] ?? '')
       opened.push(signed.token)
       return signed
     }),
     sent: new Map(forms.map(one => [one.form, one.location])),
-    hand: remembered(() => handOf(db)),
+    hand: remembered(() => handOf(db, country)),
     async close() {
       const at = new Date()
       await db.as(null, tx => Promise.all(opened.map(token => closeSession(queryOf(tx), token, at))))
@@ -108,7 +116,7 @@ async function allGone(connectionString: string): Promise<void> {
 const OTHERS = `select from pg_stat_activity
   where datname = current_database() and application_name = $1 and pid <> pg_backend_pid()`
 
-async function handOf(db: Database): Promise<Hand> {
+async function handOf(db: Database, { pack }: Country): Promise<Hand> {
   let now = 0
   const faults: string[] = []
   const secret = process.env.PUNTE_SECRET ?? 'exercise-exercise-exercise-exercise'
@@ -116,6 +124,7 @@ async function handOf(db: Database): Promise<Hand> {
     db,
     root: PROJECT,
     profile: 'exercise',
+    country: pack.code,
     origins: [ORIGIN],
     secret,
     clock: () => now,
@@ -128,7 +137,7 @@ async function handOf(db: Database): Promise<Hand> {
         cookie,
         origin: ORIGIN,
         'content-type': 'application/x-www-form-urlencoded',
-        'accept-language': 'ro',
+        'accept-language': pack.languages[0] ?? '',
       }
       const answer = await app.request(path, { method: 'POST', headers, body })
       if (answer.status >= 500) throw new Error(`${path} answered ${answer.status}: ${faults.at(-1) ?? ''}`)
@@ -137,15 +146,20 @@ async function handOf(db: Database): Promise<Hand> {
   }
 }
 
-async function signIn(db: Database, accounts: ReadonlyMap<string, string>, code: string): Promise<Signed> {
+async function signIn(
+  db: Database,
+  accounts: ReadonlyMap<string, string>,
+  code: string,
+  lang: string,
+): Promise<Signed> {
   const id = accounts.get(code) ?? missing(`account ${code}`)
   const token = await db.as(null, tx => openExerciseSession(queryOf(tx), id, new Date()))
   if (!token) throw new Error(`No session for ${code}: is the database's profile "exercise"?`)
-  return { id, token: hashToken(token), cookie: `${cookieName('session', ORIGIN)}=${token}; lang=ro` }
+  return { id, token: hashToken(token), cookie: `${cookieName('session', ORIGIN)}=${token}; lang=${lang}` }
 }
 
-function findAccount(organisation: string, role: Role): string {
-  const here = ACCOUNTS.filter(one => one.organisation === organisation)
+function findAccount(posts: Country['exercise']['accounts'], organisation: string, role: Role): string {
+  const here = posts.filter(one => one.organisation === organisation)
   const found = here.find(one => one.roles[0] === role) ?? here.find(one => one.roles.includes(role))
   return found?.id ?? missing(`${role} at ${organisation}`)
 }

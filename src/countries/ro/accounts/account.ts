@@ -1,17 +1,7 @@
 import type { Role } from '../../../domain/mechanism/vocabulary.ts'
+import type { ExerciseAccount } from '../../country.ts'
 
-/** An invented account of the exercise. Its name says number, role and desk, so that nobody takes it for a person. */
-export type ExerciseAccount = {
-  readonly id: string
-  readonly name: string
-  /** Code of its organisation. */
-  readonly organisation: string
-  readonly roles: readonly [Role, ...Role[]]
-  /** On the duty roster: the named officer who takes up what is addressed to the desk. */
-  readonly onDuty: boolean
-  /** Shown first where people choose an account to sign in with. */
-  readonly featured: boolean
-}
+export type { ExerciseAccount } from '../../country.ts'
 
 /** Makes an account; whoever has the role of duty officer is on the roster. */
 export function account(

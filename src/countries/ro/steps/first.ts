@@ -18,6 +18,7 @@ export const FIRST_STEPS = [
   },
   {
     id: 'place-tonight',
+    emergency: true,
     act: 'referral.requested',
     due: { all: [ON_THE_WAY, yes('needsPlaceTonight')] },
     done: { any: [yes('hasEmergencyReferral'), yes('hasAcceptedReferral')] },

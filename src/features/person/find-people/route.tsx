@@ -1,7 +1,6 @@
 /** Use case: a desk finds a person it has a duty towards, by code or name, without diacritics. Actor: every desk with people. Law: row security; names only inside one's own grants. */
 import { exactDate } from '../../../act/clock-words.ts'
 import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
-import { STAGES } from '../../../domain/mechanism/vocabulary.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { FilterBar, Link, Pager, PageTitle, Table } from '../../../platform/ui/index.ts'
 import { findPeople, PAGE } from './store.ts'
@@ -36,7 +35,7 @@ async function show(mechanism: Mechanism, { query, tx, t, lang, actor, reply }: 
             label: t('person.stage'),
             value: stage ?? '',
             all: t('people.all-stages'),
-            options: STAGES.map(one => ({ value: one, label: t(`stage.${one}`) })),
+            options: mechanism.pack.stages.map(one => ({ value: one, label: t(`stage.${one}`) })),
           },
         ]}
         submit={t('work.show')}

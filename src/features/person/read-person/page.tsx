@@ -1,6 +1,6 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import { actorOf, hasRight, type Mechanism } from '../../../act/mechanism.ts'
-import { type DataClass, STAGES } from '../../../domain/mechanism/vocabulary.ts'
+import type { DataClass } from '../../../domain/mechanism/vocabulary.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { panel } from '../../../domain/way/panel.ts'
 import type { Entered } from '../../../platform/db/database.ts'
@@ -52,7 +52,7 @@ export function PersonPage(props: PersonPageProps) {
         <NowPanel {...nowPanel(drawn, { mechanism, file, actor, say, catalogue })} />
       </div>
       <Section title={t('person.way')}>
-        <StageLine label={t('person.way')} stages={stagesOf(file, say)} />
+        <StageLine label={t('person.way')} stages={stagesOf(mechanism.pack, file, say)} />
       </Section>
       <Legs {...props} />
       <Section title={t('person.more')}>
@@ -129,9 +129,9 @@ function Matches({ mechanism, actor, matches, say: { t } }: PersonPageProps) {
   )
 }
 
-function stagesOf(file: PersonFile, { t }: Saying) {
-  const at = STAGES.indexOf(file.stage)
-  return STAGES.map((stage, index) => {
+function stagesOf({ stages }: Mechanism['pack'], file: PersonFile, { t }: Saying) {
+  const at = stages.indexOf(file.stage)
+  return stages.map((stage, index) => {
     const state = index < at ? (file.historical ? 'unknown' : 'done') : index === at ? 'current' : 'ahead'
     return { name: t(`stage.${stage}`), state, stateText: t(`person.stage-${state}`) } as const
   })

@@ -26,6 +26,8 @@ export type ActPageProps = {
   readonly problems: readonly Problem[]
   readonly mode: 'do' | 'record'
   readonly choices: Choices
+  /** The texts the pack has for telling rights. */
+  readonly rightsTexts: readonly string[]
   readonly t: Translate
   readonly catalogue: Catalogue
   readonly formId: string
@@ -93,10 +95,12 @@ export function ActPage(props: ActPageProps) {
 }
 
 /** The words to read out before the receipt is signed, for the person's age. */
-function ReadOut({ definition, file, t }: ActPageProps) {
+function ReadOut({ definition, file, rightsTexts, t }: ActPageProps) {
   if (definition.act !== 'rights.told') return null
-  const texts =
+  const all =
     file.ageStatus === 'adult' ? (['adult', 'foreign'] as const) : (['child-13-17', 'child-8-12', 'under-8'] as const)
+  const texts = all.filter(text => rightsTexts.includes(text))
+  if (texts.length === 0) return null
   return (
     <Section title={t('rights.read-out')}>
       {texts.map((text, index) => (

@@ -171,6 +171,7 @@ async function draw(
     catalogue: mechanism.catalogue(lang),
     formId: randomUUID(),
     reason: field(request.fields, REASON),
+    rightsTexts: mechanism.pack.rightsTexts,
   }
   const status = drawn.status ?? 200
   return reply.page(t(titleKey(definition) as MessageKey), <ActPage {...props} />, {

@@ -1,6 +1,8 @@
 /** Use case: a first responder records what was seen or said, one question a page. Actor: first responder, any desk. Law: R-01, R-02, R-07, R-13. */
+
 import { type Mechanism, parameter } from '../../../act/mechanism.ts'
 import { languageOptions, territoryOptions } from '../../../act/reading.ts'
+import { ENGINE_PARAMETERS } from '../../../domain/mechanism/needed.ts'
 import { pageAfter, pageToAnswer, SIGN_PAGES, type SignPage } from '../../../domain/notification/pages.ts'
 import { peopleOf, type SignAnswers } from '../../../domain/notification/sign.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
@@ -38,7 +40,7 @@ async function start(mechanism: Mechanism, { tx, t, lang, reply }: SignedInReque
 async function begin(mechanism: Mechanism, { tx, formId, now, reply }: SignedInRequest): Promise<Reply> {
   const id = formId ?? crypto.randomUUID()
   const { pack } = mechanism
-  await beginDraft(tx, id, now + parameter(pack, 'P-DRAFT-EXPIRY', civilDateOf(now, pack.timeZone)))
+  await beginDraft(tx, id, now + parameter(pack, ENGINE_PARAMETERS.draftExpiry, civilDateOf(now, pack.timeZone)))
   return reply.seeOther(`/signs/${id}/danger`)
 }
 
@@ -101,7 +103,7 @@ function readingOf(mechanism: Mechanism, { t, now, actor }: SignedInRequest, ans
     territories: pack.territories.map(one => one.code),
     languages: languageOptions(mechanism, t).map(one => one.value),
     desks: desksToldBy({ plan, people: peopleOf(answers) }).map(leg => (leg.ordinary ?? leg.addressee).code),
-    adultAge: parameterOn(pack, 'P-ADULT-AGE', today)?.value ?? 0,
+    adultAge: parameterOn(pack, ENGINE_PARAMETERS.adultAge, today)?.value ?? 0,
   }
 }
 

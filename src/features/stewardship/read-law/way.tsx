@@ -1,5 +1,5 @@
 import type { Step } from '../../../domain/mechanism/pack.ts'
-import { STAGES, type Stage } from '../../../domain/mechanism/vocabulary.ts'
+import type { Stage } from '../../../domain/mechanism/vocabulary.ts'
 import type { Rule } from '../../../domain/rules/rule.ts'
 import { Link, Table } from '../../../platform/ui/index.ts'
 import type { LawPageProps } from './page.tsx'
@@ -14,7 +14,7 @@ export function WayStages(props: LawPageProps) {
     [...pack.steps].sort((a, b) => a.rank - b.rank),
     step => STAGE_OF_ACT[step.act],
   )
-  const stops: readonly (Stage | 'any')[] = [...STAGES, 'any']
+  const stops: readonly (Stage | 'any')[] = [...pack.stages, 'any']
   return (
     <>
       {stops.map((stage, index) => (

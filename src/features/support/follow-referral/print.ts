@@ -21,7 +21,7 @@ export type Printing = {
 }
 
 /**
- * The working referral form on paper (F-11). Until the receiver said yes the paper says no more than the offer, whoever
+ * The working referral form on paper. Until the receiver said yes the paper says no more than the offer, whoever
  * prints it: paper travels on.
  */
 export function referralPaper({ mechanism, open, identity, say }: Printing): PrintedDocument {

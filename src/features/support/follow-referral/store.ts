@@ -6,7 +6,7 @@ export type StepNote = { readonly event: string; readonly answers: { readonly [n
 export async function readNotes(tx: Tx, person: string, referral: string): Promise<readonly StepNote[]> {
   return tx.rows<StepNote>(
     `select r.event_id as event, r.answers from app.record r join app.event e on e.id = r.event_id
-      where r.person_id = $1 and r.data_class = 'plan' and r.form = 'F-12' and e.act->>'referralId' = $2`,
+      where r.person_id = $1 and r.data_class = 'plan' and e.kind like 'referral.%' and e.kind <> 'referral.requested' and e.act->>'referralId' = $2`,
     [person, referral],
   )
 }

@@ -2,6 +2,7 @@ import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { dayText, ReferralState } from '../../../act/referral-view.tsx'
 import { serviceWords } from '../../../act/service-words.ts'
+import { formOfAct } from '../../../domain/form/versions.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import {
   Actions,
@@ -26,15 +27,16 @@ export type HelpPageProps = {
 
 /** Goals, services and what arrived: referred, accepted and received stand apart, for they are three facts. */
 export function HelpPage(props: HelpPageProps) {
-  const { file, may, say } = props
+  const { mechanism, file, may, say } = props
   const { t } = say
+  const receiving = formOfAct(mechanism.pack.forms, 'service.received')
   return (
     <>
       <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
       <PageTitle kicker={file.code} title={t('referral.help-title')} lead={t('referral.help-lead')} />
       <Actions>
-        {may.receive ? (
-          <ButtonLink href={`/people/${file.id}/acts/F-55`}>{t('referral.record-received')}</ButtonLink>
+        {may.receive && receiving ? (
+          <ButtonLink href={`/people/${file.id}/acts/${receiving.id}`}>{t('referral.record-received')}</ButtonLink>
         ) : null}
         {may.refer ? (
           <ButtonLink href={`/people/${file.id}/referrals/new`} kind="quiet">

@@ -23,11 +23,23 @@ export type ChoosePageProps = {
   readonly counties: readonly Option[]
   /** Undefined until service and county are chosen. */
   readonly candidates: readonly Candidate<Organisation>[] | undefined
+  /** Where the person's consent is written down. */
+  readonly consentAt: string
   readonly t: Translate
 }
 
 /** What is needed and where; then who may be asked, with what the directory knows of each. */
-export function ChoosePage({ file, path, service, county, services, counties, candidates, t }: ChoosePageProps) {
+export function ChoosePage({
+  file,
+  path,
+  service,
+  county,
+  services,
+  counties,
+  candidates,
+  consentAt,
+  t,
+}: ChoosePageProps) {
   return (
     <>
       <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
@@ -48,7 +60,7 @@ export function ChoosePage({ file, path, service, county, services, counties, ca
               <p>{t('referral.nobody-text')}</p>
             </Notice>
           ) : (
-            <CandidateTable {...{ file, path, service, county, candidates, t }} />
+            <CandidateTable {...{ file, path, service, county, candidates, consentAt, t }} />
           )}
         </Section>
       ) : null}
@@ -56,11 +68,11 @@ export function ChoosePage({ file, path, service, county, services, counties, ca
   )
 }
 
-type TableProps = Pick<ChoosePageProps, 'file' | 'path' | 'service' | 'county' | 't'> & {
+type TableProps = Pick<ChoosePageProps, 'file' | 'path' | 'service' | 'county' | 'consentAt' | 't'> & {
   readonly candidates: readonly Candidate<Organisation>[]
 }
 
-function CandidateTable({ file, path, service, county, candidates, t }: TableProps) {
+function CandidateTable({ file, path, service, county, candidates, consentAt, t }: TableProps) {
   return (
     <Table
       caption={t('referral.candidates-title')}
@@ -78,7 +90,7 @@ function CandidateTable({ file, path, service, county, candidates, t }: TablePro
           one.organisation.name,
           t(one.offers === 'yes' ? 'referral.gives-yes' : 'referral.not-known'),
           t(one.covers === 'yes' ? 'referral.area-yes' : 'referral.not-known'),
-          <ConsentCell key="consent" file={file} path={path} consent={one.consent} t={t} />,
+          <ConsentCell key="consent" {...{ path, consentAt, t }} consent={one.consent} />,
           <NextCell key="next" one={one} href={addressOf(file, service, county, one.organisation.id)} t={t} />,
         ],
       }))}
@@ -86,12 +98,17 @@ function CandidateTable({ file, path, service, county, candidates, t }: TablePro
   )
 }
 
-function ConsentCell({ file, path, consent, t }: Pick<TableProps, 'file' | 'path' | 't'> & Pick<Candidate, 'consent'>) {
+function ConsentCell({
+  path,
+  consent,
+  consentAt,
+  t,
+}: Pick<TableProps, 'path' | 'consentAt' | 't'> & Pick<Candidate, 'consent'>) {
   if (path === 'official') return t('referral.consent-not-needed')
   if (consent === 'given') return t('referral.consent-given')
   return (
     <>
-      {t(`referral.consent-${consent}`)} <Link href={`/people/${file.id}/acts/F-08`}>{t('referral.consent-ask')}</Link>
+      {t(`referral.consent-${consent}`)} <Link href={consentAt}>{t('referral.consent-ask')}</Link>
     </>
   )
 }

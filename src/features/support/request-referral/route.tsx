@@ -2,8 +2,9 @@
 import { fileOf, noteRead } from '../../../act/file-of.ts'
 import { classesOf, readIdentifying } from '../../../act/identity.ts'
 import { actorOf, type Mechanism } from '../../../act/mechanism.ts'
-import { languageOptions, territoryOptions } from '../../../act/reading.ts'
+import { codesOf, languageOptions, territoryOptions } from '../../../act/reading.ts'
 import { freshId, type OpenReferral, openReferral } from '../../../act/referral.ts'
+import { formOfAct } from '../../../domain/form/versions.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { eligible, pathOf } from '../../../domain/referral/eligible.ts'
 import { buildOffer, type OfferAnswers, readOffer } from '../../../domain/referral/offer.ts'
@@ -34,8 +35,7 @@ async function open(request: SignedInRequest): Promise<PersonFile | undefined> {
 
 /** Codes with the words the pack has for them. */
 function packOptions(mechanism: Mechanism, t: Translate, prefix: string): readonly Option[] {
-  const keys = Object.keys(mechanism.catalogue('en')).filter(key => key.startsWith(prefix))
-  return keys.map(key => ({ value: key.slice(prefix.length), label: t(key as MessageKey) }))
+  return codesOf(mechanism, prefix).map(value => ({ value, label: t(`${prefix}${value}` as MessageKey) }))
 }
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
@@ -67,9 +67,10 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
       problems: [],
     })
   }
+  const consentAt = `/people/${file.id}/acts/${formOfAct(mechanism.pack.forms, 'consent.recorded')?.id ?? ''}`
   return reply.page(
     t('referral.request-title'),
-    <ChoosePage {...{ file, path, service, county, services, counties, candidates, t }} />,
+    <ChoosePage {...{ file, path, service, county, services, counties, candidates, consentAt, t }} />,
     { wide: true },
   )
 }

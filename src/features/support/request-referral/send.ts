@@ -1,8 +1,9 @@
 import type { Organisation } from '../../../act/directory.ts'
 import { actorOf, type Mechanism, parameter } from '../../../act/mechanism.ts'
 import { type Performed, perform, write } from '../../../act/perform.ts'
-import { freshId, type OpenReferral } from '../../../act/referral.ts'
+import { freshId, type OpenReferral, recordFormOf } from '../../../act/referral.ts'
 import { add, changeSections, type Sections } from '../../../act/sections.ts'
+import { ENGINE_PARAMETERS } from '../../../domain/mechanism/needed.ts'
 import type { ReferralChange } from '../../../domain/person/change.ts'
 import type { ActFacts, Actor, PersonFile } from '../../../domain/person/file.ts'
 import { pathOf } from '../../../domain/referral/eligible.ts'
@@ -74,7 +75,7 @@ export async function sendRequest(
 ): Promise<{ done: Performed; location: string }> {
   const { file, receiver, offer, reason, version } = ready
   const { actor, now, tx, formId } = request
-  const limit = parameter(mechanism.pack, 'T-REFERRAL-ANSWER', civilDateOf(now, mechanism.pack.timeZone))
+  const limit = parameter(mechanism.pack, ENGINE_PARAMETERS.referralAnswer, civilDateOf(now, mechanism.pack.timeZone))
   const { row, rows } = rowsOf(ready, actorOf(actor), 'requested', { requestedAt: now, answerDueAt: now + limit })
   const facts: ActFacts = {
     referralId: row.id,
@@ -91,7 +92,7 @@ export async function sendRequest(
     act: { kind: 'referral.requested', mode: 'do', happenedAt: now, facts },
     actor: actorOf(actor),
     content: { ...(offer.safety ? { safety: offer.safety } : {}), ...(reason ? { warningReason: reason } : {}) },
-    form: { id: 'F-11', version: 1, dataClass: 'plan' },
+    form: recordFormOf(mechanism.pack.forms, 'referral-form.sent'),
     change: { referrals: rows, lines: linesAfterRequest(file, offer.service, freshId) },
     version,
     formId,

@@ -1,0 +1,51 @@
+import type { FactName } from '../domain/facts/registry.ts'
+import type { CountryPack } from '../domain/mechanism/pack.ts'
+import type { Role } from '../domain/mechanism/vocabulary.ts'
+
+/** An invented account of the exercise. Its name says number, role and desk, so that nobody takes it for a person. */
+export type ExerciseAccount = {
+  readonly id: string
+  readonly name: string
+  /** Code of its organisation. */
+  readonly organisation: string
+  readonly roles: readonly [Role, ...Role[]]
+  /** On the duty roster: the named officer who takes up what is addressed to the desk. */
+  readonly onDuty: boolean
+  /** Shown first where people choose an account to sign in with. */
+  readonly featured: boolean
+}
+
+/** A first sign of the exercise, told by an account through the same pages as everybody's. */
+export type ExerciseSign = {
+  readonly key: string
+  /** Code of the account. */
+  readonly by: string
+  /** Hours before the exercise is loaded. */
+  readonly hours: number
+  readonly age: 'adult' | 'child'
+  readonly territory: string
+  /** What the adult answered; a child is not asked. */
+  readonly asked?: 'agrees' | 'refuses' | 'not-safe'
+  readonly years: number
+  readonly given: string
+  readonly family: string
+}
+
+/** What an exercise is played with. */
+export type Exercise = {
+  readonly accounts: readonly ExerciseAccount[]
+  /** Who is named at the start, by what they do: codes of accounts. */
+  readonly shown: readonly { readonly group: string; readonly accounts: readonly string[] }[]
+  /** `cohort`: the stories of src/tools/exercise; otherwise these signs and nothing more. */
+  readonly people: 'cohort' | readonly ExerciseSign[]
+}
+
+/** Everything one country brings: its mechanism, its words, its exercise. */
+export type Country = {
+  readonly pack: CountryPack<FactName>
+  /** Messages by language and key; they go before those of the pages, so that a country may call a thing by its own name. */
+  readonly messages: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly exercise: Exercise
+  /** The form of the specification that a form of the pack carries out; itself where the pack follows none. */
+  readonly specifiedBy: (form: string) => string
+}

@@ -1,0 +1,37 @@
+import type { FactName } from '../../domain/facts/registry.ts'
+import type { CountryPack } from '../../domain/mechanism/pack.ts'
+import { DUTIES } from './duties.ts'
+import { FORMS } from './forms.ts'
+import { HOLIDAYS } from './holidays.ts'
+import { INDICATORS } from './indicators.ts'
+import { LAW } from './law.ts'
+import { ORGANISATIONS } from './organisations.ts'
+import { PARAMETERS } from './parameters.ts'
+import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
+import { ROLES } from './roles.ts'
+import { RULES } from './rules.ts'
+import { STEPS } from './steps.ts'
+import { TERRITORIES } from './territories.ts'
+
+/** The mechanism of the United Kingdom: reasonable grounds, recovery and support, conclusive grounds. Its one language is English. */
+export const UK: CountryPack<FactName> = {
+  code: 'uk',
+  stages: ['detected', 'notified', 'primary-care', 'rights-and-consent', 'referred', 'recovery', 'closed'],
+  languages: ['en'],
+  timeZone: 'Europe/London',
+  emergency: { general: '999', child: '0800 1111', information: '08000 121 700' },
+  leaveTo: 'https://en.wikipedia.org/',
+  law: LAW,
+  parameters: PARAMETERS,
+  territories: TERRITORIES,
+  organisations: ORGANISATIONS,
+  duties: DUTIES,
+  indicators: INDICATORS,
+  rights: RIGHTS,
+  rightsTexts: RIGHTS_TEXTS,
+  roles: ROLES,
+  rules: RULES,
+  steps: STEPS,
+  forms: FORMS,
+  holidays: HOLIDAYS,
+}

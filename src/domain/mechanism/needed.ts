@@ -1,0 +1,23 @@
+import type { ActKind } from './vocabulary.ts'
+
+/**
+ * Numbers the program itself asks for, by the id under which every pack gives them. What they are is the pack's; that
+ * they are there is checked at start. The second level of silence is read by the worker in SQL.
+ */
+export const ENGINE_PARAMETERS = {
+  adultAge: 'P-ADULT-AGE',
+  draftExpiry: 'P-DRAFT-EXPIRY',
+  legTakeUp: 'P-LEG-TAKE-UP',
+  legTakeUpUrgent: 'P-LEG-TAKE-UP-URGENT',
+  legSecondLevel: 'P-LEG-SECOND-LEVEL',
+  legSecondLevelUrgent: 'P-LEG-SECOND-LEVEL-URGENT',
+  referralAnswer: 'T-REFERRAL-ANSWER',
+  waitlistReview: 'P-WAITLIST-REVIEW',
+} as const
+
+/** Acts whose paper the screens lead to or write under: every pack has a form for each, whatever it calls it. */
+export const ENGINE_FORMS = [
+  'consent.recorded',
+  'referral-form.sent',
+  'referral-form.answered',
+] as const satisfies readonly ActKind[]
