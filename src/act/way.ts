@@ -20,6 +20,7 @@ export function dueNow(mechanism: Mechanism, file: PersonFile, now: number): rea
       // Silence goes further; a step that is merely late stays on its desk's list and on the board of its supervisor.
       escalateAt: file.danger || isAnswer(mechanism, line) ? line.dueAt : null,
       waiting: false,
+      ...(line.moved ? { moved: true } : {}),
     }
   })
 }

@@ -45,6 +45,10 @@ function settings(profile: string): readonly { name: string; value: string }[] {
     { name: 'profile', value: profile },
     { name: 'country', value: RO.code },
     { name: 'time-zone', value: RO.timeZone },
+    { name: 'holidays', value: RO.holidays.join(' ') },
+    ...(RO.deskHours
+      ? [{ name: 'desk-hours', value: `${RO.deskHours.days.join()} ${RO.deskHours.from} ${RO.deskHours.to}` }]
+      : []),
     // The step the sender owes when a referral meets silence: the worker opens it, no act does.
     ...RO.steps
       .filter(step => step.each === 'silent-referral')

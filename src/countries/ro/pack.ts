@@ -1,5 +1,6 @@
 import type { FactName } from '../../domain/facts/registry.ts'
 import type { CountryPack } from '../../domain/mechanism/pack.ts'
+import { DESK_HOURS } from './desk-hours.ts'
 import { DUTIES } from './duties.ts'
 import { FORMS } from './forms.ts'
 import { HOLIDAYS } from './holidays.ts'
@@ -33,4 +34,5 @@ export const RO: CountryPack<FactName> = {
   steps: STEPS,
   forms: FORMS,
   holidays: HOLIDAYS,
+  deskHours: DESK_HOURS,
 }

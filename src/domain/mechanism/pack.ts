@@ -8,8 +8,10 @@ import type { ActKind, ExploitationForm, OrganisationKind, Role } from './vocabu
 export type Parameter = {
   readonly id: string
   readonly value: number
-  readonly unit: 'minutes' | 'hours' | 'days' | 'months' | 'years' | 'count'
+  readonly unit: 'minutes' | 'hours' | 'days' | 'working-days' | 'months' | 'years' | 'count'
   readonly from: CivilDate
+  /** A limit of practice that the desk may pause or extend, with a reason. What the law fixes, nobody moves. */
+  readonly movable?: true
   readonly cites: readonly [Citation, ...Citation[]]
   readonly standing: Standing
 }
@@ -135,6 +137,15 @@ export type RoleRights = {
   readonly rights: readonly string[]
 }
 
+/** Hours a desk keeps unless it says its own: days of the week (Monday is 1), local time `HH:MM`. Closed on holidays. */
+export type DeskHours = {
+  readonly days: readonly number[]
+  readonly from: string
+  readonly to: string
+  readonly cites: readonly [Citation, ...Citation[]]
+  readonly standing: Standing
+}
+
 /** One right of a victim, for the rights texts: message `right.<id>`. */
 export type VictimRight = {
   readonly id: string
@@ -168,4 +179,6 @@ export type CountryPack<F extends string = string> = {
   readonly forms: readonly FormDefinition[]
   /** Public holidays on which desks are closed. */
   readonly holidays: readonly CivilDate[]
+  /** Hours of a desk that has not said its own; without them such a desk counts as always open. */
+  readonly deskHours?: DeskHours
 }

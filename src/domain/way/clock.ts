@@ -3,11 +3,17 @@ import type { PersonFile } from '../person/file.ts'
 import { civilDateOf, endOfDay, limitFrom } from '../time/calendar.ts'
 import type { CivilDate, Instant } from '../time/civil-date.ts'
 import type { Item } from './each.ts'
+import { moved } from './moved-clock.ts'
 
-/** When something is owed by, and since when. */
-export type Due = { readonly since: Instant; readonly dueAt: Instant | null; readonly parameter: string | null }
+/** When something is owed by, and since when. `moved`: paused or extended by somebody, with a reason. */
+export type Due = {
+  readonly since: Instant
+  readonly dueAt: Instant | null
+  readonly parameter: string | null
+  readonly moved?: 'paused' | 'extended'
+}
 
-type Pack = Pick<CountryPack, 'parameters' | 'timeZone'>
+type Pack = Pick<CountryPack, 'parameters' | 'timeZone'> & Partial<Pick<CountryPack, 'holidays'>>
 
 /** The value of a parameter in force on a day: the latest that had begun. */
 export function parameterOn(pack: Pick<Pack, 'parameters'>, id: string, day: CivilDate): Parameter | undefined {
@@ -39,5 +45,6 @@ export function dueOf(step: Step, file: PersonFile, item: Item | null, pack: Pac
   if (agreed) return { since, dueAt: endOfDay(agreed, pack.timeZone), parameter: step.clock.parameter }
   const limit = parameterOn(pack, step.clock.parameter, civilDateOf(since, pack.timeZone))
   if (!limit || limit.unit === 'count') return { since, dueAt: null, parameter: step.clock.parameter }
-  return { since, dueAt: limitFrom(since, limit.value, limit.unit, pack.timeZone), parameter: limit.id }
+  const dueAt = limitFrom(since, limit.value, limit.unit, pack.timeZone, pack.holidays)
+  return moved({ since, dueAt, parameter: limit.id }, limit, { step: step.id, ref: item?.ref ?? null }, file, pack)
 }

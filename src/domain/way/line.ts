@@ -25,6 +25,8 @@ export type Line = {
   readonly dueAt: Instant | null
   readonly clock: 'none' | 'running' | 'late'
   readonly parameter: string | null
+  /** Paused or extended by somebody, with a reason. */
+  readonly moved: 'paused' | 'extended' | null
   readonly why: {
     /** Rules that stand before the act. */
     readonly rules: readonly string[]

@@ -17,7 +17,8 @@ import { whoOwes } from './holder.ts'
 import type { Line, Panel } from './line.ts'
 
 /** What the way is drawn from. */
-export type Way = Pick<CountryPack<FactName>, 'rules' | 'steps' | 'parameters' | 'timeZone'>
+export type Way = Pick<CountryPack<FactName>, 'rules' | 'steps' | 'parameters' | 'timeZone'> &
+  Partial<Pick<CountryPack<FactName>, 'holidays'>>
 
 /** Step id of a gap that no step is owed for any more. */
 export const GAP_STEP = 'historical-gap'
@@ -47,7 +48,7 @@ function blockersOf({ way, now, standing }: Reader, step: Step): readonly Broken
 
 function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: boolean): Line {
   const { file, way, now, answer } = reader
-  const { since, dueAt, parameter } = dueOf(step, file, item, way)
+  const { since, dueAt, parameter, moved } = dueOf(step, file, item, way)
   const broken = blockersOf(reader, step)
   const rules = rulesBefore(way.rules, step.act, civilDateOf(now, way.timeZone))
   return {
@@ -61,6 +62,7 @@ function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: bo
     dueAt: gap ? null : dueAt,
     clock: gap || dueAt === null ? 'none' : dueAt < now ? 'late' : 'running',
     parameter,
+    moved: moved ?? null,
     why: {
       rules: rules.map(rule => rule.id),
       cites: step.cites,
@@ -116,6 +118,7 @@ function gapLine(reader: Reader, kind: ActKind): Line {
     dueAt: null,
     clock: 'none',
     parameter: null,
+    moved: null,
     why: { rules: [], cites: sample?.cites ?? [], standing: 'assumed', facts: [] },
     broken: [],
     opens: [],

@@ -25,6 +25,7 @@ const CENTRE = [
   'act.closure',
   'act.service',
   'act.emergency',
+  'act.clock',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 
@@ -39,6 +40,7 @@ const NATIONAL = [
   'act.rights',
   'act.consent',
   'act.emergency',
+  'act.clock',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 
@@ -59,6 +61,7 @@ const INTAKE = [
   'act.referral-answer',
   'act.case-manager',
   'act.emergency',
+  'act.clock',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 

@@ -17,6 +17,7 @@ const ACCOMPANY = [
   'act.participation',
   'act.closure',
   'act.emergency',
+  'act.clock',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 
