@@ -8,6 +8,7 @@ import { INDICATORS } from './indicators.ts'
 import { LAW } from './law.ts'
 import { ORGANISATIONS } from './organisations/all.ts'
 import { PARAMETERS } from './parameters.ts'
+import { REGIONS_BESIDE } from './regions.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules/rules.ts'
@@ -33,6 +34,7 @@ export const RO: CountryPack<FactName> = {
   rules: RULES,
   steps: STEPS,
   forms: FORMS,
+  regions: REGIONS_BESIDE,
   holidays: HOLIDAYS,
   deskHours: DESK_HOURS,
 }

@@ -60,7 +60,7 @@ describe('the pack check', () => {
     const less = { ...RO, steps: RO.steps.filter(step => step.act !== 'closure.made') } as AnyPack
     const none = { ...less, forms: RO.forms.filter(form => form.act !== 'closure.made') } as AnyPack
     expect(faults(none)).toContain('steps closed is a stage that no step leads to')
-    expect(faults({ ...RO, steps: [], forms: [] } as AnyPack)).toHaveLength(STAGES.length - 1)
+    expect(faults({ ...RO, steps: [], forms: [], regions: [] } as AnyPack)).toHaveLength(STAGES.length - 1)
   })
 
   it('refuses a missing text, in whichever language it is missing', () => {

@@ -42,6 +42,7 @@ export function checkPack(pack: AnyPack, catalogues: Catalogues): readonly PackF
       pack.steps.map(step => step.id),
     ),
     ...unreachable(pack),
+    ...regionFaults(pack),
     ...missing(pack, catalogues),
   ]
 }
@@ -163,6 +164,33 @@ function unreachable(pack: AnyPack): readonly PackFault[] {
   }))
 }
 
+/** States of a region that nobody reaches, and acts allowed in a state that no form records. */
+function regionFaults(pack: AnyPack): readonly PackFault[] {
+  const forms = new Set(pack.forms.map(form => form.act))
+  return (pack.regions ?? []).flatMap(({ id, states, moves }) =>
+    Object.entries(states).flatMap(([state, acts], at) => [
+      ...(at > 0 && !moves.some(move => move.to === state)
+        ? [
+            {
+              area: 'regions',
+              id: `${id}.${state}`,
+              says: 'is a state that no act leads to',
+              mend: 'Add a move to it.',
+            },
+          ]
+        : []),
+      ...acts
+        .filter(act => !forms.has(act))
+        .map(act => ({
+          area: 'regions',
+          id: `${id}.${state}`,
+          says: `allows ${act}, which no form records`,
+          mend: 'Write the form, or take the act out.',
+        })),
+    ]),
+  )
+}
+
 /** Keys a pack must have a text for, in every one of its languages. */
 function keysOf(pack: AnyPack): readonly string[] {
   return [
@@ -172,6 +200,10 @@ function keysOf(pack: AnyPack): readonly string[] {
       .map(name => `fact.${name}`),
     ...pack.steps.flatMap(({ id }) => [`step.${id}`, `step.${id}.why`]),
     ...pack.parameters.map(({ id }) => `parameter.${id}`),
+    ...(pack.regions ?? []).flatMap(({ id, states }) => [
+      `region.${id}`,
+      ...Object.keys(states).map(state => `region.${id}.${state}`),
+    ]),
     ...pack.law.map(({ id }) => `law.${id}`),
     ...pack.indicators.map(({ code }) => `indicator.${code}`),
     ...pack.rights.map(({ id }) => `right.${id}`),

@@ -2,6 +2,7 @@ import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
 import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
 import type { CivilDate } from '../time/civil-date.ts'
+import type { Region } from '../way/region.ts'
 import type { ActKind, ExploitationForm, OrganisationKind, Role } from './vocabulary.ts'
 
 /** A number of the law or of practice, dated; replaced by adding, never by editing. */
@@ -177,6 +178,8 @@ export type CountryPack<F extends string = string> = {
   readonly rules: readonly Rule<F>[]
   readonly steps: readonly Step<F>[]
   readonly forms: readonly FormDefinition[]
+  /** What runs beside the way, each with states of its own. */
+  readonly regions?: readonly Region[]
   /** Public holidays on which desks are closed. */
   readonly holidays: readonly CivilDate[]
   /** Hours of a desk that has not said its own; without them such a desk counts as always open. */

@@ -17,9 +17,21 @@ type Pack = Pick<CountryPack, 'parameters' | 'timeZone'> & Partial<Pick<CountryP
 
 /** The value of a parameter in force on a day: the latest that had begun. */
 export function parameterOn(pack: Pick<Pack, 'parameters'>, id: string, day: CivilDate): Parameter | undefined {
-  const known = pack.parameters.filter(one => one.id === id).sort((a, b) => (a.from < b.from ? -1 : 1))
+  let byId = sorted.get(pack.parameters)
+  if (!byId) {
+    byId = new Map()
+    sorted.set(pack.parameters, byId)
+  }
+  let known = byId.get(id)
+  if (!known) {
+    known = pack.parameters.filter(one => one.id === id).sort((a, b) => (a.from < b.from ? -1 : 1))
+    byId.set(id, known)
+  }
   return known.findLast(one => one.from <= day) ?? known[0]
 }
+
+/** The parameters of a pack by id, first day first: asked for every clock, and the same as long as the pack is. */
+const sorted = new WeakMap<readonly Parameter[], Map<string, readonly Parameter[]>>()
 
 function startOf(step: Step, file: PersonFile, item: Item | null): Instant {
   if (item) return item.since

@@ -44,6 +44,9 @@ export type Line = {
   readonly offer: boolean
 }
 
+/** What a task is made of: a line that is owed and not blocked, without the reasons. */
+export type DueLine = Pick<Line, 'step' | 'ref' | 'holder' | 'rank' | 'dueAt' | 'parameter' | 'moved'>
+
 /** What must happen now, what waits for whom, what is blocked and by what. */
 export type Panel = {
   readonly now: readonly Line[]

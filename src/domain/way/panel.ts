@@ -9,12 +9,13 @@ import type { BrokenRule } from '../rules/decide.ts'
 import { waitsForNothing } from '../rules/emergency.ts'
 import { decidingFacts, explain } from '../rules/explain.ts'
 import { rulesBefore } from '../rules/in-force.ts'
+import type { Rule } from '../rules/rule.ts'
 import { civilDateOf } from '../time/calendar.ts'
 import type { Instant } from '../time/civil-date.ts'
 import { dueOf } from './clock.ts'
 import { type Item, itemsOf } from './each.ts'
 import { whoOwes } from './holder.ts'
-import type { Line, Panel } from './line.ts'
+import type { DueLine, Line, Panel } from './line.ts'
 
 /** What the way is drawn from. */
 export type Way = Pick<CountryPack<FactName>, 'rules' | 'steps' | 'parameters' | 'timeZone'> &
@@ -37,13 +38,26 @@ function readerOf(file: PersonFile, way: Way, now: Instant): Reader {
   return { file, way, now, answer, standing }
 }
 
-/** The rules that block an act whatever is answered in it. A place tonight is asked for as an emergency: nothing blocks it. */
-function blockersOf({ way, now, standing }: Reader, step: Step): readonly BrokenRule[] {
+/** The rules that may block a step. A place tonight is asked for as an emergency: nothing blocks it. */
+function guardsOf({ way, now }: Reader, step: Step): readonly Rule[] {
   if (waitsForNothing({ kind: step.act, facts: { emergency: step.id.startsWith('place-tonight') } })) return []
   return rulesBefore(way.rules, step.act, civilDateOf(now, way.timeZone))
-    .filter(rule => rule.severity === 'BLOCK' || rule.severity === 'POLICY')
-    .filter(rule => (!rule.applies || weigh(rule.applies, standing) === true) && weigh(rule.holds, standing) === false)
-    .map(rule => explain(rule, standing))
+}
+
+/** Whether a rule blocks an act whatever is answered in it. */
+function blocks(rule: Rule, standing: Answers): boolean {
+  if (rule.severity !== 'BLOCK' && rule.severity !== 'POLICY') return false
+  return (!rule.applies || weigh(rule.applies, standing) === true) && weigh(rule.holds, standing) === false
+}
+
+function isBlocked(reader: Reader, step: Step): boolean {
+  return guardsOf(reader, step).some(rule => blocks(rule, reader.standing))
+}
+
+function blockersOf(reader: Reader, step: Step): readonly BrokenRule[] {
+  return guardsOf(reader, step)
+    .filter(rule => blocks(rule, reader.standing))
+    .map(rule => explain(rule, reader.standing))
 }
 
 function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: boolean): Line {
@@ -127,7 +141,7 @@ function gapLine(reader: Reader, kind: ActKind): Line {
   }
 }
 
-function soonestFirst(a: Line, b: Line): number {
+function soonestFirst(a: DueLine & { gap?: boolean }, b: DueLine & { gap?: boolean }): number {
   if (a.gap !== b.gap) return a.gap ? 1 : -1
   return (
     a.rank - b.rank ||
@@ -161,6 +175,33 @@ function isSent(pack: Way, line: Line): boolean {
 }
 
 /** What is owed now and can be done: the tasks that must be open, with who owes them and until when. */
-export function duesOf(file: PersonFile, pack: Way, now: Instant): readonly Line[] {
-  return openLines(readerOf(file, pack, now)).filter(line => line.broken.length === 0 && !line.gap && !line.offer)
+export function duesOf(file: PersonFile, pack: Way, now: Instant): readonly DueLine[] {
+  const reader = readerOf(file, pack, now)
+  const gaps = gapKinds(file)
+  const due = pack.steps.filter(
+    step => !step.offer && evaluate(step.due, reader.answer) && !evaluate(step.done, reader.answer),
+  )
+  const lines = due
+    .filter(step => !step.fallback && !isBlocked(reader, step))
+    .flatMap(step => {
+      if (step.each) return itemsOf(file, step.each, now).map(item => dueLine(reader, step, item))
+      return gaps.has(step.act) ? [] : [dueLine(reader, step, null)]
+    })
+  if (lines.length > 0) return lines.sort(soonestFirst)
+  return due.filter(step => step.fallback && !isBlocked(reader, step)).map(step => dueLine(reader, step, null))
+}
+
+/** The same as `lineOf`, without the reasons: deriving everybody asks for nothing else. */
+function dueLine({ file, way }: Reader, step: Step<FactName>, item: Item | null): DueLine {
+  const { dueAt, parameter, moved } = dueOf(step, file, item, way)
+  const { id, rank } = step
+  return {
+    step: id,
+    ref: item?.ref ?? null,
+    holder: whoOwes(step, file, item),
+    rank,
+    dueAt,
+    parameter,
+    moved: moved ?? null,
+  }
 }

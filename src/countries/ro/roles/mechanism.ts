@@ -26,6 +26,10 @@ const CENTRE = [
   'act.service',
   'act.emergency',
   'act.clock',
+  'act.crossing',
+  'act.justice',
+  'act.compensation',
+  'act.register',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 
@@ -62,6 +66,7 @@ const INTAKE = [
   'act.case-manager',
   'act.emergency',
   'act.clock',
+  'act.crossing',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 

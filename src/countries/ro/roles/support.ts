@@ -18,6 +18,9 @@ const ACCOMPANY = [
   'act.closure',
   'act.emergency',
   'act.clock',
+  'act.crossing',
+  'act.justice',
+  'act.compensation',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 

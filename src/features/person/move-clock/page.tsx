@@ -1,6 +1,6 @@
 import { clockWords, type Saying } from '../../../act/clock-words.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
-import type { Line } from '../../../domain/way/line.ts'
+import type { DueLine } from '../../../domain/way/line.ts'
 import { CLOCK_REASONS } from '../../../domain/way/moved-clock.ts'
 import {
   DateField,
@@ -20,7 +20,7 @@ import { CLOCK_MOVES, type ClockAnswers, type ClockProblem } from './form.ts'
 export type ClockPageProps = {
   readonly say: Saying
   readonly file: PersonFile
-  readonly line: Line
+  readonly line: DueLine
   readonly most: { readonly extended: number; readonly paused: number }
   readonly answers: ClockAnswers
   readonly problems: readonly ClockProblem[]

@@ -5,7 +5,7 @@ import { actorOf, type Mechanism, parameter } from '../../../act/mechanism.ts'
 import { perform } from '../../../act/perform.ts'
 import type { Act, PersonFile } from '../../../domain/person/file.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
-import type { Line } from '../../../domain/way/line.ts'
+import type { DueLine } from '../../../domain/way/line.ts'
 import { field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { movableClocks } from '../running-clocks.ts'
@@ -21,7 +21,7 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
   ),
 ]
 
-type Open = { readonly file: PersonFile; readonly line: Line }
+type Open = { readonly file: PersonFile; readonly line: DueLine }
 
 /** The person and the clock, when this desk answers for it and may move it; else both are not found. */
 async function open(mechanism: Mechanism, request: SignedInRequest): Promise<Open | undefined> {
