@@ -11,7 +11,7 @@ import { decidingFacts, explain } from '../rules/explain.ts'
 import { rulesBefore } from '../rules/in-force.ts'
 import type { Rule } from '../rules/rule.ts'
 import { civilDateOf } from '../time/calendar.ts'
-import type { Instant } from '../time/civil-date.ts'
+import type { CivilDate, Instant } from '../time/civil-date.ts'
 import { dueOf } from './clock.ts'
 import { type Item, itemsOf } from './each.ts'
 import { whoOwes } from './holder.ts'
@@ -28,6 +28,7 @@ type Reader = {
   readonly file: PersonFile
   readonly way: Way
   readonly now: Instant
+  readonly day: CivilDate
   readonly answer: Answers
   readonly standing: Answers
 }
@@ -35,13 +36,13 @@ type Reader = {
 function readerOf(file: PersonFile, way: Way, now: Instant): Reader {
   const answer = remember(FACTS, contextOf(file, now, way))
   const standing: Answers = fact => (FACTS[fact as FactName]?.about === 'person' ? answer(fact) : undefined)
-  return { file, way, now, answer, standing }
+  return { file, way, now, day: civilDateOf(now, way.timeZone), answer, standing }
 }
 
 /** The rules that may block a step. A place tonight is asked for as an emergency: nothing blocks it. */
-function guardsOf({ way, now }: Reader, step: Step): readonly Rule[] {
+function guardsOf({ way, day }: Reader, step: Step): readonly Rule[] {
   if (waitsForNothing({ kind: step.act, facts: { emergency: step.id.startsWith('place-tonight') } })) return []
-  return rulesBefore(way.rules, step.act, civilDateOf(now, way.timeZone))
+  return rulesBefore(way.rules, step.act, day)
 }
 
 /** Whether a rule blocks an act whatever is answered in it. */
@@ -90,8 +91,11 @@ function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: bo
   }
 }
 
+const NO_GAPS: ReadonlySet<ActKind> = new Set()
+
 /** Kinds of act this person has only from an import, conformity not known. */
 function gapKinds(file: PersonFile): ReadonlySet<ActKind> {
+  if (!file.events.some(event => event.conformity === 'historical')) return NO_GAPS
   const known = new Set(file.events.filter(event => event.conformity !== 'historical').map(event => event.kind))
   return new Set(
     file.events.filter(event => event.conformity === 'historical' && !known.has(event.kind)).map(event => event.kind),
