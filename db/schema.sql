@@ -19,6 +19,32 @@ create schema app_inner authorization app_owner;
 
 -- Tables
 
+-- app.absence: owned by app_owner, row security forced
+create table app.absence (
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  account_id uuid not null,
+  cover_id uuid not null,
+  kind text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint absence_covered_by_another CHECK ((cover_id <> account_id)),
+  constraint absence_ends_after_start CHECK ((ends_at > starts_at)),
+  constraint absence_kind_check CHECK ((kind = ANY (ARRAY['absence'::text, 'leave'::text, 'departure'::text]))),
+  constraint departure_is_open_ended CHECK (((kind <> 'departure'::text) OR (ends_at = 'infinity'::timestamp with time zone))),
+  constraint absence_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint absence_cover_id_fkey FOREIGN KEY (cover_id) REFERENCES app.account(id),
+  constraint absence_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint absence_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES app.account(id),
+  constraint absence_pkey PRIMARY KEY (id)
+);
+CREATE INDEX absence_of_account ON app.absence USING btree (account_id, ends_at);
+CREATE INDEX absence_of_organisation ON app.absence USING btree (organisation_id, ends_at);
+create policy absence_own on app.absence for select to app_web using ((organisation_id = ( SELECT app.organisation() AS organisation)));
+create policy owner_all on app.absence for all to app_owner using (true) with check (true);
+
 -- app.access_log: owned by app_owner, row security forced
 create table app.access_log (
   seq bigint not null generated always as identity,
@@ -141,6 +167,21 @@ CREATE INDEX consent_of_person ON app.consent USING btree (person_id, purpose, s
 create policy consent_read on app.consent for select to app_web using (app.granted(person_id, 'consent'::text));
 create policy owner_all on app.consent for all to app_owner using (true) with check (true);
 
+-- app.desk_hours: owned by app_owner, row security forced
+create table app.desk_hours (
+  organisation_id uuid not null,
+  weekday smallint not null,
+  opens time without time zone not null,
+  closes time without time zone not null,
+  on_holidays boolean not null default false,
+  constraint desk_hours_close_after_opening CHECK ((closes > opens)),
+  constraint desk_hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7))),
+  constraint desk_hours_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint desk_hours_pkey PRIMARY KEY (organisation_id, weekday)
+);
+create policy desk_hours_own on app.desk_hours for select to app_web using ((organisation_id = ( SELECT app.organisation() AS organisation)));
+create policy owner_all on app.desk_hours for all to app_owner using (true) with check (true);
+
 -- app.draft: owned by app_owner, row security forced
 create table app.draft (
   id uuid not null default gen_random_uuid(),
@@ -203,6 +244,7 @@ create policy event_read on app.event for select to app_web using ((( SELECT app
    FROM app.person_grant g
   WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND ('core'::text = ANY (g.classes)))))));
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
+CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
 
 -- app.leg: owned by app_owner, row security forced
 create table app.leg (
@@ -782,15 +824,31 @@ create table app.task (
   waiting boolean not null default false,
   opened_at timestamp with time zone not null default now(),
   closed_at timestamp with time zone,
+  fallen_at timestamp with time zone,
+  covers_id uuid,
   constraint task_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint task_covers_id_fkey FOREIGN KEY (covers_id) REFERENCES app.account(id),
   constraint task_pkey PRIMARY KEY (id)
 );
 CREATE INDEX task_by_due ON app.task USING btree (due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX task_covered ON app.task USING btree (covers_id) WHERE ((closed_at IS NULL) AND (covers_id IS NOT NULL));
+CREATE INDEX task_of_account ON app.task USING btree (account_id) WHERE ((closed_at IS NULL) AND (account_id IS NOT NULL));
 CREATE INDEX task_of_organisation ON app.task USING btree (organisation_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX task_open_once ON app.task USING btree (person_id, step, organisation_id, COALESCE(ref, person_id)) WHERE (closed_at IS NULL);
 CREATE INDEX task_to_escalate ON app.task USING btree (escalate_at) WHERE ((closed_at IS NULL) AND (escalate_at < 'infinity'::timestamp with time zone));
 create policy owner_all on app.task for all to app_owner using (true) with check (true);
 create policy task_read on app.task for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (organisation_id = ( SELECT app.organisation() AS organisation))));
+CREATE TRIGGER task_given BEFORE INSERT ON app.task FOR EACH ROW WHEN ((new.account_id IS NOT NULL)) EXECUTE FUNCTION app_inner.task_given();
+CREATE TRIGGER task_moved BEFORE UPDATE OF due_at ON app.task FOR EACH ROW WHEN ((new.due_at > old.due_at)) EXECUTE FUNCTION app_inner.task_moved();
+
+-- app.to_derive: owned by app_owner, row security forced
+create table app.to_derive (
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  constraint to_derive_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint to_derive_pkey PRIMARY KEY (person_id)
+);
+create policy owner_all on app.to_derive for all to app_owner using (true) with check (true);
 
 -- app.totp: owned by app_owner, row security forced
 create table app.totp (
@@ -808,6 +866,59 @@ create policy owner_all on app.totp for all to app_owner using (true) with check
 create policy totp_functions_only on app.totp for all to app_owner using (true) with check (true);
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION app.absence_add(p_form uuid, p_account uuid, p_cover uuid, p_kind text, p_from timestamp with time zone, p_to timestamp with time zone, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare until timestamptz := case when p_kind = 'departure' then 'infinity' else p_to end;
+begin
+  if not app_inner.keeps_staff() then return 'forbidden'; end if;
+  if (select count(*) from app.account a where a.id in (p_account, p_cover) and a.organisation_id = app.organisation() and a.active)
+    <> (case when p_account = p_cover then 1 else 2 end) then return 'stranger'; end if;
+  if p_account = p_cover then return 'same'; end if;
+  if p_kind = 'departure' and p_account = app.account() then return 'own'; end if;
+  if until <= p_from then return 'backwards'; end if;
+  perform 1 from app.account a where a.id in (p_account, p_cover) order by a.id for update;
+  if p_form is not null then
+    if exists (select from app.submission s where s.form_id = p_form and s.account_id = app.account()) then return 'replayed'; end if;
+  end if;
+  if app_inner.is_absent(p_cover, greatest(p_from, p_at)) then return 'away'; end if;
+  if exists (select from app.absence b where b.account_id = p_account and b.starts_at < until and b.ends_at > p_from) then return 'overlaps'; end if;
+  if p_form is not null then
+    insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/staff/absences') on conflict do nothing;
+    if not found then return 'replayed'; end if;
+  end if;
+  insert into app.absence (organisation_id, account_id, cover_id, kind, starts_at, ends_at, recorded_by)
+  values (app.organisation(), p_account, p_cover, p_kind, p_from, until, app.account());
+  if p_from <= p_at then perform app.cover_absences(p_at); end if;
+  return 'added';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.absence_end(p_absence uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare one app.absence;
+begin
+  if not app_inner.keeps_staff() then return false; end if;
+  select b.* into one from app.absence b where b.id = p_absence and b.organisation_id = app.organisation() and b.ends_at > p_at for update;
+  if not found then return false; end if;
+  if one.starts_at >= p_at then
+    delete from app.absence where id = one.id;
+  elsif one.kind = 'departure' then
+    update app.absence set kind = 'absence', ends_at = p_at where id = one.id;
+    update app.account set active = true where id = one.account_id;
+  else
+    update app.absence set ends_at = p_at where id = one.id;
+  end if;
+  perform app.cover_absences(p_at);
+  return true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.accesses(p_code text, p_before bigint, p_most integer)
  RETURNS TABLE(seq bigint, at timestamp with time zone, account text, code text, classes text[], purpose text, outcome text)
@@ -971,6 +1082,36 @@ AS $function$
   returning c.account_id, c.state
 $function$;
 
+CREATE OR REPLACE FUNCTION app.cover_absences(p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  moved int;
+  back int;
+begin
+  update app.account a set active = false
+   where a.active and exists (select from app.absence b
+     where b.account_id = a.id and b.kind = 'departure' and b.starts_at <= p_at and p_at < b.ends_at);
+  delete from app.duty_shift s where s.starts_at >= p_at and exists (select from app.absence b
+     where b.account_id = s.account_id and b.kind = 'departure' and b.starts_at <= p_at and p_at < b.ends_at);
+  update app.task t set account_id = t.covers_id, covers_id = null
+   where t.closed_at is null and t.covers_id is not null and not app_inner.is_absent(t.covers_id, p_at);
+  get diagnostics back = row_count;
+  update app.task t set covers_id = coalesce(t.covers_id, t.account_id), account_id = x.next
+    from (select w.id, coalesce(app_inner.stands_in(coalesce(w.covers_id, w.account_id), p_at), app_inner.on_duty(w.organisation_id, p_at),
+            app_inner.answers_for(w.organisation_id, p_at, '{duty-officer,supervisor,administrator}')) as next
+          from app.task w where w.closed_at is null and w.account_id is not null
+            and (w.account_id in (select b.account_id from app.absence b where b.starts_at <= p_at and p_at < b.ends_at)
+              or w.account_id in (select a.id from app.account a where not a.active))
+          for update of w skip locked) x
+   where t.id = x.id and t.account_id is distinct from x.next;
+  get diagnostics moved = row_count;
+  return moved + back;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.deliver_legs(p_notification uuid, p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
@@ -982,6 +1123,36 @@ AS $function$
      where notification_id = p_notification and connected and state = 'sent' returning 1)
   select count(*)::int from delivered
 $function$;
+
+CREATE OR REPLACE FUNCTION app.derived_until(p_day text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare known text;
+begin
+  select s.value into known from app.setting s where s.name = 'derived-until';
+  if p_day is not null then
+    insert into app.setting (name, value) values ('derived-until', p_day) on conflict (name) do update set value = excluded.value;
+  end if;
+  return known;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.desk_hours_set(p_hours jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not (app.account() is not null and app.organisation() is not null and app.has_role('administrator')) then return false; end if;
+  delete from app.desk_hours h where h.organisation_id = app.organisation();
+  insert into app.desk_hours (organisation_id, weekday, opens, closes, on_holidays)
+  select app.organisation(), x.weekday, x.opens, x.closes, coalesce(x.holidays, false)
+    from jsonb_to_recordset(p_hours) x(weekday smallint, opens time, closes time, holidays boolean);
+  return true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.drop_drafts(p_at timestamp with time zone)
  RETURNS integer
@@ -1128,6 +1299,85 @@ AS $function$
   from app.account a join app.organisation o on o.id = a.organisation_id
   where app.is_exercise() and a.active
   order by o.kind, o.name, a.name, a.id
+$function$;
+
+CREATE OR REPLACE FUNCTION app.fall_due(p_at timestamp with time zone, p_most integer DEFAULT 1000)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one app.task;
+  taken int := 0;
+begin
+  for one in
+    select t.* from app.task t join app.person p on p.id = t.person_id
+     where t.closed_at is null and t.due_at <= p_at and t.fallen_at is null
+       and not exists (select from app.leg l where l.id = t.ref)
+     order by t.due_at, t.id limit p_most for update of t, p skip locked
+  loop
+    perform app_inner.fall(one, p_at);
+    taken := taken + 1;
+  end loop;
+  return taken;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.files_to_derive(p_after uuid, p_most integer, p_only uuid[] DEFAULT NULL::uuid[])
+ RETURNS TABLE(id uuid, file json)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET jit TO 'off'
+AS $function$
+  with page as materialized (
+    select p.* from app.person p
+     where (p_only is null or p.id = any (p_only)) and p.id > p_after and p.joined_into is null
+       and (p_only is not null or p.stage <> 'closed' or exists (select from app.task t where t.person_id = p.id and t.closed_at is null))
+     order by p.id limit p_most),
+  ids as materialized (select array_agg(page.id) as all_of_them from page),
+  events as (select e.person_id, json_agg(json_build_object('id', e.id, 'kind', e.kind,
+      'happenedAt', floor(extract(epoch from e.happened_at) * 1000)::bigint, 'recordedAt', floor(extract(epoch from e.recorded_at) * 1000)::bigint,
+      'organisation', e.organisation_id, 'organisationKind', e.organisation_kind, 'role', e.role, 'act', e.act,
+      'conformity', e.conformity, 'broken', e.broken) order by e.seq) as rows
+    from app.event e where e.person_id = any (array(select unnest(all_of_them) from ids)) group by e.person_id),
+  legs as (select l.person_id, json_agg(json_build_object('id', l.id, 'notification', l.notification_id, 'duty', l.duty, 'addressee', l.addressee_id,
+      'addresseeKind', l.addressee_kind, 'state', l.state, 'connected', l.connected, 'sentAt', floor(extract(epoch from l.sent_at) * 1000)::bigint,
+      'dueAt', floor(extract(epoch from l.due_at) * 1000)::bigint, 'takenUpAt', floor(extract(epoch from l.taken_up_at) * 1000)::bigint,
+      'escalation', l.escalation) order by l.sent_at, l.id) as rows
+    from app.leg l where l.person_id = any (array(select unnest(all_of_them) from ids)) group by l.person_id),
+  consents as (select c.person_id, json_agg(json_build_object('purpose', c.purpose, 'recipient', c.recipient, 'answer', c.answer, 'givenBy', c.given_by,
+      'subject', c.subject, 'at', floor(extract(epoch from c.at) * 1000)::bigint) order by c.seq) as rows
+    from (select distinct on (k.person_id, k.purpose, k.recipient) k.* from app.consent k
+      where k.person_id = any (array(select unnest(all_of_them) from ids)) order by k.person_id, k.purpose, k.recipient, k.seq desc) c group by c.person_id),
+  referrals as (select r.person_id, json_agg(json_build_object('id', r.id, 'state', r.state, 'businessStatus', r.business_status, 'sender', r.sender_id,
+      'receiver', r.receiver_id, 'receiverKind', r.receiver_kind, 'service', r.service, 'path', r.path, 'emergency', r.emergency,
+      'answerDueAt', case when r.answer_due_at = 'infinity' then null else floor(extract(epoch from r.answer_due_at) * 1000)::bigint end,
+      'requestedAt', floor(extract(epoch from r.requested_at) * 1000)::bigint,
+      'answeredAt', floor(extract(epoch from r.answered_at) * 1000)::bigint) order by r.requested_at nulls last, r.id) as rows
+    from app.referral r where r.person_id = any (array(select unnest(all_of_them) from ids)) group by r.person_id),
+  lines as (select v.person_id, json_agg(json_build_object('id', v.id, 'plan', v.plan, 'service', v.service, 'referred', v.referred, 'accepted', v.accepted,
+      'received', v.received, 'closedReason', v.closed_reason, 'carriedOver', v.carried_over) order by v.opened_at, v.id) as rows
+    from app.service_line v where v.person_id = any (array(select unnest(all_of_them) from ids)) group by v.person_id),
+  tasks as (select t.person_id, json_agg(json_build_object('id', t.id, 'step', t.step, 'ref', t.ref, 'organisation', t.organisation_id,
+      'account', coalesce(t.covers_id, t.account_id), 'level', t.level, 'waiting', t.waiting,
+      'dueAt', case when t.due_at = 'infinity' then null else floor(extract(epoch from t.due_at) * 1000)::bigint end,
+      'openedAt', floor(extract(epoch from t.opened_at) * 1000)::bigint) order by t.due_at, t.id) as rows
+    from app.task t where t.closed_at is null and t.person_id = any (array(select unnest(all_of_them) from ids)) group by t.person_id),
+  grants as (select g.person_id, json_agg(json_build_object('organisation', g.organisation_id, 'classes', g.classes, 'basis', g.basis)
+      order by g.organisation_id) as rows
+    from app.person_grant g where g.until > now() and g.person_id = any (array(select unnest(all_of_them) from ids)) group by g.person_id)
+  select p.id, json_build_object('id', p.id, 'code', p.code, 'version', p.version, 'ageStatus', p.age_status, 'sex', p.sex, 'status', p.status,
+    'stage', p.stage, 'danger', p.danger, 'territory', p.territory, 'birthDate', p.birth_date, 'exploitation', p.exploitation,
+    'detectedAt', floor(extract(epoch from p.detected_at) * 1000)::bigint, 'caseManager', p.case_manager_id, 'holder', p.holder_id,
+    'historical', p.historical, 'joinedInto', p.joined_into,
+    'events', coalesce(e.rows, '[]'), 'legs', coalesce(l.rows, '[]'), 'consents', coalesce(c.rows, '[]'), 'referrals', coalesce(r.rows, '[]'),
+    'serviceLines', coalesce(v.rows, '[]'), 'tasks', coalesce(t.rows, '[]'), 'grants', coalesce(g.rows, '[]'))
+  from page p
+    left join events e on e.person_id = p.id left join legs l on l.person_id = p.id left join consents c on c.person_id = p.id
+    left join referrals r on r.person_id = p.id left join lines v on v.person_id = p.id left join tasks t on t.person_id = p.id
+    left join grants g on g.person_id = p.id
+  order by p.id
 $function$;
 
 CREATE OR REPLACE FUNCTION app.find_matches(p_people uuid[])
@@ -1354,6 +1604,15 @@ begin
   return owner is not null and app_inner.challenge_prove(p_handle_hash, 'passkey', owner, true, p_at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.people_to_derive(p_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select d.person_id from app.to_derive d order by d.since, d.person_id limit p_most
+$function$;
+
 CREATE OR REPLACE FUNCTION app.perform(a jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -1569,6 +1828,33 @@ AS $function$
   select exists (select from raised)
 $function$;
 
+CREATE OR REPLACE FUNCTION app.settle_derived(a jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  free uuid[];
+begin
+  select coalesce(array_agg(y.id), '{}') into free from (
+    select p.id from jsonb_to_recordset(a->'people') x(id uuid, version int) join app.person p on p.id = x.id and p.version = x.version
+     order by p.id for update of p skip locked) y;
+  update app.person p set stage = x.stage from jsonb_to_recordset(a->'people') x(id uuid, stage text)
+   where p.id = x.id and x.stage is not null and p.id = any (free);
+  update app.task t set closed_at = now() from jsonb_to_recordset(a->'close') x(person_id uuid, id uuid)
+   where t.id = x.id and t.person_id = x.person_id and t.closed_at is null and t.person_id = any (free);
+  insert into app.task (person_id, step, ref, organisation_id, account_id, due_at, escalate_at, waiting)
+  select x.person_id, x.step, x.ref, x.organisation_id, x.account_id, coalesce(app.moment(x.due_at), 'infinity'),
+      coalesce(app.moment(x.escalate_at), 'infinity'), coalesce(x.waiting, false)
+    from jsonb_to_recordset(a->'open') x(person_id uuid, step text, ref uuid, organisation_id uuid, account_id uuid, due_at jsonb, escalate_at jsonb, waiting boolean)
+   where x.person_id = any (free)
+  on conflict (person_id, step, organisation_id, coalesce(ref, person_id)) where closed_at is null
+    do update set due_at = excluded.due_at, escalate_at = excluded.escalate_at, account_id = excluded.account_id, waiting = excluded.waiting;
+  delete from app.to_derive d where d.person_id = any (free);
+  return cardinality(free);
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.sign_in_allowed(p_key bytea, p_scope text, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1640,6 +1926,17 @@ begin
   return owner is not null and app_inner.challenge_prove(p_handle_hash, 'code', owner, true, p_at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.answers_for(p_organisation uuid, p_at timestamp with time zone, p_roles text[])
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.id from app.account a join app.account_role r on r.account_id = a.id and r.role = any (p_roles)
+  where a.organisation_id = p_organisation and not app_inner.is_absent(a.id, p_at)
+  order by array_position(p_roles, r.role), a.code limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.at(ms double precision)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -1699,6 +1996,27 @@ AS $function$
   select exists (select from proven)
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.desk_is_open(p_organisation uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  here timestamp := p_at at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC');
+  holiday boolean := coalesce((select s.value from app.setting s where s.name = 'holidays'), '') like '%' || here::date || '%';
+  own app.desk_hours;
+begin
+  if exists (select from app.desk_hours h where h.organisation_id = p_organisation) then
+    select h.* into own from app.desk_hours h where h.organisation_id = p_organisation and h.weekday = extract(isodow from here);
+    return found and (own.on_holidays or not holiday) and own.opens <= here::time and here::time < own.closes;
+  end if;
+  return coalesce((select not holiday
+      and extract(isodow from here)::text = any (string_to_array(split_part(s.value, ' ', 1), ','))
+      and split_part(s.value, ' ', 2)::time <= here::time and here::time < split_part(s.value, ' ', 3)::time
+    from app.setting s where s.name = 'desk-hours'), true);
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.escalate_leg(p_leg app.leg, p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1713,7 +2031,7 @@ begin
   select t.step into known from app.task t
    where t.person_id = p_leg.person_id and t.ref = p_leg.id order by t.closed_at nulls first, t.opened_at limit 1;
   perform app_inner.raise(p_leg.person_id, coalesce(known, 'leg'), p_leg.id, desk,
-    coalesce(officer, app_inner.on_duty(desk, p_at)), new_level, p_leg.due_at);
+    coalesce(officer, app_inner.national_officer(p_at)), new_level, p_leg.due_at);
   update app.leg set escalation = new_level where id = p_leg.id;
   insert into app.event (person_id, kind, happened_at, organisation_id, organisation_kind, role, act)
   values (p_leg.person_id, 'leg.escalated', p_at, null, 'operator', 'system-operator',
@@ -1737,10 +2055,10 @@ begin
     update app.task set level = 1, account_id = officer, waiting = false, escalate_at = second where id = p_task.id;
   elsif p_task.organisation_id = national then
     update app.task set level = 2, escalate_at = 'infinity', waiting = false,
-      account_id = coalesce(app_inner.on_duty(national, p_at), account_id) where id = p_task.id;
+      account_id = coalesce(app_inner.on_duty(national, p_at), account_id, app_inner.national_officer(p_at)) where id = p_task.id;
   else
     update app.task set level = greatest(level, 1), escalate_at = 'infinity' where id = p_task.id;
-    perform app_inner.raise(p_task.person_id, p_task.step, p_task.ref, national, app_inner.on_duty(national, p_at), 2, p_task.due_at);
+    perform app_inner.raise(p_task.person_id, p_task.step, p_task.ref, national, app_inner.national_officer(p_at), 2, p_task.due_at);
   end if;
   -- Silence on a referral is also the sender's: the next provider is to be asked (R-57).
   insert into app.task (person_id, step, ref, organisation_id, due_at)
@@ -1749,6 +2067,42 @@ begin
    where r.id = p_task.ref and r.receiver_id = p_task.organisation_id and r.state = 'requested'
   on conflict do nothing;
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.fall(p_task app.task, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  here timestamp := p_task.due_at at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC');
+  of_days boolean := here::time >= '23:59:59';
+  is_open boolean := app_inner.desk_is_open(p_task.organisation_id, p_at);
+  holder uuid := app_inner.stands_in(p_task.account_id, p_at);
+  officer uuid := app_inner.on_duty(p_task.organisation_id, p_at);
+  staffed boolean := exists (select from app.account a where a.organisation_id = p_task.organisation_id and not app_inner.is_absent(a.id, p_at));
+begin
+  update app.task set fallen_at = p_at where id = p_task.id;
+  if p_task.level > 0 then return; end if;
+  if is_open and staffed then
+    update app.task set account_id = holder,
+      covers_id = case when holder is distinct from account_id then coalesce(covers_id, account_id) else covers_id end where id = p_task.id;
+    return;
+  end if;
+  if officer is null and of_days then
+    officer := app_inner.answers_for(p_task.organisation_id, p_at, '{supervisor}');
+  end if;
+  if officer is not null then
+    update app.task set level = 1, account_id = officer, waiting = false where id = p_task.id;
+  elsif p_task.organisation_id = app_inner.national_desk() then
+    update app.task set level = 2, account_id = app_inner.national_officer(p_at), waiting = false where id = p_task.id;
+  else
+    update app.task set level = 1 where id = p_task.id;
+    perform app_inner.raise(p_task.person_id, p_task.step, p_task.ref, app_inner.national_desk(), app_inner.national_officer(p_at), 2, p_task.due_at);
+    update app.task set fallen_at = p_at where person_id = p_task.person_id and step = p_task.step and ref is not distinct from p_task.ref
+      and organisation_id = app_inner.national_desk() and closed_at is null;
+  end if;
+  perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'fall:' || p_task.id || ':' || p_task.due_at);
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.has_ground(p_person uuid, p_organisation uuid)
@@ -1796,6 +2150,16 @@ begin
          where l.person_id = g.person_id and l.addressee_id = g.organisation_id));
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.is_absent(p_account uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.absence b where b.account_id = p_account and b.starts_at <= p_at and p_at < b.ends_at)
+    or not exists (select from app.account a where a.id = p_account and a.active)
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.job_tasks()
  RETURNS jsonb
  LANGUAGE sql
@@ -1810,6 +2174,15 @@ CREATE OR REPLACE FUNCTION app_inner.keeps_duty()
 AS $function$
   select app.account() is not null and app.organisation() is not null
     and (app.has_role('administrator') or app.has_role('supervisor') or app.has_role('duty-officer'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.keeps_staff()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and app.organisation() is not null and (app.has_role('administrator') or app.has_role('supervisor'))
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.limit_of(p_parameter text)
@@ -1830,6 +2203,16 @@ AS $function$
   select o.id from app.organisation o where o.kind = 'national-desk' order by o.code limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.national_officer(p_at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(app_inner.on_duty(app_inner.national_desk(), p_at),
+    app_inner.answers_for(app_inner.national_desk(), p_at, '{duty-officer,national-officer,supervisor,administrator}'))
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.no_such_desk()
  RETURNS uuid
  LANGUAGE plpgsql
@@ -1839,14 +2222,26 @@ begin
   raise exception 'a leg or task needs a desk that exists' using errcode = 'foreign_key_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.note_to_derive()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into app.to_derive (person_id, since) values (new.person_id, now()) on conflict do nothing;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.on_duty(p_organisation uuid, p_at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select s.account_id from app.duty_shift s join app.account a on a.id = s.account_id and a.active
+  select s.account_id from app.duty_shift s
   where s.organisation_id = p_organisation and s.starts_at <= p_at and p_at < s.ends_at
+    and not app_inner.is_absent(s.account_id, p_at)
   order by s.starts_at desc, s.account_id limit 1
 $function$;
 
@@ -2192,6 +2587,52 @@ AS $function$
   select (select count(*) from sessions) + (select count(*) from challenges) + (select count(*) from attempts)
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.stands_in(p_account uuid, p_at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  at_work uuid := p_account;
+  asked uuid[] := '{}';
+begin
+  while at_work is not null and app_inner.is_absent(at_work, p_at) loop
+    asked := asked || at_work;
+    select b.cover_id into at_work from app.absence b
+     where b.account_id = at_work and b.starts_at <= p_at and p_at < b.ends_at
+     order by b.kind = 'departure' desc, b.starts_at desc, b.id limit 1;
+    if not found or at_work = any (asked) then return null; end if;
+  end loop;
+  return at_work;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.task_given()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare present uuid;
+begin
+  if app_inner.is_absent(new.account_id, now()) then
+    present := coalesce(app_inner.stands_in(new.account_id, now()), app_inner.on_duty(new.organisation_id, now()));
+    new.covers_id := new.account_id;
+    new.account_id := present;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.task_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.fallen_at := null;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.write_new_people(a jsonb, me uuid, mine uuid, my_kind text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2272,11 +2713,13 @@ grant usage on schema app to app_stats;
 grant usage on schema app to app_web;
 grant usage on schema app to app_worker;
 grant usage on schema app_inner to app_worker;
+grant select on app.absence to app_web;
 grant insert on app.access_log to app_web;
 grant select on app.access_log to app_web;
 grant select on app.account to app_web;
 grant select on app.account_role to app_web;
 grant select on app.consent to app_web;
+grant select on app.desk_hours to app_web;
 grant delete on app.draft to app_web;
 grant insert on app.draft to app_web;
 grant select on app.draft to app_web;
@@ -2304,6 +2747,8 @@ grant select on app.setting to app_web;
 grant select on app.setting to app_worker;
 grant select on app.submission to app_web;
 grant select on app.task to app_web;
+grant execute on function app.absence_add(p_form uuid, p_account uuid, p_cover uuid, p_kind text, p_from timestamp with time zone, p_to timestamp with time zone, p_at timestamp with time zone) to app_web;
+grant execute on function app.absence_end(p_absence uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.accesses(p_code text, p_before bigint, p_most integer) to app_web;
 grant execute on function app.account() to app_web;
 grant execute on function app.account() to app_worker;
@@ -2314,7 +2759,10 @@ grant execute on function app.audit_last() to app_worker;
 grant execute on function app.audit_unsequenced(p_most integer) to app_worker;
 grant execute on function app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.challenge_take(p_handle_hash bytea, p_kind text, p_at timestamp with time zone) to app_web;
+grant execute on function app.cover_absences(p_at timestamp with time zone) to app_worker;
 grant execute on function app.deliver_legs(p_notification uuid, p_at timestamp with time zone) to app_worker;
+grant execute on function app.derived_until(p_day text) to app_worker;
+grant execute on function app.desk_hours_set(p_hours jsonb) to app_web;
 grant execute on function app.drop_drafts(p_at timestamp with time zone) to app_worker;
 grant execute on function app.duty_add(p_form uuid, p_account uuid, p_from timestamp with time zone, p_to timestamp with time zone) to app_web;
 grant execute on function app.duty_end(p_shift uuid, p_at timestamp with time zone) to app_web;
@@ -2322,6 +2770,8 @@ grant execute on function app.enqueue(task text, payload jsonb, job_key text) to
 grant execute on function app.enter(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.escalate_due(p_at timestamp with time zone, p_most integer) to app_worker;
 grant execute on function app.exercise_accounts() to app_web;
+grant execute on function app.fall_due(p_at timestamp with time zone, p_most integer) to app_worker;
+grant execute on function app.files_to_derive(p_after uuid, p_most integer, p_only uuid[]) to app_worker;
 grant execute on function app.find_matches(p_people uuid[]) to app_worker;
 grant execute on function app.fold(value text) to app_web;
 grant execute on function app.fold(value text) to app_worker;
@@ -2344,6 +2794,7 @@ grant execute on function app.passkey_add(p_handle_hash bytea, p_credential_id t
 grant execute on function app.passkey_find(p_credential_id text) to app_web;
 grant execute on function app.passkey_list(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.passkey_used(p_handle_hash bytea, p_credential_id text, p_counter bigint, p_at timestamp with time zone) to app_web;
+grant execute on function app.people_to_derive(p_most integer) to app_worker;
 grant execute on function app.perform(a jsonb) to app_web;
 grant execute on function app.person_file(person uuid) to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
@@ -2357,6 +2808,7 @@ grant execute on function app.session_close(p_token_hash bytea, p_at timestamp w
 grant execute on function app.session_open_exercise(p_token_hash bytea, p_account uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_open(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_second_factor(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.settle_derived(a jsonb) to app_worker;
 grant execute on function app.sign_in_allowed(p_key bytea, p_scope text, p_at timestamp with time zone) to app_web;
 grant execute on function app.sign_in_succeeded(p_key bytea) to app_web;
 grant execute on function app_inner.sign_in_sweep(p_at timestamp with time zone) to app_worker;

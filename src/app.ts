@@ -4,13 +4,16 @@ import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { signInRoutes } from './features/access/sign-in/route.ts'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
+import { routes as moveClock } from './features/person/move-clock/route.tsx'
 import { routes as readPerson } from './features/person/read-person/route.tsx'
 import { routes as readRecord } from './features/person/read-record/route.tsx'
 import { routes as recordAct } from './features/person/record-act/route.tsx'
 import { frame, SECTIONS } from './features/shell/frame.tsx'
 import { problemPage } from './features/shell/problem.tsx'
 import { signalRoutes } from './features/signal/routes.ts'
+import { routes as keepAbsence } from './features/stewardship/keep-absence/route.tsx'
 import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
+import { routes as keepHours } from './features/stewardship/keep-hours/route.tsx'
 import { routes as readAccesses } from './features/stewardship/read-accesses/route.tsx'
 import { routes as readDirectory } from './features/stewardship/read-directory/route.tsx'
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
@@ -26,7 +29,7 @@ import { routes as readWork } from './features/work/read-work/route.tsx'
 import { routes as watchBoard } from './features/work/watch-board/route.tsx'
 import { messages } from './messages/messages.ts'
 import type { Clock } from './platform/clock/clock.ts'
-import type { Database } from './platform/db/database.ts'
+import type { Database, Tx } from './platform/db/database.ts'
 import type { Route } from './platform/http/route.ts'
 import { createApp } from './platform/http/server.ts'
 import { translator } from './platform/i18n/translator.ts'
@@ -54,18 +57,28 @@ export type Options = {
 export async function loadMechanism(
   options: Pick<Options, 'db' | 'profile' | 'origins' | 'country'>,
 ): Promise<Mechanism> {
-  const { pack, messages: own } = countryOf(options.country)
+  return options.db.as(null, tx => mechanismOf(tx, options.profile, options.origins[0], options.country))
+}
+
+/** The same for a process that has no web role of its own: the worker. */
+export async function mechanismOf(
+  tx: Pick<Tx, 'rows'>,
+  profile: Mechanism['profile'],
+  origin: string,
+  country: string | undefined,
+): Promise<Mechanism> {
+  const { pack, messages: own } = countryOf(country)
   const catalogues = Object.fromEntries(pack.languages.map(lang => [lang, { ...messages[lang], ...own[lang] }]))
   // A word that is missing in one language is said in English, or in the first language where the country has no English.
   const fallback = catalogues.en ?? catalogues[pack.languages[0] ?? ''] ?? {}
   const translators = new Map(pack.languages.map(lang => [lang, translator(lang, catalogues[lang] ?? {}, fallback)]))
   const parents = new Map(pack.territories.flatMap(one => (one.parent ? [[one.code, one.parent] as const] : [])))
-  const directory = await options.db.as(null, tx => loadDirectory(tx, parents))
+  const directory = await loadDirectory(tx, parents)
   return {
     pack,
     directory,
-    profile: options.profile,
-    origin: options.origins[0],
+    profile,
+    origin,
     catalogue: lang => catalogues[lang] ?? fallback,
     translate: lang => translators.get(lang) ?? translator(lang, fallback),
   }
@@ -92,6 +105,7 @@ export function routesOf(
     ...findPeople(mechanism),
     ...readPerson(mechanism),
     ...recordAct(mechanism),
+    ...moveClock(mechanism),
     ...readRecord(mechanism),
     ...requestReferral(mechanism),
     ...answerReferral(mechanism),
@@ -101,6 +115,8 @@ export function routesOf(
     ...readRights(mechanism),
     ...readDirectory(mechanism),
     ...keepDuty(mechanism),
+    ...keepHours(mechanism),
+    ...keepAbsence(mechanism),
     ...readStaff(mechanism),
     ...readAccesses(mechanism),
     ...readPatterns(mechanism),

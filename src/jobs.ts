@@ -1,4 +1,14 @@
-import { deliverLegs, dropDrafts, escalateSilence, lookForMatches } from './features/signal/escalate-silence/job.ts'
+import type { Mechanism } from './act/mechanism.ts'
+import { mechanismOf } from './app.ts'
+import {
+  coverAbsences,
+  deliverLegs,
+  dropDrafts,
+  escalateSilence,
+  fallDue,
+  lookForMatches,
+} from './features/signal/escalate-silence/job.ts'
+import { deriveDaily, deriveNoted } from './features/work/derive-clocks/job.ts'
 import { auditSweep } from './platform/audit/sequence.ts'
 import type { Handler, WorkerOptions } from './platform/jobs/worker.ts'
 
@@ -17,9 +27,30 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   'notice.share-closed': onTheList,
 }
 
+type Rows = Parameters<WorkerOptions['sweeps'][number]['run']>[0]
+let known: Promise<Mechanism> | undefined
+
+/** The mechanism as the worker knows it, read once; read again where the first reading failed. */
+function mechanism(query: Rows): Promise<Mechanism> {
+  const rows = async <Row>(sql: string, values?: readonly unknown[]) => (await query(sql, values)) as Row[]
+  known ??= mechanismOf({ rows }, 'production', '', process.env.PUNTE_COUNTRY || undefined).catch((error: unknown) => {
+    known = undefined
+    throw error
+  })
+  return known
+}
+
 /** What is looked at again and again. Two workers at once do each thing exactly once (row locks, guards). */
 export const SWEEPS: WorkerOptions['sweeps'] = [
   { name: 'escalation', everySeconds: 10, run: query => escalateSilence(query, new Date()) },
+  { name: 'absences', everySeconds: 10, run: query => coverAbsences(query, new Date()) },
+  { name: 'clocks', everySeconds: 10, run: query => fallDue(query, new Date()) },
+  { name: 'derive', everySeconds: 5, run: async query => deriveNoted(query, await mechanism(query), Date.now()) },
+  {
+    name: 'derive daily',
+    everySeconds: 60,
+    run: async query => deriveDaily(query, await mechanism(query), Date.now()),
+  },
   { name: 'audit', everySeconds: 5, run: query => auditSweep(query, process.env) },
   { name: 'drafts', everySeconds: 3600, run: query => dropDrafts(query, new Date()) },
   { name: 'sign-in', everySeconds: 3600, run: query => query('select app_inner.sign_in_sweep(now())') },

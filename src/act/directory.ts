@@ -21,7 +21,7 @@ const LOAD = `select id, code, name, kind, connected, phone, phone_standing as "
   substitute_id as substitute from app.organisation order by code`
 
 /** Reads the directory and answers from it; `reload` reads it again. A sector counts as part of the territory it lies in. */
-export async function loadDirectory(tx: Tx, parents: ReadonlyMap<string, string>): Promise<Directory> {
+export async function loadDirectory(tx: Pick<Tx, 'rows'>, parents: ReadonlyMap<string, string>): Promise<Directory> {
   const all = await tx.rows<Organisation>(LOAD)
   const byId = new Map(all.map(one => [one.id, one]))
   const byCode = new Map(all.map(one => [one.code, one]))

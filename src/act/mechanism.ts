@@ -67,6 +67,7 @@ const MILLISECONDS = {
   minutes: 60_000,
   hours: 3_600_000,
   days: DAY,
+  'working-days': DAY,
   months: 30 * DAY,
   years: 365 * DAY,
   count: 1,

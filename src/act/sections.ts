@@ -128,19 +128,23 @@ export type Due = {
   readonly dueAt: number | null
   readonly escalateAt: number | null
   readonly waiting: boolean
+  /** Its clock was paused or extended: what escalation raised on the old one is closed. */
+  readonly moved?: boolean
 }
 
 /** Opens what became owed and closes what no longer is. Tasks raised by escalation stay until their cause is gone. */
 export function taskSections(sections: Sections, person: string, open: readonly Task[], dues: readonly Due[]): void {
   const keyOf = (step: string, ref: string | null, organisation: string) => `${step}|${ref ?? ''}|${organisation}`
   const wanted = new Set(dues.map(due => keyOf(due.step, due.ref, due.organisation)))
-  const causes = new Set(dues.map(due => `${due.step}|${due.ref ?? ''}`))
+  const causes = new Map(dues.map(due => [`${due.step}|${due.ref ?? ''}`, due]))
+  const isStale = (task: Task, cause: Due | undefined) => !cause || (cause.moved === true && cause.dueAt !== task.dueAt)
   const gone = open.filter(task =>
     task.level > 0
-      ? !causes.has(`${task.step}|${task.ref ?? ''}`)
+      ? isStale(task, causes.get(`${task.step}|${task.ref ?? ''}`))
       : !wanted.has(keyOf(task.step, task.ref, task.organisation)),
   )
-  const known = new Map(open.map(task => [keyOf(task.step, task.ref, task.organisation), task]))
+  const left = open.filter(task => !gone.includes(task))
+  const known = new Map(left.map(task => [keyOf(task.step, task.ref, task.organisation), task]))
   const fresh = dues.filter(due => {
     const task = known.get(keyOf(due.step, due.ref, due.organisation))
     return (

@@ -1,7 +1,7 @@
 import { grantsOf } from '../domain/access/grants.ts'
 import type { OrganisationKind } from '../domain/mechanism/vocabulary.ts'
 import type { PersonFile } from '../domain/person/file.ts'
-import type { Line } from '../domain/way/line.ts'
+import type { DueLine } from '../domain/way/line.ts'
 import { duesOf } from '../domain/way/panel.ts'
 import type { Mechanism } from './mechanism.ts'
 import type { Due } from './sections.ts'
@@ -20,26 +20,27 @@ export function dueNow(mechanism: Mechanism, file: PersonFile, now: number): rea
       // Silence goes further; a step that is merely late stays on its desk's list and on the board of its supervisor.
       escalateAt: file.danger || isAnswer(mechanism, line) ? line.dueAt : null,
       waiting: false,
+      ...(line.moved ? { moved: true } : {}),
     }
   })
 }
 
 /** Somebody was asked and owes an answer. */
-function isAnswer({ pack }: Mechanism, line: Line): boolean {
+function isAnswer({ pack }: Mechanism, line: DueLine): boolean {
   return pack.steps.some(
     step => step.id === line.step && step.holder === 'addressee' && step.each === 'unanswered-referral',
   )
 }
 
 /** The very desk that owes a line. Where the file names none of that kind that may see the person, the centre that was told; else the national desk. */
-export function deskOf(mechanism: Mechanism, file: PersonFile, line: Line, seeing: ReadonlySet<string>): string {
+export function deskOf(mechanism: Mechanism, file: PersonFile, line: DueLine, seeing: ReadonlySet<string>): string {
   const { kind, organisation } = line.holder
   if (organisation && (seeing.has(organisation) || isAsked(mechanism, file, line, organisation))) return organisation
   return ofKind(file, kind, seeing) ?? ofKind(file, 'regional-centre', seeing) ?? nationalDesk(mechanism)
 }
 
 /** Asked to answer a referral: a desk that works here has it on its list, and sees the request, not the person. */
-function isAsked(mechanism: Mechanism, file: PersonFile, line: Line, organisation: string): boolean {
+function isAsked(mechanism: Mechanism, file: PersonFile, line: DueLine, organisation: string): boolean {
   const asked = file.referrals.some(
     one => one.id === line.ref && one.receiver === organisation && one.state === 'requested',
   )

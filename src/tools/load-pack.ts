@@ -62,6 +62,10 @@ function settings(pack: AnyPack, profile: string): readonly { name: string; valu
     { name: 'profile', value: profile },
     { name: 'country', value: pack.code },
     { name: 'time-zone', value: pack.timeZone },
+    { name: 'holidays', value: pack.holidays.join(' ') },
+    ...(pack.deskHours
+      ? [{ name: 'desk-hours', value: `${pack.deskHours.days.join()} ${pack.deskHours.from} ${pack.deskHours.to}` }]
+      : []),
     // The step the sender owes when a referral meets silence: the worker opens it, no act does.
     ...pack.steps
       .filter(step => step.each === 'silent-referral')

@@ -55,6 +55,8 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   account_role: (actor, row) =>
     (held.get('account') ?? []).some(one => one.id === row.account_id && colleague(actor, one)),
   duty_shift: colleague,
+  desk_hours: colleague,
+  absence: colleague,
   submission: own,
   // The person: a grant in force opens each class by itself; the national desk sees the core of all.
   person: (actor, row) => national(actor) || works(actor, row.id, 'core'),
@@ -83,6 +85,7 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   person_match: (actor, row) => works(actor, row.person_id, 'identity') && works(actor, row.other_id, 'identity'),
   draft: own,
   // The log of the log is nobody's but the owner's functions.
+  to_derive: null,
   audit_leaf: null,
   audit_head: null,
   access_log: (actor, row) => LOG_READERS.includes(actor.who) && colleague(actor, row),

@@ -34,6 +34,8 @@ export type TestApp = {
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
   /** As the worker's role. */
   worker<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** Where a worker process finds this database. */
+  readonly workerUrl: string
   /** What the application logged: one line a fault. */
   readonly log: Record<string, unknown>[]
   /** Moves the application's clock; the database keeps its own. */
@@ -89,6 +91,7 @@ export async function startApp(holding: Holding = 'pack', country: CountryCode =
   return {
     db,
     log,
+    workerUrl: database.url('app_worker'),
     at: milliseconds => {
       fixed = milliseconds
     },

@@ -153,6 +153,13 @@ export async function makeWorld(app: TestApp): Promise<World> {
   await app.sql(`insert into app.passkey values ('exercise', $1, '\\x00', 0, '{}', false, now(), null)`, [
     hospital.account,
   ])
+  // Hours and absences of two desks; what is over and what covers nobody changes nothing else here.
+  await app.sql(`insert into app.desk_hours (organisation_id, weekday, opens, closes)
+    select o.id, d, '08:00', '16:00' from app.organisation o, generate_series(1, 5) d where o.code in ('CR-CJ', 'DGASPC-IS')`)
+  await app.sql(`insert into app.absence (organisation_id, account_id, cover_id, kind, starts_at, ends_at, recorded_by)
+    select a.organisation_id, a.id, b.id, 'leave', '2020-01-01', '2020-01-02', b.id from app.account a
+      join app.account b on b.organisation_id = a.organisation_id and b.id <> a.id where a.code in ('exercise-011', 'exercise-026') and b.code in ('exercise-012', 'exercise-027')`)
+  await app.sql('insert into app.to_derive select id, now() from app.person on conflict do nothing')
   const [match] = await app.sql<{ id: string }>('select id from app.person_match')
   return { adult: forAdult, child: forChild, double, draft, match: match?.id ?? '', submission, inside, organisation }
 }

@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../../domain/form/definition.ts'
+import { F_60, F_61 } from './forms/any-state.ts'
 import { F_14D, F_14I } from './forms/assessments.ts'
 import { F_19, F_20, F_21, F_21D } from './forms/compensation.ts'
 import { F_08, F_17, F_23, F_41, F_41A, F_58 } from './forms/consents.ts'
@@ -80,4 +81,6 @@ export const FORMS: readonly FormDefinition[] = [
   F_57R,
   F_58,
   F_59,
+  F_60,
+  F_61,
 ]

@@ -1,6 +1,7 @@
 import type { FactName } from '../../domain/facts/registry.ts'
 import type { CountryPack } from '../../domain/mechanism/pack.ts'
 import { STAGES } from '../../domain/mechanism/vocabulary.ts'
+import { DESK_HOURS } from './desk-hours.ts'
 import { DUTIES } from './duties.ts'
 import { FORMS } from './forms.ts'
 import { HOLIDAYS } from './holidays.ts'
@@ -8,6 +9,7 @@ import { INDICATORS } from './indicators.ts'
 import { LAW } from './law.ts'
 import { ORGANISATIONS } from './organisations/all.ts'
 import { PARAMETERS } from './parameters.ts'
+import { REGIONS_BESIDE } from './regions.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules/rules.ts'
@@ -34,5 +36,7 @@ export const RO: CountryPack<FactName> = {
   rules: RULES,
   steps: STEPS,
   forms: FORMS,
+  regions: REGIONS_BESIDE,
   holidays: HOLIDAYS,
+  deskHours: DESK_HOURS,
 }

@@ -60,7 +60,7 @@ describe('the pack check', () => {
     const less = { ...RO, steps: RO.steps.filter(step => step.act !== 'closure.made') } as AnyPack
     const none = { ...less, forms: RO.forms.filter(form => form.act !== 'closure.made') } as AnyPack
     expect(faults(none)).toContain('steps closed is a stage that no step leads to')
-    const empty = faults({ ...RO, steps: [], forms: [] } as AnyPack)
+    const empty = faults({ ...RO, steps: [], forms: [], regions: [] } as AnyPack)
     expect(empty.filter(one => one.includes('no step leads to'))).toHaveLength(STAGES.length - 1)
   })
 

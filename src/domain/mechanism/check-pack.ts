@@ -3,6 +3,7 @@ import { factsOf } from '../rules/condition.ts'
 import { NEVER_GUARDED } from '../rules/emergency.ts'
 import type { Citation, Condition, Rule } from '../rules/rule.ts'
 import type { CivilDate } from '../time/civil-date.ts'
+import { regionFaults } from './check-regions.ts'
 import { missingTexts } from './check-texts.ts'
 import { ENGINE_FORMS, ENGINE_PARAMETERS } from './needed.ts'
 import type { CountryPack } from './pack.ts'
@@ -48,6 +49,7 @@ export function checkPack(pack: AnyPack, catalogues: Catalogues): readonly PackF
     ...unreachable(pack),
     ...notGiven(pack),
     ...nobodyThere(pack),
+    ...regionFaults(pack),
     ...missingTexts(pack, catalogues),
   ]
 }

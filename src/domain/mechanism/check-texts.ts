@@ -44,6 +44,10 @@ function keysOf(pack: AnyPack): readonly string[] {
       ...factsOf(due).map(name => `fact.${name}`),
     ]),
     ...pack.parameters.map(({ id }) => `parameter.${id}`),
+    ...(pack.regions ?? []).flatMap(({ id, states }) => [
+      `region.${id}`,
+      ...Object.keys(states).map(state => `region.${id}.${state}`),
+    ]),
     ...pack.law.map(({ id }) => `law.${id}`),
     ...pack.indicators.map(({ code }) => `indicator.${code}`),
     ...pack.rights.map(({ id }) => `right.${id}`),

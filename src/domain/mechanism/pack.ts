@@ -2,14 +2,17 @@ import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
 import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
 import type { CivilDate } from '../time/civil-date.ts'
+import type { Region } from '../way/region.ts'
 import type { ActKind, ExploitationForm, OrganisationKind, Role, Stage } from './vocabulary.ts'
 
 /** A number of the law or of practice, dated; replaced by adding, never by editing. */
 export type Parameter = {
   readonly id: string
   readonly value: number
-  readonly unit: 'minutes' | 'hours' | 'days' | 'months' | 'years' | 'count'
+  readonly unit: 'minutes' | 'hours' | 'days' | 'working-days' | 'months' | 'years' | 'count'
   readonly from: CivilDate
+  /** A limit of practice that the desk may pause or extend, with a reason. What the law fixes, nobody moves. */
+  readonly movable?: true
   readonly cites: readonly [Citation, ...Citation[]]
   readonly standing: Standing
 }
@@ -137,6 +140,15 @@ export type RoleRights = {
   readonly rights: readonly string[]
 }
 
+/** Hours a desk keeps unless it says its own: days of the week (Monday is 1), local time `HH:MM`. Closed on holidays. */
+export type DeskHours = {
+  readonly days: readonly number[]
+  readonly from: string
+  readonly to: string
+  readonly cites: readonly [Citation, ...Citation[]]
+  readonly standing: Standing
+}
+
 /** One right of a victim, for the rights texts: message `right.<id>`. */
 export type VictimRight = {
   readonly id: string
@@ -170,6 +182,10 @@ export type CountryPack<F extends string = string> = {
   readonly rules: readonly Rule<F>[]
   readonly steps: readonly Step<F>[]
   readonly forms: readonly FormDefinition[]
+  /** What runs beside the way, each with states of its own. */
+  readonly regions?: readonly Region[]
   /** Public holidays on which desks are closed. */
   readonly holidays: readonly CivilDate[]
+  /** Hours of a desk that has not said its own; without them such a desk counts as always open. */
+  readonly deskHours?: DeskHours
 }

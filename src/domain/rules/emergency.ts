@@ -16,6 +16,7 @@ export const NEVER_GUARDED: readonly ActKind[] = [
   'consent.withdrawn',
   'person.withdrew',
   'person.re-victimised',
+  'person.transferred',
   'contact.lost',
   'contact.regained',
   'irregularity.repaired',

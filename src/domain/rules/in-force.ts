@@ -9,5 +9,17 @@ export function isInForce(rule: Rule, date: CivilDate): boolean {
 
 /** The rules that stand before an act on a civil date. */
 export function rulesBefore<R extends Rule>(rules: readonly R[], kind: ActKind, date: CivilDate): readonly R[] {
-  return rules.filter(rule => rule.guards.includes(kind) && isInForce(rule, date))
+  let known = before.get(rules)
+  if (!known || known.size > REMEMBERED) {
+    known = new Map()
+    before.set(rules, known)
+  }
+  const key = `${kind} ${date}`
+  const found = known.get(key) ?? rules.filter(rule => rule.guards.includes(kind) && isInForce(rule, date))
+  known.set(key, found)
+  return found as readonly R[]
 }
+
+/** Asked for every line of every person, and the same all day: found once for each act and day. */
+const before = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>()
+const REMEMBERED = 5_000

@@ -125,16 +125,21 @@ export function addWorkingDays(date: CivilDate, days: number, holidays: readonly
   return at
 }
 
-/** When a limit runs out. Minutes and hours pass by the clock; days, months and years run to the end of the last civil day. */
+/**
+ * When a limit runs out. Minutes and hours pass by the clock; days, months and years run to the end of the last civil day,
+ * working days to the end of the last working day.
+ */
 export function limitFrom(
   start: Instant,
   value: number,
-  unit: 'minutes' | 'hours' | 'days' | 'months' | 'years',
+  unit: 'minutes' | 'hours' | 'days' | 'working-days' | 'months' | 'years',
   timeZone: string,
+  holidays: readonly CivilDate[] = [],
 ): Instant {
   if (unit === 'minutes') return start + value * MINUTE
   if (unit === 'hours') return start + value * HOUR
   const day = civilDateOf(start, timeZone)
+  if (unit === 'working-days') return endOfDay(addWorkingDays(day, value, holidays), timeZone)
   if (unit === 'days') return endOfDay(addDays(day, value), timeZone)
   return endOfDay(addMonths(day, unit === 'months' ? value : value * 12), timeZone)
 }

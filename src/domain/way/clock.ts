@@ -3,17 +3,35 @@ import type { PersonFile } from '../person/file.ts'
 import { civilDateOf, endOfDay, limitFrom } from '../time/calendar.ts'
 import type { CivilDate, Instant } from '../time/civil-date.ts'
 import type { Item } from './each.ts'
+import { moved } from './moved-clock.ts'
 
-/** When something is owed by, and since when. */
-export type Due = { readonly since: Instant; readonly dueAt: Instant | null; readonly parameter: string | null }
+/** When something is owed by, and since when. `moved`: paused or extended by somebody, with a reason. */
+export type Due = {
+  readonly since: Instant
+  readonly dueAt: Instant | null
+  readonly parameter: string | null
+  readonly moved?: 'paused' | 'extended'
+}
 
-type Pack = Pick<CountryPack, 'parameters' | 'timeZone'>
+type Pack = Pick<CountryPack, 'parameters' | 'timeZone'> & Partial<Pick<CountryPack, 'holidays'>>
 
 /** The value of a parameter in force on a day: the latest that had begun. */
 export function parameterOn(pack: Pick<Pack, 'parameters'>, id: string, day: CivilDate): Parameter | undefined {
-  const known = pack.parameters.filter(one => one.id === id).sort((a, b) => (a.from < b.from ? -1 : 1))
+  let byId = sorted.get(pack.parameters)
+  if (!byId) {
+    byId = new Map()
+    sorted.set(pack.parameters, byId)
+  }
+  let known = byId.get(id)
+  if (!known) {
+    known = pack.parameters.filter(one => one.id === id).sort((a, b) => (a.from < b.from ? -1 : 1))
+    byId.set(id, known)
+  }
   return known.findLast(one => one.from <= day) ?? known[0]
 }
+
+/** The parameters of a pack by id, first day first: asked for every clock, and the same as long as the pack is. */
+const sorted = new WeakMap<readonly Parameter[], Map<string, readonly Parameter[]>>()
 
 function startOf(step: Step, file: PersonFile, item: Item | null): Instant {
   if (item) return item.since
@@ -39,5 +57,6 @@ export function dueOf(step: Step, file: PersonFile, item: Item | null, pack: Pac
   if (agreed) return { since, dueAt: endOfDay(agreed, pack.timeZone), parameter: step.clock.parameter }
   const limit = parameterOn(pack, step.clock.parameter, civilDateOf(since, pack.timeZone))
   if (!limit || limit.unit === 'count') return { since, dueAt: null, parameter: step.clock.parameter }
-  return { since, dueAt: limitFrom(since, limit.value, limit.unit, pack.timeZone), parameter: limit.id }
+  const dueAt = limitFrom(since, limit.value, limit.unit, pack.timeZone, pack.holidays)
+  return moved({ since, dueAt, parameter: limit.id }, limit, { step: step.id, ref: item?.ref ?? null }, file, pack)
 }

@@ -25,6 +25,8 @@ export type Line = {
   readonly dueAt: Instant | null
   readonly clock: 'none' | 'running' | 'late'
   readonly parameter: string | null
+  /** Paused or extended by somebody, with a reason. */
+  readonly moved: 'paused' | 'extended' | null
   readonly why: {
     /** Rules that stand before the act. */
     readonly rules: readonly string[]
@@ -41,6 +43,9 @@ export type Line = {
   /** May be done, is not owed. */
   readonly offer: boolean
 }
+
+/** What a task is made of: a line that is owed and not blocked, without the reasons. */
+export type DueLine = Pick<Line, 'step' | 'ref' | 'holder' | 'rank' | 'dueAt' | 'parameter' | 'moved'>
 
 /** What must happen now, what waits for whom, what is blocked and by what. */
 export type Panel = {

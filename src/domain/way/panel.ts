@@ -9,15 +9,17 @@ import type { BrokenRule } from '../rules/decide.ts'
 import { waitsForNothing } from '../rules/emergency.ts'
 import { decidingFacts, explain } from '../rules/explain.ts'
 import { rulesBefore } from '../rules/in-force.ts'
+import type { Rule } from '../rules/rule.ts'
 import { civilDateOf } from '../time/calendar.ts'
-import type { Instant } from '../time/civil-date.ts'
+import type { CivilDate, Instant } from '../time/civil-date.ts'
 import { dueOf } from './clock.ts'
 import { type Item, itemsOf } from './each.ts'
 import { whoOwes } from './holder.ts'
-import type { Line, Panel } from './line.ts'
+import type { DueLine, Line, Panel } from './line.ts'
 
 /** What the way is drawn from. */
-export type Way = Pick<CountryPack<FactName>, 'rules' | 'steps' | 'parameters' | 'timeZone'>
+export type Way = Pick<CountryPack<FactName>, 'rules' | 'steps' | 'parameters' | 'timeZone'> &
+  Partial<Pick<CountryPack<FactName>, 'holidays'>>
 
 /** Step id of a gap that no step is owed for any more. */
 export const GAP_STEP = 'historical-gap'
@@ -26,6 +28,7 @@ type Reader = {
   readonly file: PersonFile
   readonly way: Way
   readonly now: Instant
+  readonly day: CivilDate
   readonly answer: Answers
   readonly standing: Answers
 }
@@ -33,21 +36,34 @@ type Reader = {
 function readerOf(file: PersonFile, way: Way, now: Instant): Reader {
   const answer = remember(FACTS, contextOf(file, now, way))
   const standing: Answers = fact => (FACTS[fact as FactName]?.about === 'person' ? answer(fact) : undefined)
-  return { file, way, now, answer, standing }
+  return { file, way, now, day: civilDateOf(now, way.timeZone), answer, standing }
 }
 
-/** The rules that block an act whatever is answered in it. A place tonight is asked for as an emergency: nothing blocks it. */
-function blockersOf({ way, now, standing }: Reader, step: Step): readonly BrokenRule[] {
+/** The rules that may block a step. A place tonight is asked for as an emergency: nothing blocks it. */
+function guardsOf({ way, day }: Reader, step: Step): readonly Rule[] {
   if (waitsForNothing({ kind: step.act, facts: { emergency: step.emergency === true } })) return []
-  return rulesBefore(way.rules, step.act, civilDateOf(now, way.timeZone))
-    .filter(rule => rule.severity === 'BLOCK' || rule.severity === 'POLICY')
-    .filter(rule => (!rule.applies || weigh(rule.applies, standing) === true) && weigh(rule.holds, standing) === false)
-    .map(rule => explain(rule, standing))
+  return rulesBefore(way.rules, step.act, day)
+}
+
+/** Whether a rule blocks an act whatever is answered in it. */
+function blocks(rule: Rule, standing: Answers): boolean {
+  if (rule.severity !== 'BLOCK' && rule.severity !== 'POLICY') return false
+  return (!rule.applies || weigh(rule.applies, standing) === true) && weigh(rule.holds, standing) === false
+}
+
+function isBlocked(reader: Reader, step: Step): boolean {
+  return guardsOf(reader, step).some(rule => blocks(rule, reader.standing))
+}
+
+function blockersOf(reader: Reader, step: Step): readonly BrokenRule[] {
+  return guardsOf(reader, step)
+    .filter(rule => blocks(rule, reader.standing))
+    .map(rule => explain(rule, reader.standing))
 }
 
 function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: boolean): Line {
   const { file, way, now, answer } = reader
-  const { since, dueAt, parameter } = dueOf(step, file, item, way)
+  const { since, dueAt, parameter, moved } = dueOf(step, file, item, way)
   const broken = blockersOf(reader, step)
   const rules = rulesBefore(way.rules, step.act, civilDateOf(now, way.timeZone))
   return {
@@ -61,6 +77,7 @@ function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: bo
     dueAt: gap ? null : dueAt,
     clock: gap || dueAt === null ? 'none' : dueAt < now ? 'late' : 'running',
     parameter,
+    moved: moved ?? null,
     why: {
       rules: rules.map(rule => rule.id),
       cites: step.cites,
@@ -74,8 +91,11 @@ function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: bo
   }
 }
 
+const NO_GAPS: ReadonlySet<ActKind> = new Set()
+
 /** Kinds of act this person has only from an import, conformity not known. */
 function gapKinds(file: PersonFile): ReadonlySet<ActKind> {
+  if (!file.events.some(event => event.conformity === 'historical')) return NO_GAPS
   const known = new Set(file.events.filter(event => event.conformity !== 'historical').map(event => event.kind))
   return new Set(
     file.events.filter(event => event.conformity === 'historical' && !known.has(event.kind)).map(event => event.kind),
@@ -116,6 +136,7 @@ function gapLine(reader: Reader, kind: ActKind): Line {
     dueAt: null,
     clock: 'none',
     parameter: null,
+    moved: null,
     why: { rules: [], cites: sample?.cites ?? [], standing: 'assumed', facts: [] },
     broken: [],
     opens: [],
@@ -124,7 +145,7 @@ function gapLine(reader: Reader, kind: ActKind): Line {
   }
 }
 
-function soonestFirst(a: Line, b: Line): number {
+function soonestFirst(a: DueLine & { gap?: boolean }, b: DueLine & { gap?: boolean }): number {
   if (a.gap !== b.gap) return a.gap ? 1 : -1
   return (
     a.rank - b.rank ||
@@ -158,6 +179,33 @@ function isSent(pack: Way, line: Line): boolean {
 }
 
 /** What is owed now and can be done: the tasks that must be open, with who owes them and until when. */
-export function duesOf(file: PersonFile, pack: Way, now: Instant): readonly Line[] {
-  return openLines(readerOf(file, pack, now)).filter(line => line.broken.length === 0 && !line.gap && !line.offer)
+export function duesOf(file: PersonFile, pack: Way, now: Instant): readonly DueLine[] {
+  const reader = readerOf(file, pack, now)
+  const gaps = gapKinds(file)
+  const due = pack.steps.filter(
+    step => !step.offer && evaluate(step.due, reader.answer) && !evaluate(step.done, reader.answer),
+  )
+  const lines = due
+    .filter(step => !step.fallback && !isBlocked(reader, step))
+    .flatMap(step => {
+      if (step.each) return itemsOf(file, step.each, now).map(item => dueLine(reader, step, item))
+      return gaps.has(step.act) ? [] : [dueLine(reader, step, null)]
+    })
+  if (lines.length > 0) return lines.sort(soonestFirst)
+  return due.filter(step => step.fallback && !isBlocked(reader, step)).map(step => dueLine(reader, step, null))
+}
+
+/** The same as `lineOf`, without the reasons: deriving everybody asks for nothing else. */
+function dueLine({ file, way }: Reader, step: Step<FactName>, item: Item | null): DueLine {
+  const { dueAt, parameter, moved } = dueOf(step, file, item, way)
+  const { id, rank } = step
+  return {
+    step: id,
+    ref: item?.ref ?? null,
+    holder: whoOwes(step, file, item),
+    rank,
+    dueAt,
+    parameter,
+    moved: moved ?? null,
+  }
 }

@@ -22,6 +22,8 @@ const BELONGS_TO: { readonly [id: string]: `F-${number}` } = {
   'F-57R': 'F-16',
   'F-58': 'F-41',
   'F-59': 'F-24',
+  'F-60': 'F-11',
+  'F-61': 'F-01',
 }
 
 /** The form of the specification that a form of the pack implements, wholly or in part. */

@@ -4,6 +4,7 @@ import enForm from './en/form.json' with { type: 'json' }
 import enIndicator from './en/indicator.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enParameter from './en/parameter.json' with { type: 'json' }
+import enRegion from './en/region.json' with { type: 'json' }
 import enRight from './en/right.json' with { type: 'json' }
 import enRightsText from './en/rights-text.json' with { type: 'json' }
 import enRule from './en/rule.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import roForm from './ro/form.json' with { type: 'json' }
 import roIndicator from './ro/indicator.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roParameter from './ro/parameter.json' with { type: 'json' }
+import roRegion from './ro/region.json' with { type: 'json' }
 import roRight from './ro/right.json' with { type: 'json' }
 import roRightsText from './ro/rights-text.json' with { type: 'json' }
 import roRule from './ro/rule.json' with { type: 'json' }
@@ -22,6 +24,6 @@ import roWords from './ro/words.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enFact, ...enForm, ...enIndicator, ...enLaw, ...enParameter, ...enRight, ...enRightsText, ...enRule, ...enStep, ...enWords },
-  ro: { ...roFact, ...roForm, ...roIndicator, ...roLaw, ...roParameter, ...roRight, ...roRightsText, ...roRule, ...roStep, ...roWords },
+  en: { ...enFact, ...enForm, ...enIndicator, ...enLaw, ...enParameter, ...enRegion, ...enRight, ...enRightsText, ...enRule, ...enStep, ...enWords },
+  ro: { ...roFact, ...roForm, ...roIndicator, ...roLaw, ...roParameter, ...roRegion, ...roRight, ...roRightsText, ...roRule, ...roStep, ...roWords },
 }

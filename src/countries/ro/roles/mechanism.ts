@@ -25,6 +25,11 @@ const CENTRE = [
   'act.closure',
   'act.service',
   'act.emergency',
+  'act.clock',
+  'act.crossing',
+  'act.justice',
+  'act.compensation',
+  'act.register',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 
@@ -39,6 +44,7 @@ const NATIONAL = [
   'act.rights',
   'act.consent',
   'act.emergency',
+  'act.clock',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 
@@ -59,6 +65,8 @@ const INTAKE = [
   'act.referral-answer',
   'act.case-manager',
   'act.emergency',
+  'act.clock',
+  'act.crossing',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 

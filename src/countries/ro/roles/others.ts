@@ -53,9 +53,19 @@ export const OTHER_ROLES: readonly RoleRights[] = [
   {
     role: 'supervisor',
     kinds: DESKS,
-    rights: ['work.read', 'board.read', 'person.read', 'act.case-manager', 'staff.read', 'places.read', ...REFERENCE],
+    rights: [
+      'work.read',
+      'board.read',
+      'person.read',
+      'act.case-manager',
+      'staff.read',
+      'staff.absence',
+      'act.clock',
+      'places.read',
+      ...REFERENCE,
+    ],
   },
-  { role: 'administrator', kinds: TENANTS, rights: ['staff.read', 'staff.change', ...REFERENCE] },
+  { role: 'administrator', kinds: TENANTS, rights: ['staff.read', 'staff.change', 'staff.absence', ...REFERENCE] },
   { role: 'data-protection-officer', kinds: TENANTS, rights: ['access-log.read', 'staff.read', ...REFERENCE] },
   { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
 ]

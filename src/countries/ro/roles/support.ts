@@ -17,6 +17,10 @@ const ACCOMPANY = [
   'act.participation',
   'act.closure',
   'act.emergency',
+  'act.clock',
+  'act.crossing',
+  'act.justice',
+  'act.compensation',
   'places.read',
 ] as const satisfies readonly RoleRight[]
 

@@ -7,10 +7,12 @@ import { DATA_CLASSES } from '../../../domain/mechanism/vocabulary.ts'
 import type { PersonEvent } from '../../../domain/person/file.ts'
 import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { Link } from '../../../platform/ui/index.ts'
+import { clockAddress, movableClocks } from '../running-clocks.ts'
 import type { PersonPageProps } from './page.tsx'
 
 /** The person's other pages. */
-export function Elsewhere({ mechanism, file, actor, say: { t } }: PersonPageProps) {
+export function Elsewhere({ mechanism, file, actor, say }: PersonPageProps) {
+  const { t } = say
   const links = [
     ...[...new Set(file.legs.flatMap(leg => leg.notification ?? []))].map(id => ({
       href: `/notifications/${id}`,
@@ -19,6 +21,12 @@ export function Elsewhere({ mechanism, file, actor, say: { t } }: PersonPageProp
     { href: `/people/${file.id}/help`, label: t('person.help') },
     ...(hasRight(mechanism.pack, actor, 'act.referral')
       ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }]
+      : []),
+    ...(hasRight(mechanism.pack, actor, 'act.clock')
+      ? movableClocks(mechanism, file, actor, say.now).map(line => ({
+          href: clockAddress(file, line),
+          label: t('clock.move-of', { step: t(`step.${line.step}`) }),
+        }))
       : []),
     ...file.referrals.map(one => ({
       href: `/people/${file.id}/referrals/${one.id}`,

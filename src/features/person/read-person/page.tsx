@@ -18,6 +18,7 @@ import {
   StageLine,
   Story,
 } from '../../../platform/ui/index.ts'
+import { Alongside } from './alongside.tsx'
 import { Elsewhere, RecordMore, roomsOf, storyOf } from './further.tsx'
 import { nowPanel, settled } from './now-lines.tsx'
 import type { Identity } from './store.ts'
@@ -54,6 +55,7 @@ export function PersonPage(props: PersonPageProps) {
       <Section title={t('person.way')}>
         <StageLine label={t('person.way')} stages={stagesOf(mechanism.pack, file, say)} />
       </Section>
+      <Alongside {...props} />
       <Legs {...props} />
       <Section title={t('person.more')}>
         <Elsewhere {...props} />

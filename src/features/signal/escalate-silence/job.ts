@@ -8,6 +8,16 @@ export async function escalateSilence(query: Query, at: Date): Promise<number> {
   return numberOf(await query('select app.escalate_due($1) as count', [at]))
 }
 
+/** Deals with every clock that fell due, once each: it has a named holder, or a desk that is open. Returns how many. */
+export async function fallDue(query: Query, at: Date): Promise<number> {
+  return numberOf(await query('select app.fall_due($1) as count', [at]))
+}
+
+/** Moves the clocks of those who are away to whoever stands in, and back. Returns how many moved. */
+export async function coverAbsences(query: Query, at: Date): Promise<number> {
+  return numberOf(await query('select app.cover_absences($1) as count', [at]))
+}
+
 /** Job `notice.leg-sent`: the notification stands on the work lists of its connected desks. */
 export async function deliverLegs(query: Query, payload: { readonly notification: string }, at: Date): Promise<number> {
   return numberOf(await query('select app.deliver_legs($1, $2) as count', [payload.notification, at]))

@@ -1,11 +1,8 @@
 import { civilDateOf } from '../../../domain/time/calendar.ts'
-import type { CivilDate } from '../../../domain/time/civil-date.ts'
-import { momentOf } from '../../../domain/time/moment.ts'
 import { type Fields, field } from '../../../platform/http/fields.ts'
 import type { Problem } from '../../../platform/ui/index.ts'
+import { momentFrom, type Typed, typedMoment } from '../typed-moment.ts'
 
-/** A moment as it was typed, to be given back as it came. */
-export type Typed = { readonly day: string; readonly month: string; readonly year: string; readonly time: string }
 export type DutyAnswers = { readonly account: string; readonly from: Typed; readonly to: Typed }
 export type DutyProblem = Problem & { readonly message: DutyProblemKey }
 export type DutyProblemKey =
@@ -22,14 +19,11 @@ export type DutyReading =
 
 /** What was typed, whatever it is. */
 export function typedDuty(fields: Fields): DutyAnswers {
-  const text = (name: string) => field(fields, name).trim().slice(0, 20)
-  const typed = (name: string): Typed => ({
-    day: text(`${name}-day`),
-    month: text(`${name}-month`),
-    year: text(`${name}-year`),
-    time: text(`${name}-time`),
-  })
-  return { account: field(fields, 'account').slice(0, 40), from: typed('from'), to: typed('to') }
+  return {
+    account: field(fields, 'account').slice(0, 40),
+    from: typedMoment(fields, 'from'),
+    to: typedMoment(fields, 'to'),
+  }
 }
 
 /** Reads a turn at the desk. All problems at once; asks no database. `colleagues` are the ids one may choose from. */
@@ -53,17 +47,6 @@ export function readDuty(
 
 function yearOf(moment: number, timeZone: string): number {
   return Number(civilDateOf(moment, timeZone).slice(0, 4))
-}
-
-/** A typed moment in the jurisdiction's zone; null where the day or the minute does not exist. */
-function momentFrom({ day, month, year, time }: Typed, timeZone: string): number | null {
-  const clock = /^(\d{1,2})[:.](\d{2})$/.exec(time)
-  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year) || !clock) return null
-  if (Number(clock[1]) > 23 || Number(clock[2]) > 59) return null
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const noon = Date.parse(`${date}T12:00:00Z`)
-  if (Number.isNaN(noon) || new Date(noon).toISOString().slice(0, 10) !== date) return null
-  return momentOf(date as CivilDate, `${clock[1]?.padStart(2, '0')}:${clock[2]}`, timeZone)
 }
 
 /** The form as first shown: today, from eight to four, to be changed. */

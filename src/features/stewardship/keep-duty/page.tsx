@@ -7,10 +7,10 @@ import {
   PageTitle,
   PostButton,
   Section,
-  SectionNav,
   SelectField,
   Table,
 } from '../../../platform/ui/index.ts'
+import { DeskNav, type DeskPart } from '../desk-nav.tsx'
 import type { DutyAnswers, DutyProblem } from './form.ts'
 import type { Colleague, Shift } from './store.ts'
 
@@ -20,7 +20,7 @@ export type DutyPageProps = {
   readonly shifts: readonly Shift[]
   readonly colleagues: readonly Colleague[]
   readonly mayChange: boolean
-  readonly maySeeAccesses: boolean
+  readonly parts: readonly DeskPart[]
   readonly answers: DutyAnswers
   readonly problems: readonly DutyProblem[]
   readonly formId: string
@@ -31,6 +31,7 @@ export function DutyPage(props: DutyPageProps) {
   const { say, organisation, shifts, problems, mayChange } = props
   const { t, now } = say
   const running = shifts.filter(shift => shift.from <= now)
+  const present = running.filter(shift => !shift.away)
   const coming = shifts.filter(shift => shift.from > now)
   return (
     <>
@@ -39,8 +40,8 @@ export function DutyPage(props: DutyPageProps) {
         problems={problems.map(one => ({ ...one, message: t(one.message) }))}
       />
       <PageTitle kicker={organisation} title={t('duty.title')} lead={t('duty.lead')} />
-      <DutyNav {...props} />
-      {running.length === 0 ? (
+      <DeskNav t={t} parts={props.parts} here="/duty" />
+      {present.length === 0 ? (
         <Notice kind="caution" word={t('act.caution')} title={t('duty.nobody')}>
           <p>{t('duty.nobody-text')}</p>
         </Notice>
@@ -53,19 +54,6 @@ export function DutyPage(props: DutyPageProps) {
       </Section>
       {mayChange ? <AddShift {...props} /> : null}
     </>
-  )
-}
-
-function DutyNav({ say: { t }, maySeeAccesses }: DutyPageProps) {
-  return (
-    <SectionNav
-      label={t('duty.parts')}
-      items={[
-        { href: '/duty', label: t('duty.title'), current: true },
-        { href: '/staff', label: t('staff.title') },
-        ...(maySeeAccesses ? [{ href: '/accesses', label: t('accesses.title') }] : []),
-      ]}
-    />
   )
 }
 
@@ -87,7 +75,7 @@ function Shifts({ rows, caption, empty, say, mayChange }: ShiftsProps) {
       rows={rows.map(shift => ({
         key: shift.id,
         cells: [
-          shift.name,
+          shift.away ? t('duty.away', { name: shift.name }) : shift.name,
           exactTime(shift.from, say),
           exactTime(shift.to, say),
           <PostButton

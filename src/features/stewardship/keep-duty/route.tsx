@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { hasRight, type Mechanism } from '../../../act/mechanism.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import { deskParts } from '../desk-nav.tsx'
 import { type DutyAnswers, type DutyProblem, firstAnswers, readDuty, typedDuty } from './form.ts'
 import { DutyPage } from './page.tsx'
 import { addShift, endShift, readColleagues, readShifts } from './store.ts'
@@ -30,7 +31,7 @@ async function draw(
       shifts={shifts}
       colleagues={colleagues}
       mayChange={mayChange}
-      maySeeAccesses={hasRight(mechanism.pack, actor, 'access-log.read')}
+      parts={deskParts(mechanism, actor)}
       answers={answers ?? firstAnswers(now, mechanism.pack.timeZone)}
       problems={problems}
       formId={randomUUID()}

@@ -7,13 +7,17 @@ export type Shift = {
   readonly name: string
   readonly from: number
   readonly to: number
+  /** Recorded as absent now, so not counted as on duty. */
+  readonly away: boolean
 }
 
 export type Colleague = { readonly id: string; readonly name: string }
 
 // Row security leaves one's own organisation only. What has ended is not asked for.
 const SHIFTS = `select s.id, s.account_id as account, a.name,
-    floor(extract(epoch from s.starts_at) * 1000)::bigint as "from", floor(extract(epoch from s.ends_at) * 1000)::bigint as "to"
+    floor(extract(epoch from s.starts_at) * 1000)::bigint as "from", floor(extract(epoch from s.ends_at) * 1000)::bigint as "to",
+    exists (select from app.absence b where b.account_id = a.id
+      and b.starts_at <= to_timestamp($1::double precision / 1000) and b.ends_at > to_timestamp($1::double precision / 1000)) as away
   from app.duty_shift s join app.account a on a.id = s.account_id
   where s.organisation_id = app.organisation() and s.ends_at > to_timestamp($1::double precision / 1000)
   order by s.starts_at, a.name, s.id limit 200`

@@ -1,6 +1,7 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { DataClass } from '../../../domain/mechanism/vocabulary.ts'
-import { FilterBar, Pager, PageTitle, SectionNav, Table } from '../../../platform/ui/index.ts'
+import { FilterBar, Pager, PageTitle, Table } from '../../../platform/ui/index.ts'
+import { DeskNav, type DeskPart } from '../desk-nav.tsx'
 import type { AccessRow } from './store.ts'
 
 type AccessesPageProps = {
@@ -10,10 +11,11 @@ type AccessesPageProps = {
   readonly more: boolean
   readonly code: string | null
   readonly before: number | null
+  readonly parts: readonly DeskPart[]
 }
 
 /** The access log of one organisation, newest first. */
-export function AccessesPage({ say, organisation, rows, more, code, before }: AccessesPageProps) {
+export function AccessesPage({ say, organisation, rows, more, code, before, parts }: AccessesPageProps) {
   const { t } = say
   const address = (at: number | null) => {
     const query = new URLSearchParams({ ...(code ? { code } : {}), ...(at === null ? {} : { before: String(at) }) })
@@ -22,14 +24,7 @@ export function AccessesPage({ say, organisation, rows, more, code, before }: Ac
   return (
     <>
       <PageTitle kicker={organisation} title={t('accesses.title')} lead={t('accesses.lead')} />
-      <SectionNav
-        label={t('duty.parts')}
-        items={[
-          { href: '/duty', label: t('duty.title') },
-          { href: '/staff', label: t('staff.title') },
-          { href: '/accesses', label: t('accesses.title'), current: true },
-        ]}
-      />
+      <DeskNav t={t} parts={parts} here="/accesses" />
       <FilterBar
         action="/accesses"
         label={t('accesses.filter')}

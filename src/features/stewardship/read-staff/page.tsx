@@ -1,27 +1,21 @@
 import type { MessageKey, Translate } from '../../../platform/i18n/translator.ts'
-import { PageTitle, SectionNav, StatusTag, Table } from '../../../platform/ui/index.ts'
+import { PageTitle, StatusTag, Table } from '../../../platform/ui/index.ts'
+import { DeskNav, type DeskPart } from '../desk-nav.tsx'
 import type { StaffRow } from './store.ts'
 
 type StaffPageProps = {
   readonly t: Translate
   readonly organisation: string
   readonly staff: readonly StaffRow[]
-  readonly maySeeAccesses: boolean
+  readonly parts: readonly DeskPart[]
 }
 
 /** Who works at one's own desk. */
-export function StaffPage({ t, organisation, staff, maySeeAccesses }: StaffPageProps) {
+export function StaffPage({ t, organisation, staff, parts }: StaffPageProps) {
   return (
     <>
       <PageTitle kicker={organisation} title={t('staff.title')} lead={t('staff.lead')} />
-      <SectionNav
-        label={t('duty.parts')}
-        items={[
-          { href: '/duty', label: t('duty.title') },
-          { href: '/staff', label: t('staff.title'), current: true },
-          ...(maySeeAccesses ? [{ href: '/accesses', label: t('accesses.title') }] : []),
-        ]}
-      />
+      <DeskNav t={t} parts={parts} here="/staff" />
       <Table
         caption={t('staff.title')}
         captionUnseen
@@ -30,12 +24,21 @@ export function StaffPage({ t, organisation, staff, maySeeAccesses }: StaffPageP
         rows={staff.map(one => ({
           key: one.id,
           cells: [
-            one.active ? one.name : `${one.name} – ${t('staff.closed')}`,
+            nameOf(one, t),
             one.roles.map(role => t(`role.${role}` as MessageKey)).join(', '),
-            one.onDuty ? <StatusTag key="duty" kind="done" text={t('staff.on-duty')} /> : t('staff.off-duty'),
+            one.onDuty && !one.away ? (
+              <StatusTag key="duty" kind="done" text={t('staff.on-duty')} />
+            ) : (
+              t('staff.off-duty')
+            ),
           ],
         }))}
       />
     </>
   )
+}
+
+function nameOf({ name, active, away }: StaffRow, t: Translate): string {
+  if (!active) return `${name} – ${t('staff.closed')}`
+  return away ? t('duty.away', { name }) : name
 }
