@@ -48,8 +48,8 @@ describe('the import law', () => {
   })
 
   test('only the register of countries names one; everything else asks it by code', () => {
-    // The cohort of the exercise and the tests made from data are told in the first country's own institutions and rules.
-    const OF_ONE_COUNTRY = /^src\/tools\/(exercise\/|mutate-rules|rule-data-tests)/
+    // The cohort of the exercise, the tests made from data and docs/rules-wiring.md are told in the first country's own institutions and rules.
+    const OF_ONE_COUNTRY = /^src\/tools\/(exercise\/|mutate-rules|rule-data-tests|generate-wiring|wiring-reasons)/
     const others = CODE.filter(file => !OF_ONE_COUNTRY.test(file.path) && file.path !== 'src/countries/countries.ts')
     const broken = others.flatMap(file =>
       importsOf(file)

@@ -1,5 +1,5 @@
 /** `bin/replay [--json]`: every stored decision taken again, under the rules of its day, from the acts alone. */
-import { RO } from '../countries/ro/pack.ts'
+import { countryOf } from '../countries/countries.ts'
 import type { Difference } from '../domain/replay/stored.ts'
 import { isRoot } from '../platform/postgres/account.ts'
 import { findPostgres } from '../platform/postgres/server.ts'
@@ -39,7 +39,7 @@ async function main(words: readonly string[]): Promise<void> {
   const place = running ? await prepareEmbedded(running) : await openPlace(settings, () => {})
   try {
     const began = performance.now()
-    const result = await replay({ adminUrl: place.adminUrl, pack: RO, progress: news() })
+    const result = await replay({ adminUrl: place.adminUrl, pack: countryOf(settings.country).pack, progress: news() })
     if (result.count > 0) process.exitCode = 1
     process.stdout.write(`${json ? JSON.stringify(result, null, 2) : report(result, began)}\n`)
   } finally {

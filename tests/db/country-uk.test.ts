@@ -165,13 +165,15 @@ describe('a child, or somebody whose age nobody is sure of', () => {
 
 test('every page that is drawn from the pack has its words, in the one language there is', async () => {
   const stranger = await app.as(null)
-  const [front, law, rights] = await Promise.all(['/', '/law', '/rights/adult'].map(path => stranger.get(path)))
-  for (const page of [front, law, rights]) {
+  const addresses = ['/', '/law/rules', '/law', '/rights/adult']
+  const [front, law, way, rights] = await Promise.all(addresses.map(path => stranger.get(path)))
+  for (const page of [front, law, way, rights]) {
     expect(page?.status).toBe(200)
     expect(wordless(page)).toEqual([])
     expect(page?.html).not.toContain('?lang=')
   }
   expect(front?.links).toContain('tel:999')
+  expect(way?.text, 'a step stands under a stage there is').toContain('Decide on reasonable grounds')
   for (const rule of UK.rules) expect(law?.html).toContain(`id="${rule.id}"`)
   for (const path of ['/work', '/people', '/directory', '/signs/new']) {
     const page = await authority.get(path)

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { RULES } from '../../src/countries/ro/rules/rules.ts'
 import { STEPS } from '../../src/countries/ro/steps.ts'
+import { UK } from '../../src/countries/uk/pack.ts'
 import { contextOf, type FactContext } from '../../src/domain/facts/context.ts'
 import { FACTS, type FactName } from '../../src/domain/facts/registry.ts'
 import type { OrganisationKind } from '../../src/domain/mechanism/vocabulary.ts'
@@ -196,8 +197,8 @@ it('the people of this test differ in every fact', () => {
 
 it('every rule and step picks the same people in memory and in SQL', async () => {
   const conditions = [
-    ...RULES.flatMap(rule => [rule.holds, ...(rule.applies ? [rule.applies] : [])]),
-    ...STEPS.flatMap(step => [step.due, step.done]),
+    ...[...RULES, ...UK.rules].flatMap(rule => [rule.holds, ...(rule.applies ? [rule.applies] : [])]),
+    ...[...STEPS, ...UK.steps].flatMap(step => [step.due, step.done]),
   ]
   for (const condition of conditions) expect(await inSql(condition)).toEqual(inMemory(condition))
 }, 120_000)

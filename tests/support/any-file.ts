@@ -113,7 +113,12 @@ export const arbitraryFile: fc.Arbitrary<PersonFile> = fc
     ),
     consents: fc.uniqueArray(
       fc.record({
-        purpose: fc.constantFrom('interview' as const, 'referral' as const, 'register' as const),
+        purpose: fc.constantFrom(
+          'interview' as const,
+          'referral' as const,
+          'register' as const,
+          'notification' as const,
+        ),
         recipient: fc.constantFrom(...ORGANISATIONS, null),
         answer: fc.constantFrom(
           'given' as const,

@@ -1,3 +1,4 @@
+import { ENGINE_PARAMETERS } from '../mechanism/needed.ts'
 import type { CountryPack } from '../mechanism/pack.ts'
 import { after, type Change } from '../person/change.ts'
 import { effectsOf } from '../person/effects.ts'
@@ -79,7 +80,7 @@ const MILLISECONDS: Readonly<Record<string, number>> = { minutes: 60_000, hours:
 function requested(file: PersonFile, event: StoredEvent, at: Instant, pack: FoldPack): Change {
   const referral = referralOf(event)
   if (!referral) return {}
-  const limit = parameterOn(pack, 'T-REFERRAL-ANSWER', civilDateOf(at, pack.timeZone))
+  const limit = parameterOn(pack, ENGINE_PARAMETERS.referralAnswer, civilDateOf(at, pack.timeZone))
   const answerDueAt = limit ? at + limit.value * (MILLISECONDS[limit.unit] ?? DAY) : null
   let made = 0
   return {

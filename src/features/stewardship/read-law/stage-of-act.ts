@@ -1,4 +1,4 @@
-import type { ActKind, Stage } from '../../../domain/mechanism/vocabulary.ts'
+import { type ActKind, STAGES, type Stage } from '../../../domain/mechanism/vocabulary.ts'
 
 /** Where on the way an act has its place in the telling. `any`: it may be needed at every stage. Only for reading the law; where a person stands is decided by domain/way/stage. */
 export const STAGE_OF_ACT = {
@@ -82,3 +82,15 @@ export const STAGE_OF_ACT = {
   'person.withdrew': 'any',
   'person.re-victimised': 'any',
 } as const satisfies Record<ActKind, Stage | 'any'>
+
+/**
+ * Where an act is told in a mechanism that has fewer stages: under the next one it has, and before the end under the last
+ * one gone by.
+ */
+export function stageOfAct(stages: readonly Stage[], act: ActKind): Stage | 'any' {
+  const stage: Stage | 'any' = STAGE_OF_ACT[act]
+  if (stage === 'any' || stages.includes(stage)) return stage
+  const at = STAGES.indexOf(stage)
+  const next = stages.find(one => STAGES.indexOf(one) > at)
+  return next && next !== 'closed' ? next : (stages.findLast(one => STAGES.indexOf(one) < at) ?? 'any')
+}

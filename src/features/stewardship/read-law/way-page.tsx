@@ -1,8 +1,8 @@
 import type { Step } from '../../../domain/mechanism/pack.ts'
-import { STAGES, type Stage } from '../../../domain/mechanism/vocabulary.ts'
+import type { Stage } from '../../../domain/mechanism/vocabulary.ts'
 import { Link, PageTitle, Section, StageLine } from '../../../platform/ui/index.ts'
 import type { LawPageProps } from './page.tsx'
-import { STAGE_OF_ACT } from './stage-of-act.ts'
+import { stageOfAct } from './stage-of-act.ts'
 import { stepHolderText } from './words.ts'
 
 /** The mechanism on one page for whoever is in it, or works in it for the first time: the way, who acts, what to ask for. */
@@ -13,15 +13,15 @@ export function WayPage({ pack, words }: LawPageProps) {
       <PageTitle title={t('law.title')} lead={t('law.lead')} />
       <StageLine
         label={t('law.way')}
-        stages={STAGES.map((stage, at) => ({
+        stages={pack.stages.map((stage, at) => ({
           name: t(`stage.${stage}`),
           state: 'done',
-          stateText: t('law.stage-number', { at: at + 1, of: STAGES.length }),
+          stateText: t('law.stage-number', { at: at + 1, of: pack.stages.length }),
         }))}
       />
       <Section title={t('law.way')} lead={t('law.way-lead')}>
-        {STAGES.map((stage, at) => (
-          <StageText key={stage} stage={stage} at={at + 1} steps={pack.steps} words={words} />
+        {pack.stages.map((stage, at) => (
+          <StageText key={stage} stages={pack.stages} steps={pack.steps} {...{ stage, words }} at={at + 1} />
         ))}
       </Section>
       <Section title={t('law.ask')} lead={t('law.ask-lead')}>
@@ -45,13 +45,13 @@ export function WayPage({ pack, words }: LawPageProps) {
   )
 }
 
-type Told = Pick<LawPageProps, 'words'> & { stage: Stage; at: number; steps: readonly Step[] }
+type Told = Pick<LawPageProps, 'words'> & { stage: Stage; stages: readonly Stage[]; at: number; steps: readonly Step[] }
 
 /** One stage: what it is for, who acts, and what they do, in the order of their urgency. */
-function StageText({ stage, at, steps, words }: Told) {
+function StageText({ stage, stages, at, steps, words }: Told) {
   const { t } = words
   const own = steps
-    .filter(step => STAGE_OF_ACT[step.act] === stage && !step.offer && !step.fallback)
+    .filter(step => stageOfAct(stages, step.act) === stage && !step.offer && !step.fallback)
     .toSorted((a, b) => a.rank - b.rank)
   const who = [...new Set(own.map(step => stepHolderText(step, words)))]
   const what = [...new Set(own.map(step => t(`step.${step.id}`)))]

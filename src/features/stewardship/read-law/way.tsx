@@ -3,7 +3,7 @@ import type { Stage } from '../../../domain/mechanism/vocabulary.ts'
 import type { Rule } from '../../../domain/rules/rule.ts'
 import { Link, Table } from '../../../platform/ui/index.ts'
 import type { LawPageProps } from './page.tsx'
-import { STAGE_OF_ACT } from './stage-of-act.ts'
+import { stageOfAct } from './stage-of-act.ts'
 import { Cited } from './standing.tsx'
 import { clockText, stepHolderText, type Words } from './words.ts'
 
@@ -12,7 +12,7 @@ export function WayStages(props: LawPageProps) {
   const { pack, words } = props
   const byStage = Map.groupBy(
     [...pack.steps].sort((a, b) => a.rank - b.rank),
-    step => STAGE_OF_ACT[step.act],
+    step => stageOfAct(pack.stages, step.act),
   )
   const stops: readonly (Stage | 'any')[] = [...pack.stages, 'any']
   return (
