@@ -52,4 +52,6 @@ export const PARAMETERS: readonly Parameter[] = [
   limit('P-HOLD-REVIEW', 7, 'days'),
   limit('P-ARRIVAL-CONFIRMATION', 24, 'hours'),
   limit('P-LOOK-AGAIN', 14, 'days'),
+  limit('P-CLOCK-EXTENSION-MOST', 30, 'days'),
+  limit('P-CLOCK-PAUSE-MOST', 30, 'days'),
 ]

@@ -12,6 +12,8 @@ export const ENGINE_PARAMETERS = {
   legSecondLevel: 'P-LEG-SECOND-LEVEL',
   legSecondLevelUrgent: 'P-LEG-SECOND-LEVEL-URGENT',
   referralAnswer: 'T-REFERRAL-ANSWER',
+  clockExtensionMost: 'P-CLOCK-EXTENSION-MOST',
+  clockPauseMost: 'P-CLOCK-PAUSE-MOST',
   waitlistReview: 'P-WAITLIST-REVIEW',
 } as const
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { fileOf, noteRead } from '../../../act/file-of.ts'
 import { actorOf, type Mechanism, parameter } from '../../../act/mechanism.ts'
 import { perform } from '../../../act/perform.ts'
+import { ENGINE_PARAMETERS } from '../../../domain/mechanism/needed.ts'
 import type { Act, PersonFile } from '../../../domain/person/file.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import type { DueLine } from '../../../domain/way/line.ts'
@@ -45,8 +46,8 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
 function mostOf({ pack }: Mechanism, now: number) {
   const today = civilDateOf(now, pack.timeZone)
   return {
-    extended: parameter(pack, 'P-CLOCK-EXTENSION-MOST', today) / DAY,
-    paused: parameter(pack, 'P-CLOCK-PAUSE-MOST', today) / DAY,
+    extended: parameter(pack, ENGINE_PARAMETERS.clockExtensionMost, today) / DAY,
+    paused: parameter(pack, ENGINE_PARAMETERS.clockPauseMost, today) / DAY,
   }
 }
 
