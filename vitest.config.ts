@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A property test on a busy machine is slow, not wrong.
+          testTimeout: 60_000,
           include: [
             'src/domain/**/*.test.ts',
             'src/countries/**/*.test.ts',
@@ -33,7 +35,7 @@ export default defineConfig({
           globalSetup: ['tests/support/global-browser.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
     ],
