@@ -1,4 +1,6 @@
+import type { DeskType } from '../domain/form/definition.ts'
 import type { ReadContext } from '../domain/form/reading.ts'
+import type { OrganisationKind } from '../domain/mechanism/vocabulary.ts'
 import type { PersonFile } from '../domain/person/file.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
 import { momentOf } from '../domain/time/moment.ts'
@@ -22,6 +24,24 @@ export function territoryOptions(mechanism: Mechanism): readonly Option[] {
     .sort((a, b) => a.label.localeCompare(b.label, 'ro'))
 }
 
+/** Which kind of organisation a question about an appointed desk asks for. */
+const DESKS: Readonly<Record<DeskType, OrganisationKind>> = {
+  'legal-desk': 'legal-aid',
+  'representation-desk': 'representation',
+  'interpreting-desk': 'interpreting',
+}
+
+/** Desks that may be appointed: they work in the system, so that an appointment opens them something. */
+function deskChoices({ directory }: Mechanism): Choices {
+  const connected = directory.all().filter(one => one.connected)
+  return Object.fromEntries(
+    Object.entries(DESKS).map(([type, kind]) => [
+      type,
+      connected.filter(one => one.kind === kind).map(one => ({ value: one.id, label: one.name })),
+    ]),
+  )
+}
+
 /** What a form about this person may choose from. */
 export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile, t: Translate): Promise<Choices> {
   const accounts = await tx.rows<{ id: string; name: string }>(
@@ -35,6 +55,7 @@ export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile,
       .all()
       .filter(one => ['provider', 'victim-support', 'child-protection', 'health', 'legal-aid'].includes(one.kind))
       .map(one => ({ value: one.id, label: one.name })),
+    ...deskChoices(mechanism),
     service: services.map(key => ({ value: key.slice('service.'.length), label: t(key as MessageKey) })),
     account: accounts.map(one => ({ value: one.id, label: one.name })),
     referral: file.referrals.map(one => ({
@@ -60,6 +81,7 @@ export function readContext(mechanism: Mechanism, now: number, choices: Choices)
     momentOf: (date, time) => momentOf(date, time, timeZone),
     known: {
       organisation: values('organisation'),
+      ...Object.fromEntries(Object.keys(DESKS).map(type => [type, values(type)])),
       service: values('service'),
       referral: values('referral'),
       account: values('account'),

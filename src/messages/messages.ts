@@ -3,6 +3,7 @@ import enAccesses from './en/accesses.json' with { type: 'json' }
 import enActKind from './en/act-kind.json' with { type: 'json' }
 import enAct from './en/act.json' with { type: 'json' }
 import enAnswer from './en/answer.json' with { type: 'json' }
+import enAssignment from './en/assignment.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enDuty from './en/duty.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import roAccesses from './ro/accesses.json' with { type: 'json' }
 import roActKind from './ro/act-kind.json' with { type: 'json' }
 import roAct from './ro/act.json' with { type: 'json' }
 import roAnswer from './ro/answer.json' with { type: 'json' }
+import roAssignment from './ro/assignment.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
 import roDirectory from './ro/directory.json' with { type: 'json' }
 import roDuty from './ro/duty.json' with { type: 'json' }
@@ -40,8 +42,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enBoard, ...enDirectory, ...enDuty, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
-  ro: { ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roBoard, ...roDirectory, ...roDuty, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
+  en: { ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enAssignment, ...enBoard, ...enDirectory, ...enDuty, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
+  ro: { ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roAssignment, ...roBoard, ...roDirectory, ...roDuty, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
 }
 
 export type AreaKey =
@@ -49,6 +51,7 @@ export type AreaKey =
   | keyof typeof roActKind
   | keyof typeof roAct
   | keyof typeof roAnswer
+  | keyof typeof roAssignment
   | keyof typeof roBoard
   | keyof typeof roDirectory
   | keyof typeof roDuty
