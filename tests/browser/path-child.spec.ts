@@ -17,6 +17,9 @@ beforeAll(async () => {
 })
 afterAll(() => town?.stop())
 
+/** The same step where another desk owes it. */
+const REPAIR_WAITS = 'step.repair-irregularity.waiting' as MessageKey
+
 const CHECKLIST = ['purpose', 'use', 'research', 'access', 'storage', 'withdrawal']
 
 describe('a child, where child protection has no desk in the system', () => {
@@ -122,7 +125,7 @@ describe('a child, from the first sign to a plan', () => {
     expect(await officer.text()).toContain(t('act.irregular-title'))
     expect(await officer.text()).toContain(t('rule.statement.child-psychologist'))
     const after = await panelOf(officer)
-    expect(after.now + after.waiting).toContain(t('step.repair-irregularity'))
+    expect([after.now.includes(t('step.repair-irregularity')), after.waiting.includes(t(REPAIR_WAITS))]).toContain(true)
 
     // The interview with child protection in the room is regular.
     await doAct(

@@ -44,6 +44,7 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path, searc
         ],
       },
       navigation: t('shell.navigation'),
+      menu: t('shell.menu'),
       languages: t('shell.languages'),
       signOut: t('shell.sign-out'),
       footer: [t('shell.footer-assumed')],

@@ -81,6 +81,7 @@ export function ActPage(props: ActPageProps) {
             required
           />
         ) : null}
+        <p className="hint">{t('shell.required-note')}</p>
         <FormFields view={view} t={t} choices={choices} />
       </FormFrame>
       <Prose>
