@@ -969,6 +969,29 @@ begin
   return jsonb_build_object('kind', 'done');
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.assignments()
+ RETURNS TABLE(event_id uuid, code text, kind text, language text, planned_for timestamp with time zone, wish text, child boolean, asked_by uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'app'
+AS $function$
+  select e.id, p.code, e.kind, e.act->>'language', to_timestamp((e.act->>'plannedFor')::double precision / 1000),
+         e.act->>'interviewerWish', p.age_status <> 'adult', e.organisation_id
+    from app.person_grant g
+    join app.person p on p.id = g.person_id
+    join lateral (
+      -- The latest plan of each kind that nothing has followed.
+      select distinct on (x.kind) x.* from app.event x
+       where x.person_id = g.person_id and x.kind in ('interview.planned', 'statement.planned')
+       order by x.kind, x.seq desc) e on true
+   where g.organisation_id = app.organisation() and g.until > now() and g.basis = 'appointment'
+     and e.act->>'appointedDesk' = g.organisation_id::text
+     and not exists (select from app.event done where done.person_id = g.person_id and done.seq > e.seq
+       and done.kind = replace(e.kind, '.planned', '.recorded'))
+   order by 5, e.id
+   limit 100
+$function$;
+
 CREATE OR REPLACE FUNCTION app.audit_append(p_from bigint, p_sources text[], p_seqs bigint[], p_txids text[], p_hashes bytea, p_root bytea, p_at bigint, p_signature bytea, p_key_id text, p_frontier bytea)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2118,7 +2141,10 @@ begin
     -- A service that ended leaves whoever manages the case at work.
     or exists (select from app.referral r join app.event e on e.person_id = r.person_id and e.kind = 'case-manager.appointed'
          and e.organisation_id = r.receiver_id
-      where r.person_id = p_person and r.receiver_id = p_organisation and r.state = 'completed');
+      where r.person_id = p_person and r.receiver_id = p_organisation and r.state = 'completed')
+    or exists (select from app.event e where e.person_id = p_person and e.act->>'appointedDesk' = p_organisation::text
+      and e.kind in ('counsel.assigned', 'representative.appointed', 'interview.planned', 'statement.planned')
+      and e.conformity <> 'historical');
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.is_about_new_people(a jsonb)
@@ -2753,6 +2779,7 @@ grant execute on function app.accesses(p_code text, p_before bigint, p_most inte
 grant execute on function app.account() to app_web;
 grant execute on function app.account() to app_worker;
 grant execute on function app.add_to_notification(p_notification uuid, p_form uuid, p_location text, p_corrects boolean, p_text text, p_role text) to app_web;
+grant execute on function app.assignments() to app_web;
 grant execute on function app.audit_append(p_from bigint, p_sources text[], p_seqs bigint[], p_txids text[], p_hashes bytea, p_root bytea, p_at bigint, p_signature bytea, p_key_id text, p_frontier bytea) to app_worker;
 grant execute on function app.audit_heads(p_after bigint, p_most integer) to app_worker;
 grant execute on function app.audit_last() to app_worker;

@@ -25,6 +25,7 @@ import { routes as answerReferral } from './features/support/answer-referral/rou
 import { routes as followReferral } from './features/support/follow-referral/route.tsx'
 import { routes as readHelp } from './features/support/read-help/route.tsx'
 import { routes as requestReferral } from './features/support/request-referral/route.tsx'
+import { routes as readAssignments } from './features/work/read-assignments/route.tsx'
 import { routes as readWork } from './features/work/read-work/route.tsx'
 import { routes as watchBoard } from './features/work/watch-board/route.tsx'
 import { messages } from './messages/messages.ts'
@@ -101,6 +102,7 @@ export function routesOf(
     ...start(mechanism, SECTIONS),
     ...signalRoutes(mechanism),
     ...readWork(mechanism),
+    ...readAssignments(mechanism),
     ...watchBoard(mechanism),
     ...findPeople(mechanism),
     ...readPerson(mechanism),

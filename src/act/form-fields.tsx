@@ -45,7 +45,7 @@ function OneField({ field, t, choices, inRow }: { field: FieldView; inRow?: bool
       [field.hintKey ? say(field.hintKey) : '', field.showWhen ? t('act.only-if') : ''].filter(Boolean).join(' ') ||
       undefined,
     problem: problemText(t, field.problem),
-    optionalText: field.required === 'never' ? t('shell.optional') : undefined,
+    requiredText: field.required === 'always' ? t('shell.required') : undefined,
   }
   const options = field.options.map(option => ({ value: option.value, label: say(option.labelKey) }))
   const chosen = field.options.filter(option => option.chosen).map(option => option.value)

@@ -27,7 +27,7 @@ export function paperWords({ mechanism, t, lang }: PaperContext): PaperWords {
     say: (key, params) => t(key as MessageKey, params),
     has: key => hasMessage(catalogue, key),
     nameOf(type, code) {
-      if (type === 'organisation') return directory.find(code)?.name ?? code
+      if (type === 'organisation' || type.endsWith('-desk')) return directory.find(code)?.name ?? code
       if (type === 'territory') return pack.territories.find(one => one.code === code)?.name ?? code
       // A code of an old record may be gone from today's lists: then the code itself stays readable.
       const worded =

@@ -1,4 +1,6 @@
+import type { DeskType } from '../domain/form/definition.ts'
 import type { ReadContext } from '../domain/form/reading.ts'
+import type { OrganisationKind } from '../domain/mechanism/vocabulary.ts'
 import type { PersonFile } from '../domain/person/file.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
 import { momentOf } from '../domain/time/moment.ts'
@@ -27,6 +29,24 @@ export function territoryOptions(mechanism: Mechanism): readonly Option[] {
     .sort((a, b) => a.label.localeCompare(b.label, mechanism.pack.languages[0]))
 }
 
+/** Which kind of organisation a question about an appointed desk asks for. */
+const DESKS: Readonly<Record<DeskType, OrganisationKind>> = {
+  'legal-desk': 'legal-aid',
+  'representation-desk': 'representation',
+  'interpreting-desk': 'interpreting',
+}
+
+/** Desks that may be appointed: they work in the system, so that an appointment opens them something. */
+function deskChoices({ directory }: Mechanism): Choices {
+  const connected = directory.all().filter(one => one.connected)
+  return Object.fromEntries(
+    Object.entries(DESKS).map(([type, kind]) => [
+      type,
+      connected.filter(one => one.kind === kind).map(one => ({ value: one.id, label: one.name })),
+    ]),
+  )
+}
+
 /** What a form about this person may choose from. */
 export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile, t: Translate): Promise<Choices> {
   const accounts = await tx.rows<{ id: string; name: string }>(
@@ -40,6 +60,7 @@ export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile,
       .filter(one => ['provider', 'victim-support', 'child-protection', 'health', 'legal-aid'].includes(one.kind))
       .map(one => ({ value: one.id, label: one.name })),
     service: codesOf(mechanism, 'service.').map(value => ({ value, label: t(`service.${value}`) })),
+    ...deskChoices(mechanism),
     account: accounts.map(one => ({ value: one.id, label: one.name })),
     referral: file.referrals.map(one => ({
       value: one.id,
@@ -64,6 +85,7 @@ export function readContext(mechanism: Mechanism, now: number, choices: Choices)
     momentOf: (date, time) => momentOf(date, time, timeZone),
     known: {
       organisation: values('organisation'),
+      ...Object.fromEntries(Object.keys(DESKS).map(type => [type, values(type)])),
       service: values('service'),
       referral: values('referral'),
       account: values('account'),

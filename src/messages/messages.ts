@@ -4,6 +4,7 @@ import enAccesses from './en/accesses.json' with { type: 'json' }
 import enActKind from './en/act-kind.json' with { type: 'json' }
 import enAct from './en/act.json' with { type: 'json' }
 import enAnswer from './en/answer.json' with { type: 'json' }
+import enAssignment from './en/assignment.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
 import enClock from './en/clock.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import roAccesses from './ro/accesses.json' with { type: 'json' }
 import roActKind from './ro/act-kind.json' with { type: 'json' }
 import roAct from './ro/act.json' with { type: 'json' }
 import roAnswer from './ro/answer.json' with { type: 'json' }
+import roAssignment from './ro/assignment.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
 import roClock from './ro/clock.json' with { type: 'json' }
 import roDirectory from './ro/directory.json' with { type: 'json' }
@@ -46,8 +48,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enBoard, ...enClock, ...enDirectory, ...enDuty, ...enHours, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roBoard, ...roClock, ...roDirectory, ...roDuty, ...roHours, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enAssignment, ...enBoard, ...enClock, ...enDirectory, ...enDuty, ...enHours, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roAssignment, ...roBoard, ...roClock, ...roDirectory, ...roDuty, ...roHours, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
 }
 
 export type AreaKey =
@@ -56,6 +58,7 @@ export type AreaKey =
   | keyof typeof roActKind
   | keyof typeof roAct
   | keyof typeof roAnswer
+  | keyof typeof roAssignment
   | keyof typeof roBoard
   | keyof typeof roClock
   | keyof typeof roDirectory

@@ -3,7 +3,7 @@ import { deskId, personOf, refer, step, takeUp } from '../support/browser/desk.t
 import { sendSign } from '../support/browser/first-sign.ts'
 import { attendee, doAct, onDay, openAct, openPerson, panelOf } from '../support/browser/person-page.ts'
 import { openTown, type Town } from '../support/browser/served.ts'
-import { FOUR_WAYS } from '../support/browser/ways.ts'
+import { TWO_WAYS } from '../support/browser/ways.ts'
 
 let town: Town
 let provider: string
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => town?.stop())
 
 describe('an adult, from the first sign to help that arrived', () => {
-  test.each(FOUR_WAYS)('$name', async way => {
+  test.each(TWO_WAYS)('$name', async way => {
     const inspector = await town.visit(way, 'Exercițiu 008')
     const { t } = inspector
 

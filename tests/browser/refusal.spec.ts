@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { personOf } from '../support/browser/desk.ts'
+import { expectAccessible } from '../support/browser/axe.ts'
+import { askForPlace, deskId, personOf, sendOffer, step, takeUp } from '../support/browser/desk.ts'
 import { answerSign, beginSign, sendSign } from '../support/browser/first-sign.ts'
+import { doAct } from '../support/browser/person-page.ts'
 import { openTown, type Town } from '../support/browser/served.ts'
-import { FOUR_WAYS, USUAL } from '../support/browser/ways.ts'
+import { FOUR_WAYS, OTHER_TWO_WAYS, TWO_WAYS, USUAL } from '../support/browser/ways.ts'
 
 let town: Town
 beforeAll(async () => {
@@ -58,7 +60,7 @@ describe('an adult who says no', () => {
 })
 
 describe('somebody at the addressee may be involved', () => {
-  test.each(FOUR_WAYS)('$name', async way => {
+  test.each(OTHER_TWO_WAYS)('$name', async way => {
     const nurse = await town.visit(way, 'Exercițiu 003')
     const notification = await sendSign(nurse, { implicated: ['CR-CJ'] })
     const person = await personOf(town, notification)
@@ -70,9 +72,79 @@ describe('somebody at the addressee may be involved', () => {
     await ordinary.go(`/people/${person.id}`, 404)
     await ordinary.go(`/notifications/${notification}`, 404)
 
-    const substitute = await town.visit(way, 'ofițer de serviciu CR Oradea')
+    const substitute = await town.visit(way, 'ofițer de serviciu, CR Oradea')
     await substitute.go(`/work?q=${person.code}`)
     await substitute.follow(`/people/${person.id}`)
+  })
+})
+
+describe('a desk that was asked says no, and then the person does', () => {
+  test.each(TWO_WAYS)('$name', async way => {
+    const teacher = await town.visit(way, 'Exercițiu 001')
+    const { t } = teacher
+    const person = await personOf(town, await sendSign(teacher))
+    const officer = await town.visit(way, 'Exercițiu 012')
+    await takeUp(officer, person)
+    await doAct(officer, person.id, 'F-04', {
+      safeNow: 'yes',
+      emergencyShelter: 'yes',
+      medicalUrgent: 'no',
+      interpreterNeeded: 'no',
+      language: 'ro',
+    })
+    const first = await askForPlace(officer, person.id, await deskId(town, 'NGO-ADPARE'))
+    const onPersonsSide = () => officer.go(`/people/${person.id}/referrals/${first}`)
+
+    // On the waiting list: asked still, and the person's side knows when it is looked at again.
+    const worker = await town.visit(way, 'Exercițiu 033')
+    await worker.go(`/requests/${first}`)
+    await step(worker, 'waitlist')
+    await onPersonsSide()
+    expect(await officer.text()).toContain(t('referral-business.waitlisted'))
+    expect(await officer.text()).toContain(t('referral.review-by'))
+
+    // A no has a reason from the list, and leads on.
+    await worker.go(`/requests/${first}`)
+    await step(worker, 'reject', {}, 422)
+    await step(worker, 'reject', { 'reject-reason': 'no-place' })
+    await worker.go(`/people/${person.id}`, 404)
+    await onPersonsSide()
+    expect(await officer.text()).toContain(t('referral.reason-no-place'))
+    expect(await officer.text()).toContain(t('referral.declined-title'))
+    await officer.follow(/\/referrals\/new\?service=SHEL_EM&county=CJ&receiver=/)
+    const second = await sendOffer(officer)
+    expect(second).not.toBe(first)
+
+    // The person does not want it any more.
+    await step(officer, 'cancel', { 'cancel-reason': 'person-withdrew' })
+    expect(await officer.text()).toContain(t('referral-business.withdrawn'))
+    expect(await officer.main.locator('form[action$="/cancel"]').count(), 'nothing is left to call off').toBe(0)
+  })
+})
+
+/** A sentence up to the number it ends with. */
+const beforeNumber = (sentence: string) => sentence.split('…')[0] ?? ''
+
+describe('nobody takes up', () => {
+  test.each(OTHER_TWO_WAYS)('the duty officer holds it, then the national desk: $name', async way => {
+    const teacher = await town.visit(way, 'Exercițiu 001')
+    const { t } = teacher
+    const notification = await sendSign(teacher, { who: { age: 'child' }, seen: { told: ['self'] } })
+    const person = await personOf(town, notification)
+    const later = (minutes: number) =>
+      town.sql('select app.escalate_due(now() + make_interval(mins => $1), 500)', [minutes])
+    const receipt = async () => {
+      await teacher.go(`/sent/${notification}`)
+      return teacher.text()
+    }
+    await later(31)
+    expect(await receipt()).toContain(beforeNumber(t('sent.escalated-officer', { number: '…' })))
+    const duty = await town.visit(way, 'Exercițiu 012')
+    await duty.go(`/work?q=${person.code}`)
+    expect(await duty.text()).toContain(t('work.escalated-duty'))
+    await later(62)
+    expect(await receipt()).toContain(beforeNumber(t('sent.escalated-national', { number: '…' })))
+    expect(await receipt(), 'a leg is open and nobody calls it done').toContain(t('sent.still-open'))
   })
 })
 
@@ -95,6 +167,7 @@ describe('a stranger', () => {
       await stranger.go(path, 404)
       expect(await stranger.text(), path).toContain(t('shell.not-found-title'))
     }
+    await expectAccessible(stranger.page, 'the page of what is not found')
     await stranger.go(`/people?q=${person.code}`)
     expect(await stranger.main.locator(`a[href="/people/${person.id}"]`).count()).toBe(0)
     const answer = await stranger.context.request.post(`/legs/${leg?.id}/take-up`, {

@@ -1,6 +1,7 @@
 import { isAsChild } from '../facts/status.ts'
 import type { DataClass, OrganisationKind } from '../mechanism/vocabulary.ts'
 import type { Grant, PersonFile, ReferralFacts } from '../person/file.ts'
+import { appointedDesks } from './appointments.ts'
 
 /** Classes a desk works with once a duty towards the person is its own (spec 1.6). Kinds not named get the core only. */
 const DUTY_CLASSES: { readonly [kind in OrganisationKind]?: readonly DataClass[] } = {
@@ -18,7 +19,8 @@ const DUTY_CLASSES: { readonly [kind in OrganisationKind]?: readonly DataClass[]
   'national-desk': ['core', 'identity', 'contact', 'indicators', 'consent', 'register'],
   'child-protection': ['core', 'identity', 'contact', 'indicators', 'interview', 'consent', 'plan', 'proceedings'],
   'legal-aid': ['core', 'identity', 'contact', 'consent', 'proceedings', 'compensation'],
-  interpreting: ['core', 'contact'],
+  // A page of its own says when, in which language and for whom to ask; nothing else is opened to an interpreter.
+  interpreting: [],
   representation: ['core', 'identity', 'contact', 'consent', 'plan', 'proceedings'],
 }
 
@@ -28,7 +30,8 @@ const PROVIDER_CLASSES: readonly DataClass[] = ['core', 'identity', 'contact', '
 const ACTIVE = new Set(['accepted', 'in-progress', 'on-hold'])
 
 /**
- * Who may see which classes of a person, and on what ground: a leg of the notification, or an accepted referral.
+ * Who may see which classes of a person, and on what ground: a leg of the notification, an accepted referral, or an
+ * appointment in force.
  * Everything else has nothing. Derived anew by every act, so a withdrawal or an ended referral closes access at once.
  * A notifier is not here: she sees what she sent (R-96), never the person.
  */
@@ -49,6 +52,9 @@ export function grantsOf(file: PersonFile): readonly Grant[] {
     if (!running || (basis === 'consent' && isConsentGone(file, referral.receiver))) continue
     const named = basis === 'consent' ? 'referral' : basis
     give(referral.receiver, DUTY_CLASSES[referral.receiverKind] ?? PROVIDER_CLASSES, named)
+  }
+  for (const { organisation, as } of appointedDesks(file)) {
+    give(organisation, DUTY_CLASSES[as] ?? ['core'], 'appointment')
   }
   return [...grants].map(([organisation, { classes, basis }]) => ({
     organisation,

@@ -4,11 +4,15 @@ import type { Standing } from '../rules/rule.ts'
 /** A field is shown or required only when another field has one of these values. */
 export type When = { readonly field: string; readonly in: readonly string[] }
 
+/** Desks of one kind that work in the system and may be appointed for a person. */
+export type DeskType = 'legal-desk' | 'representation-desk' | 'interpreting-desk'
+
 /** A code that names something else: a language, a place, a desk, an earlier act. Never free text. */
 export type ReferenceType =
   | 'language'
   | 'territory'
   | 'organisation'
+  | DeskType
   | 'service'
   | 'referral'
   | 'account'

@@ -41,6 +41,7 @@ function keysOf(pack: AnyPack): readonly string[] {
     ...pack.steps.flatMap(({ id, due }) => [
       `step.${id}`,
       `step.${id}.why`,
+      `step.${id}.waiting`,
       ...factsOf(due).map(name => `fact.${name}`),
     ]),
     ...pack.parameters.map(({ id }) => `parameter.${id}`),

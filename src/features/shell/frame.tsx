@@ -5,6 +5,7 @@ import { Layout, type LayoutProps, renderPage } from '../../platform/ui/index.ts
 /** Sections of the product and the right each needs; the first one an account has is where it starts. */
 export const SECTIONS = [
   { right: 'signal.record', href: '/signs/new', label: 'shell.nav-sign' },
+  { right: 'assignment.read', href: '/assignments', label: 'shell.nav-assignments' },
   { right: 'work.read', href: '/work', label: 'shell.nav-work' },
   { right: 'person.read', href: '/people', label: 'shell.nav-people' },
   { right: 'act.referral-answer', href: '/requests', label: 'shell.nav-referrals' },
@@ -43,6 +44,7 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path, searc
         ],
       },
       navigation: t('shell.navigation'),
+      menu: t('shell.menu'),
       languages: t('shell.languages'),
       signOut: t('shell.sign-out'),
       footer: [t('shell.footer-assumed')],

@@ -1,4 +1,5 @@
-import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, makeWorkerUtils, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 
 /** What a job does. Payloads hold ids only; a handler may run again and must do no harm when it does. */
@@ -42,20 +43,23 @@ export async function startWorker({
   await queue.migrate()
   await queue.release()
   const query: Query = async (text, values) => (await pool.query(text, [...(values ?? [])])).rows
+  let stopping = false
+  // A runner that stops while the process lives would leave the queue to nobody: the process ends and is started anew. It
+  // does not wait for the runner to end in order: one that lost the database in the middle of a job may never finish that.
+  const leave = () => stopping || process.exit(1)
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:fatalError', leave)
+  events.on('pool:gracefulShutdown', leave)
   const runner: Runner = await run({
     pgPool: pool,
+    events,
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
     taskList: tasks(handlers, query),
     logger: new Logger(() => () => {}),
   })
-  // A runner that stops while the process lives would leave the queue to nobody: the process ends and is started anew.
-  let stopping = false
-  runner.promise.then(
-    () => stopping || process.exit(1),
-    () => stopping || process.exit(1),
-  )
+  runner.promise.then(leave, leave)
   const loops = [
     loop('forgotten jobs', 10, async () => void (await query(FREE)), log),
     loop('outbox', 1, async () => void (await query(MOVE)), log),

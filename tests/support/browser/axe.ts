@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { viewportOf } from './ways.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -11,9 +10,8 @@ type Finding = { id: string; help: string; nodes: { target: string[]; failureSum
 /** WCAG 2.2 A and AA, and what axe counts as good practice. */
 const RUN = `axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations)`
 
-/** Accessibility faults of a page at this width, as readable lines. The page must run script (axe never answers without). */
-export async function axeFaults(page: Page, width: number): Promise<string[]> {
-  await page.setViewportSize(viewportOf(width))
+/** Accessibility faults of a page as it stands, as readable lines. The page must run script (axe never answers without). */
+export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
   const found = (await page.evaluate(RUN)) as Finding[]
   return found.flatMap(one =>
@@ -26,13 +24,9 @@ export async function axeFaults(page: Page, width: number): Promise<string[]> {
   )
 }
 
-/** Fails where a page has accessibility faults at one of these widths. */
-export async function expectAccessible(
-  page: Page,
-  where: string,
-  widths: readonly number[] = [1280, 360],
-): Promise<void> {
-  for (const width of widths) expect(await axeFaults(page, width), `axe on ${where} at ${width} px`).toEqual([])
+/** Fails where the page as it stands has accessibility faults. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  expect(await axeFaults(page), `axe on ${where}`).toEqual([])
 }
 
 /** Whether the keyboard can be seen: the first elements one tabs to each show where one is. */

@@ -44,21 +44,32 @@ export async function refer(
   await find.locator('[name="county"]').selectOption(county)
   await officer.through(() => find.locator('button').click())
   await officer.follow(new RegExp(`receiver=${receiver}`))
-  await officer.send({ emergency: 'no', urgency: 'days', transport: 'no', safety: '' })
-  expect(await officer.text(), 'what the receiver will see is shown first').toContain(officer.t('referral.they-see'))
-  await officer.send()
-  const [, id] = /^\/people\/[0-9a-f-]{36}\/referrals\/([0-9a-f-]{36})$/.exec(officer.at().path) ?? []
-  expect(await officer.text()).toContain(officer.t('referral-state.requested'))
-  return id ?? expect.fail(`Sending leads to ${officer.at().path}.`)
+  return sendOffer(officer, { emergency: 'no', urgency: 'days' })
 }
 
-type Move = 'accept' | 'arrive' | 'reject' | 'waitlist'
+/** Asks an organisation for a place tonight, which waits for no other step. @returns the referral's id. */
+export async function askForPlace(officer: Visitor, person: string, receiver: string): Promise<string> {
+  await officer.go(`/people/${person}/referrals/new?service=SHEL_EM&county=CJ&receiver=${receiver}`)
+  return sendOffer(officer)
+}
+
+/** Fills in what the receiver will be told, looks at it, sends it; ends on the referral's page. @returns its id. */
+export async function sendOffer(officer: Visitor, values: Values = {}): Promise<string> {
+  await officer.send({ emergency: 'yes', urgency: 'today', transport: 'no', safety: '', ...values })
+  expect(await officer.text(), 'what the receiver will see is shown first').toContain(officer.t('referral.they-see'))
+  await officer.send()
+  const [, id] = /^\/people\/[0-9a-f-]{36}\/referrals\/([0-9a-f-]{36})$/.exec(officer.path()) ?? []
+  expect(await officer.text()).toContain(officer.t('referral-state.requested'))
+  return id ?? expect.fail(`Sending leads to ${officer.path()}.`)
+}
+
+type Move = 'accept' | 'arrive' | 'reject' | 'waitlist' | 'cancel'
 
 /** Answers a request or moves it on, on its page. */
-export async function step(worker: Visitor, move: Move, values: Values = {}): Promise<void> {
+export async function step(worker: Visitor, move: Move, values: Values = {}, status?: number): Promise<void> {
   const form = worker.main.locator(`form[action$="/${move}"]`)
   await unfold(form)
   await worker.fill(move === 'accept' ? { ...onDay('accept-start', 1), ...values } : values)
   if (move === 'accept') await form.locator('[name="accept-worker"]').selectOption({ index: 1 })
-  await worker.through(() => form.locator('.actions button').first().click())
+  await worker.through(() => form.locator('.actions button').first().click(), status)
 }

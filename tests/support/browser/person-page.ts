@@ -15,7 +15,7 @@ export async function panelOf(visitor: Visitor): Promise<PanelWords> {
 
 /** Opens the person's page, unless the visitor stands on it. */
 export async function openPerson(visitor: Visitor, person: string): Promise<void> {
-  if (visitor.at().path !== `/people/${person}`) await visitor.go(`/people/${person}`)
+  if (visitor.path() !== `/people/${person}`) await visitor.go(`/people/${person}`)
 }
 
 /** More rows than a form shows at first: "add another", pressed until there are enough. */

@@ -1,15 +1,12 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { answerSign, beginSign, sendSign } from './first-sign.ts'
+import { answerSign, beginSign } from './first-sign.ts'
 import { openAct } from './person-page.ts'
 import type { Town } from './served.ts'
 import type { Visitor } from './visitor.ts'
 import { viewportOf, type Way } from './ways.ts'
 import { makeWorld } from './world.ts'
-
-/** Widths a picture is taken at, in CSS pixels. */
-const WIDTHS = [1280, 360]
 
 /** Bytes; a picture of documentation stays small enough to be kept in the repository. */
 export const MOST_BYTES = 250_000
@@ -17,7 +14,7 @@ export const MOST_BYTES = 250_000
 /** Nobody looks at a longer page in one picture. */
 const MOST_HEIGHT = 2400
 
-/** Takes pictures of the important pages into a folder, in one language. @returns the names of the files and their bytes. */
+/** Takes the pictures of the documentation into a folder, in one language: the few pages that show what the system is. @returns the names of the files and their bytes. */
 export async function takeScreenshots(
   town: Town,
   folder: string,
@@ -25,8 +22,8 @@ export async function takeScreenshots(
 ): Promise<readonly { name: string; bytes: number }[]> {
   await mkdir(folder, { recursive: true })
   const taken: { name: string; bytes: number }[] = []
-  const picture = async ({ page }: Visitor, name: string) => {
-    for (const width of WIDTHS) {
+  const picture = async ({ page }: Visitor, name: string, widths: readonly number[]) => {
+    for (const width of widths) {
       const file = join(folder, `${name}-${width}.png`)
       await writeFile(file, await picturesOf(page, width))
       taken.push({ name: `${name}-${width}.png`, bytes: (await stat(file)).size })
@@ -35,40 +32,22 @@ export async function takeScreenshots(
   }
   const world = await makeWorld(town, way)
 
-  const nobody = await town.visit(way, null)
-  await nobody.go('/')
-  await picture(nobody, '01-front')
-  await nobody.go('/sign-in')
-  await picture(nobody, '02-sign-in')
-
   const counsellor = await town.visit(way, 'Exercițiu 001')
   const draft = await beginSign(counsellor)
-  await picture(counsellor, '03-first-sign-danger')
   await answerSign(counsellor, {
     seen: { told: ['self'], words: 'A spus că nu își poate lua actele înapoi.' },
     about: { 'person-0-sex': 'female' },
   })
-  await picture(counsellor, '05-first-sign-check')
   await counsellor.go(`/signs/${draft}/seen`)
-  await picture(counsellor, '04-first-sign-seen')
-  await sendSign(counsellor, { who: { age: 'child' }, seen: { told: ['self'] }, where: { territory: 'SJ' } })
-  await picture(counsellor, '06-receipt')
+  await picture(counsellor, 'first-sign', [360])
 
   const officer = await town.visit(way, 'Exercițiu 012')
   await officer.go('/work')
-  await picture(officer, '07-my-work')
+  await picture(officer, 'my-work', [1280, 360])
   await officer.go(`/people/${world.adult.id}`)
-  await picture(officer, '08-person')
+  await picture(officer, 'person', [1280, 360])
   await openAct(officer, world.adult.id, 'F-05P')
-  await picture(officer, '09-form')
-  await officer.go('/board')
-  await picture(officer, '10-board')
-
-  const worker = await town.visit(way, 'Exercițiu 033')
-  await worker.go(`/requests/${world.asked}`)
-  await picture(worker, '11-request')
-  await worker.go('/law')
-  await picture(worker, '12-law')
+  await picture(officer, 'form', [360])
   return taken
 }
 

@@ -89,6 +89,7 @@ export function openerOf(path: string, may: string): string | null {
   if (path.startsWith('/signs') || path.startsWith('/sent')) return 'Exercițiu 001'
   if (path.startsWith('/requests')) return 'Exercițiu 033'
   const byRight: { readonly [right: string]: string } = {
+    'assignment.read': 'Exercițiu 043',
     'access-log.read': 'Exercițiu 053',
     'staff.read': 'Exercițiu 052',
     'staff.change': 'Exercițiu 052',

@@ -45,6 +45,13 @@ export const F_05P: FormDefinition = {
   ],
 }
 
+/** Version 2: which desk sends the interpreter, who then reads when and in which language. */
+export const F_05P_2: FormDefinition = grown(F_05P, {
+  understanding: [
+    code('appointedDesk', 'interpreting-desk', { showWhen: { field: 'interpreterBooked', in: ['yes'] } }),
+  ],
+})
+
 const DIMENSIONS = [
   'deceptive-recruitment',
   'coercive-recruitment',

@@ -40,6 +40,11 @@ export const F_24P: FormDefinition = {
   ],
 }
 
+/** Version 2: which desk sends the interpreter, who then reads when and in which language. */
+export const F_24P_2: FormDefinition = grown(F_24P, {
+  how: [code('appointedDesk', 'interpreting-desk', { showWhen: { field: 'interpreterBooked', in: ['yes'] } })],
+})
+
 /** Cover sheet of a statement as it was: who was there, how it was done. What was said is not in it. */
 export const F_24: FormDefinition = {
   ...FIRST,
@@ -106,6 +111,9 @@ export const F_50: FormDefinition = {
   ],
 }
 
+/** Version 2: the desk the representative works at, where it works in the system; the appointment opens the person to it. */
+export const F_50_2: FormDefinition = grown(F_50, { representative: [code('appointedDesk', 'representation-desk')] })
+
 /** A lawyer, free of charge, before the first statement. */
 export const F_51: FormDefinition = {
   ...FIRST,
@@ -127,6 +135,9 @@ export const F_51: FormDefinition = {
     },
   ],
 }
+
+/** Version 2: the desk the lawyer works at, where it works in the system; the appointment opens the person to it. */
+export const F_51_2: FormDefinition = grown(F_51, { lawyer: [code('appointedDesk', 'legal-desk')] })
 
 /** Child protection told by the specialist in the room, where nobody had told it before. */
 export const F_53: FormDefinition = {

@@ -43,7 +43,8 @@ export const OTHER_ROLES: readonly RoleRights[] = [
     kinds: ['legal-aid', 'provider'],
     rights: ['work.read', 'person.read', 'act.counsel', ...REFERENCE],
   },
-  { role: 'interpreter', kinds: ['interpreting', 'provider'], rights: ['work.read', ...REFERENCE] },
+  // When, in which language, for which desk; no page of anybody.
+  { role: 'interpreter', kinds: ['interpreting', 'provider'], rights: ['assignment.read', ...REFERENCE] },
   // Consent and the decision on taking part are the representative's own.
   {
     role: 'representative',

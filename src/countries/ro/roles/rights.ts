@@ -3,6 +3,7 @@ export const ROLE_RIGHTS = [
   'signal.record',
   'notification.read-own',
   'work.read',
+  'assignment.read',
   'board.read',
   'person.read',
   'person.search',

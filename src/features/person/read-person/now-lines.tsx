@@ -46,7 +46,11 @@ export function nowPanel(panel: Panel, telling: Telling): NowPanelProps {
       why: t('shell.why'),
       facts: t('person.facts'),
       standing: { verified: t('act.verified'), assumed: t('act.assumed') },
-      now: { title: t('person.now'), empty: t('person.now-empty') },
+      now: {
+        title: t('person.now'),
+        empty: t('person.now-empty'),
+        ...(owed.length > 0 && { lead: t('person.now-lead') }),
+      },
       waiting: {
         title: t('person.waiting'),
         empty: t('person.waiting-empty'),
@@ -65,7 +69,7 @@ export function nowPanel(panel: Panel, telling: Telling): NowPanelProps {
     now: owed.map(line => ({
       id: idOf(line),
       what: t(`step.${line.step}`),
-      who: t('person.your-desk'),
+      who: colleagueOf(line, telling),
       clock: clockWords(line.dueAt, telling.say),
       action: actionOf(line, telling),
       phone: phoneOf(line, telling),
@@ -92,7 +96,7 @@ function waitingLine(line: Line, telling: Telling) {
   const whom = mechanism.directory.find(line.holder.organisation ?? deskOf(mechanism, file, line, seeing))
   return {
     id: idOf(line),
-    what: t(`step.${line.step}`),
+    what: t(`step.${line.step}.waiting` as MessageKey),
     whom: whom?.name ?? t(`organisation-kind.${line.holder.kind}`),
     since: amount(say.now - line.since, t),
     escalates: line.dueAt ? exactTime(line.dueAt, say) : undefined,
@@ -149,6 +153,16 @@ function actionOf(line: Line, { mechanism, file, actor, say }: Telling): Action 
   }
   const form = line.form ?? mechanism.pack.forms.find(one => one.act === line.act)?.id
   return form ? { href: `/people/${file.id}/acts/${form}`, label: t('person.open'), hiddenText } : undefined
+}
+
+/** Where the desk owes a line and this account may not do it: which of its roles may. Nobody is left before a line without a door. */
+function colleagueOf(line: Line, { mechanism, actor, say: { t } }: Telling): string | undefined {
+  const right = RIGHT_OF_ACT[line.act]
+  if (right === undefined || may(mechanism, actor, line.act)) return undefined
+  const roles = mechanism.pack.roles
+    .filter(one => one.kinds.some(kind => kind === actor.organisationKind) && one.rights.includes(right))
+    .map(one => t(`role.${one.role}`))
+  return roles.length > 0 ? t('person.colleague', { roles: [...new Set(roles)].join(', ') }) : undefined
 }
 
 function phoneOf(line: Line, { mechanism, file }: Telling) {

@@ -32,6 +32,8 @@ export type ActPageProps = {
   readonly catalogue: Catalogue
   readonly formId: string
   readonly reason: string
+  /** What is wrong with the reason. */
+  readonly reasonProblem?: string | undefined
   /** Rules that refuse the act. */
   readonly broken?: readonly BrokenRule[] | undefined
   /** Rules that ask for a reason. */
@@ -43,12 +45,14 @@ export type ActPageProps = {
 
 /** One form of the mechanism about one person. */
 export function ActPage(props: ActPageProps) {
-  const { file, definition, answers, problems, mode, choices, t, catalogue, warnings = [] } = props
+  const { file, definition, answers, problems, mode, choices, t, catalogue, reasonProblem } = props
+  const asksReason = (props.warnings ?? []).length > 0 || reasonProblem !== undefined
   const view = viewForm(definition, answers, problems, {
     has: key => hasMessage(catalogue, key),
     mode,
     ...(props.blank ? { blankRows: { [props.blank]: 1 } } : {}),
   })
+  const reasonSummary = reasonProblem ? [{ field: '_reason', message: `${t('act.reason')}: ${reasonProblem}` }] : []
   const summary = view.problems.map(one => ({
     field: one.field,
     message: `${t(one.labelKey as 'form.x')}: ${problemText(t, one) ?? ''}`,
@@ -57,7 +61,7 @@ export function ActPage(props: ActPageProps) {
     <>
       <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
       <PageTitle kicker={file.code} title={t(view.titleKey as MessageKey)} lead={t('form.working-head')} />
-      <ErrorSummary title={t('shell.summary-title')} problems={summary} />
+      <ErrorSummary title={t('shell.summary-title')} problems={[...reasonSummary, ...summary]} />
       <Above {...props} />
       <ReadOut {...props} />
       <FormFrame
@@ -68,16 +72,18 @@ export function ActPage(props: ActPageProps) {
         submit={t(mode === 'record' ? 'act.record' : 'act.save')}
         cancel={{ href: `/people/${file.id}`, label: t('act.cancel') }}
       >
-        {warnings.length > 0 ? (
+        {asksReason ? (
           <LongTextField
             name="_reason"
             label={t('act.reason')}
             hint={t('act.reason-hint')}
             value={props.reason}
+            problem={reasonProblem}
             rows={3}
             required
           />
         ) : null}
+        <p className="hint">{t('shell.required-note')}</p>
         <FormFields view={view} t={t} choices={choices} />
       </FormFrame>
       <Prose>

@@ -5,6 +5,7 @@ import { actorOf, hasRight, type Mechanism } from '../../../act/mechanism.ts'
 import { perform } from '../../../act/perform.ts'
 import { choicesFor, readContext } from '../../../act/reading.ts'
 import { RIGHT_OF_ACT } from '../../../domain/access/right-of.ts'
+import { cleanText, lengthOf } from '../../../domain/form/clean.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { titleKey } from '../../../domain/form/keys.ts'
 import { type Answers, readForm } from '../../../domain/form/read.ts'
@@ -17,6 +18,9 @@ import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { ActPage, type ActPageProps } from './page.tsx'
 
 const REASON = '_reason'
+
+/** Characters of the reason for going against a warning. */
+const REASON_LIMIT = 1000
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /people/:id/acts/:form', { may: 'person.read' }, request => show(mechanism, request)),
@@ -78,15 +82,20 @@ async function save(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const read = readForm(definition, fields, { ...readContext(mechanism, now, choices), mode })
   const added = field(fields, '_add')
   if (added) return draw(mechanism, request, found, { answers: rawAnswers(fields), problems: [], mode, blank: added })
-  if (read.kind === 'invalid') {
+  const reasonLength = lengthOf(cleanText(field(fields, REASON)))
+  const isTooLong = reasonLength > REASON_LIMIT
+  if (read.kind === 'invalid' || isTooLong) {
     return draw(mechanism, request, found, {
       answers: { ...rawAnswers(fields), ...read.answers },
-      problems: read.problems,
+      problems: read.kind === 'invalid' ? read.problems : [],
+      ...(isTooLong && {
+        reasonProblem: request.t('answer.problem.too-long', { max: REASON_LIMIT, length: reasonLength }),
+      }),
       mode,
       status: 422,
     })
   }
-  const reason = field(fields, REASON).trim()
+  const reason = cleanText(field(fields, REASON))
   const act: Act = {
     kind: definition.act,
     mode,
@@ -150,7 +159,10 @@ function rawAnswers(fields: SignedInRequest['fields']): Answers {
   )
 }
 
-type Drawn = Pick<ActPageProps, 'answers' | 'problems' | 'mode' | 'broken' | 'warnings' | 'stale' | 'blank'> & {
+type Drawn = Pick<
+  ActPageProps,
+  'answers' | 'problems' | 'mode' | 'broken' | 'warnings' | 'stale' | 'blank' | 'reasonProblem'
+> & {
   status?: number
 }
 

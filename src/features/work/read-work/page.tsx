@@ -31,7 +31,12 @@ export function WorkPage(props: WorkPageProps) {
       <Filter {...props} />
       <DueList
         caption={t('work.title')}
-        columns={{ person: t('work.person'), what: t('work.what'), clock: t('work.clock'), holder: t('work.holder') }}
+        columns={{
+          person: t('work.person'),
+          what: t('work.what'),
+          clock: t('work.clock'),
+          ...(filter.everywhere && { holder: t('work.holder') }),
+        }}
         groups={groups(props)}
         empty={t(filter.search || filter.step || filter.territory ? 'work.empty-filtered' : 'work.empty')}
       />

@@ -9,6 +9,8 @@ export type FieldProps = {
   hint?: string | undefined
   problem?: string | undefined
   required?: boolean | undefined
+  /** Read out after the mark of a question that asks for an answer: "required". The form says once what the mark means. */
+  requiredText?: string | undefined
   /** Stands after the label where the answer may be left out: "(optional)". */
   optionalText?: string | undefined
   /** One question a page: the label is the page's `h1`. */
@@ -45,10 +47,20 @@ export function FieldProblem({ name, problem }: { name: string; problem?: string
   ) : null
 }
 
-function LabelWords({ label, optionalText }: Pick<FieldProps, 'label' | 'optionalText'>) {
+function LabelWords({
+  label,
+  requiredText,
+  optionalText,
+}: Pick<FieldProps, 'label' | 'requiredText' | 'optionalText'>) {
   return (
     <>
       {label}
+      {requiredText ? (
+        <span className="required">
+          <span aria-hidden="true"> *</span>
+          <span className="unseen">, {requiredText}</span>
+        </span>
+      ) : null}
       {optionalText ? <span className="optional"> {optionalText}</span> : null}
     </>
   )

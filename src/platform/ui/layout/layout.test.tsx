@@ -13,6 +13,7 @@ const base: LayoutProps = {
     skip: 'Skip to content',
     emergency: { label: 'Emergency numbers', lead: 'In danger?', numbers: [{ number: '112', label: 'emergency' }] },
     navigation: 'Main',
+    menu: 'Menu',
     languages: 'Language',
     signOut: 'Sign out',
     footer: ['Open software.'],

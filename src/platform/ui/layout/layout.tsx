@@ -19,6 +19,8 @@ export type LayoutTexts = {
     readonly numbers: readonly { readonly number: string; readonly label: string }[]
   }
   readonly navigation: string
+  /** Opens the sections and the account on a narrow screen. */
+  readonly menu: string
   readonly languages: string
   readonly signOut: string
   /** Sentences of the footer. */
@@ -120,25 +122,38 @@ function Header({ leave, texts, home = '/', navigation, account, languageLinks }
           <Mark />
           {texts.productName}
         </Link>
-        {navigation.length > 0 ? (
-          <nav className="navigation" aria-label={texts.navigation}>
-            <ul>
-              {navigation.map(item => (
-                <li key={item.href}>
-                  <Link href={item.href} current={item.current}>
-                    {item.label}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
+        <Navigation label={texts.navigation} items={navigation} />
         <div className="header-end">
           <LanguageSwitch label={texts.languages} links={languageLinks} />
           {account ? <Account account={account} signOut={texts.signOut} /> : null}
         </div>
+        {account ? (
+          <details className="menu">
+            <summary>{texts.menu}</summary>
+            <Navigation label={texts.navigation} items={navigation} />
+            <Account account={account} signOut={texts.signOut} />
+          </details>
+        ) : null}
       </div>
     </header>
+  )
+}
+
+/** The sections of the product. Signed in, they stand twice: in the row of a wide screen, in the menu of a narrow one. */
+function Navigation({ label, items }: { label: string; items: readonly NavigationItem[] }) {
+  if (items.length === 0) return null
+  return (
+    <nav className="navigation" aria-label={label}>
+      <ul>
+        {items.map(item => (
+          <li key={item.href}>
+            <Link href={item.href} current={item.current}>
+              {item.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -31,7 +31,9 @@ export function Table({ caption, captionUnseen, columns, rows, empty }: TablePro
       <tbody>
         {rows.length === 0 && empty ? (
           <tr>
-            <td colSpan={columns.length}>{empty}</td>
+            <td colSpan={columns.length} className="none">
+              {empty}
+            </td>
           </tr>
         ) : null}
         {rows.map(row => (

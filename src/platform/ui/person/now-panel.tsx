@@ -42,7 +42,7 @@ type Block = { readonly title: string; readonly empty: string }
 export type NowTexts = WhyTexts & {
   /** The panel's own heading. */
   readonly heading: string
-  readonly now: Block
+  readonly now: Block & { readonly lead?: string | undefined }
   readonly waiting: Block & { readonly since: string; readonly escalates: string }
   readonly notYet: Block & { readonly because: string; readonly opens: string; readonly meanwhile: string }
   readonly gaps?: { readonly title: string; readonly text?: string | undefined } | undefined
