@@ -21,6 +21,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
 export const SWEEPS: WorkerOptions['sweeps'] = [
   { name: 'escalation', everySeconds: 10, run: query => escalateSilence(query, new Date()) },
   { name: 'audit', everySeconds: 5, run: query => auditSweep(query, process.env) },
+  { name: 'directory', everySeconds: 3600, run: query => query('select app.directory_chase()') },
   { name: 'drafts', everySeconds: 3600, run: query => dropDrafts(query, new Date()) },
   { name: 'sign-in', everySeconds: 3600, run: query => query('select app_inner.sign_in_sweep(now())') },
 ]

@@ -4,8 +4,12 @@ import enActKind from './en/act-kind.json' with { type: 'json' }
 import enAct from './en/act.json' with { type: 'json' }
 import enAnswer from './en/answer.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
+import enCheckServices from './en/check-services.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enDuty from './en/duty.json' with { type: 'json' }
+import enExchange from './en/exchange.json' with { type: 'json' }
+import enFindService from './en/find-service.json' with { type: 'json' }
+import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
@@ -23,8 +27,12 @@ import roActKind from './ro/act-kind.json' with { type: 'json' }
 import roAct from './ro/act.json' with { type: 'json' }
 import roAnswer from './ro/answer.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
+import roCheckServices from './ro/check-services.json' with { type: 'json' }
 import roDirectory from './ro/directory.json' with { type: 'json' }
 import roDuty from './ro/duty.json' with { type: 'json' }
+import roExchange from './ro/exchange.json' with { type: 'json' }
+import roFindService from './ro/find-service.json' with { type: 'json' }
+import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
@@ -40,8 +48,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enBoard, ...enDirectory, ...enDuty, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
-  ro: { ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roBoard, ...roDirectory, ...roDuty, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
+  en: { ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enBoard, ...enCheckServices, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
+  ro: { ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roBoard, ...roCheckServices, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
 }
 
 export type AreaKey =
@@ -50,8 +58,12 @@ export type AreaKey =
   | keyof typeof roAct
   | keyof typeof roAnswer
   | keyof typeof roBoard
+  | keyof typeof roCheckServices
   | keyof typeof roDirectory
   | keyof typeof roDuty
+  | keyof typeof roExchange
+  | keyof typeof roFindService
+  | keyof typeof roKeepService
   | keyof typeof roLaw
   | keyof typeof roPeople
   | keyof typeof roPerson

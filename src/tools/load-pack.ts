@@ -2,6 +2,7 @@ import pg from 'pg'
 import { ACCOUNTS } from '../countries/ro/accounts.ts'
 import { messages } from '../countries/ro/messages/messages.ts'
 import { RO } from '../countries/ro/pack.ts'
+import { type PackEntry, packEntries } from './directory/pack-entries.ts'
 import { refusePack } from './refuse-pack.ts'
 
 /**
@@ -28,6 +29,10 @@ export async function loadPack(
     await client.query(ORGANISATIONS, [JSON.stringify(RO.organisations)])
     await client.query(SUBSTITUTES, [JSON.stringify(RO.organisations)])
     progress(`${RO.organisations.length} organisations`)
+    await client.query(REGIONS, [JSON.stringify(RO.directory.regions)])
+    const entries = packEntries(RO, messages[RO.languages[0] ?? ''] ?? {})
+    await client.query(DIRECTORY, [JSON.stringify(entries.map(entryForDatabase))])
+    progress(`${RO.directory.services.length} services in the directory`)
     if (profile === 'exercise') {
       await client.query(ACCOUNT_ROWS, [JSON.stringify(ACCOUNTS)])
       await client.query(ROLE_ROWS, [JSON.stringify(ACCOUNTS)])
@@ -38,6 +43,11 @@ export async function loadPack(
   } finally {
     await client.end()
   }
+}
+
+function entryForDatabase(entry: PackEntry) {
+  const { id, kind, rows, verifiedOn, source, tenant, neverStale } = entry
+  return { id, kind, rows, verified_on: verifiedOn, source, code: tenant, never_stale: neverStale ?? false }
 }
 
 function settings(profile: string): readonly { name: string; value: string }[] {
@@ -52,6 +62,14 @@ function settings(profile: string): readonly { name: string; value: string }[] {
     ...RO.parameters.map(one => ({ name: `parameter.${one.id}`, value: `${one.value} ${one.unit}` })),
   ]
 }
+
+// What people changed since stays as they made it.
+const DIRECTORY = `select app_inner.directory_put((select jsonb_agg(x || jsonb_build_object('tenant', o.id))
+  from jsonb_array_elements($1::jsonb) x left join app.organisation o on o.code = x->>'code'), 'loaded', true)`
+
+const REGIONS = `insert into app_directory.region (code, name, territories)
+  select code, name, territories from jsonb_to_recordset($1) x(code text, name text, territories text[])
+  on conflict (code) do update set name = excluded.name, territories = excluded.territories`
 
 const ORGANISATIONS = `
   insert into app.organisation (code, name, kind, connected, phone, phone_standing, website, services, territories, source)

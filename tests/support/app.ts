@@ -27,10 +27,14 @@ export type Fields = { readonly [name: string]: Field }
 export type TestApp = {
   /** A client signed in as the account with this code; `null` is a stranger. */
   as(accountCode: string | null): Promise<Client>
+  /** The bare answer, as a program of another origin gets it: no cookie, no session. */
+  ask(path: string, init?: RequestInit): Promise<Response>
   /** The way in that the web process has. */
   readonly db: Database
   /** As the owner of the server: sees everything. For arranging and asserting, never for acting. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** For what a tool of the operator does. */
+  readonly adminUrl: string
   /** As the worker's role. */
   worker<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
   /** What the application logged: one line a fault. */
@@ -86,6 +90,8 @@ export async function startApp(holding: Holding = 'pack'): Promise<TestApp> {
 
   return {
     db,
+    adminUrl: database.url('punte_admin'),
+    ask: async (path, init) => app.request(path, init),
     log,
     at: milliseconds => {
       fixed = milliseconds

@@ -1,3 +1,4 @@
+import type { DirectoryPack } from '../directory/pack.ts'
 import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
 import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
@@ -166,6 +167,7 @@ export type CountryPack<F extends string = string> = {
   readonly rules: readonly Rule<F>[]
   readonly steps: readonly Step<F>[]
   readonly forms: readonly FormDefinition[]
+  readonly directory: DirectoryPack
   /** Public holidays on which desks are closed. */
   readonly holidays: readonly CivilDate[]
 }
