@@ -1,5 +1,6 @@
 import type { FactName } from '../../domain/facts/registry.ts'
 import type { CountryPack } from '../../domain/mechanism/pack.ts'
+import { DIRECTORY } from './directory.ts'
 import { DUTIES } from './duties.ts'
 import { FORMS } from './forms.ts'
 import { HOLIDAYS } from './holidays.ts'
@@ -33,5 +34,6 @@ export const UK: CountryPack<FactName> = {
   rules: RULES,
   steps: STEPS,
   forms: FORMS,
+  directory: DIRECTORY,
   holidays: HOLIDAYS,
 }

@@ -52,6 +52,9 @@ export const PARAMETERS: readonly Parameter[] = [
   limit('P-HOLD-REVIEW', 7, 'days'),
   limit('P-ARRIVAL-CONFIRMATION', 24, 'hours'),
   limit('P-LOOK-AGAIN', 14, 'days'),
+  limit('P-DIRECTORY-STALE', 365, 'days'),
+  limit('P-DIRECTORY-WARNING', 60, 'days'),
+  limit('P-DIRECTORY-LINK', 14, 'days'),
   limit('P-CLOCK-EXTENSION-MOST', 30, 'days'),
   limit('P-CLOCK-PAUSE-MOST', 30, 'days'),
 ]

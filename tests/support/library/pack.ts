@@ -118,5 +118,6 @@ export const LIBRARY: CountryPack<FactName> = {
     },
   ],
   forms: LIBRARY_FORMS,
+  directory: { needs: [], regions: [], organizations: [], services: [], referringLine: '', profile: '' },
   holidays: [],
 }
