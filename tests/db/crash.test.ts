@@ -217,7 +217,7 @@ describe('kill -9 in the middle of writing', () => {
       await admin.query(TIME_PASSES).catch(() => undefined)
       return (await number(left)) === 0
     }
-    const isDrained = await until(drained, 60, 500)
+    const isDrained = await until(drained, 90, 500)
     const rest = await admin.query(
       'select task_id, attempts, last_error, locked_at, run_at from graphile_worker._private_jobs',
     )
@@ -229,7 +229,7 @@ describe('kill -9 in the middle of writing', () => {
     expect(await number('select count(distinct leg) from public.delivered')).toBe(
       await number('select count(*) from public.delivered'),
     )
-  }, 90_000)
+  }, 120_000)
 
   test('of a worker in the middle of a job does not keep the job for hours', async () => {
     await admin.query(`select graphile_worker.add_job('notice.referral', '{}', run_at => now() + interval '1 hour')`)

@@ -28,6 +28,29 @@ const MOVE = `
 // A job held by a worker that was killed would wait for hours; no handler of ours runs longer than a minute.
 const FREE = `update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_at < now() - interval '1 minute'`
 
+/** Milliseconds without a sign of life after which a runner is taken for lost; it asks for jobs every second. */
+const PATIENCE = 30_000
+
+/** Calls `leave` when the runner neither asks for jobs nor works on one: a question to a database that was killed may never be answered. */
+function watch(events: WorkerEvents, leave: () => unknown): () => void {
+  let seen = performance.now()
+  let working = 0
+  events.on('worker:getJob:start', () => {
+    seen = performance.now()
+  })
+  events.on('job:start', () => {
+    working++
+  })
+  events.on('job:complete', () => {
+    working--
+    seen = performance.now()
+  })
+  // No job of ours takes a minute.
+  const isLost = () => performance.now() - seen > (working === 0 ? PATIENCE : 3 * PATIENCE)
+  const timer = setInterval(() => isLost() && leave(), 1000)
+  return () => clearInterval(timer)
+}
+
 /** Starts moving and running jobs. Resolves with the function that stops after the job under way. */
 export async function startWorker({
   connectionString,
@@ -35,19 +58,20 @@ export async function startWorker({
   sweeps,
   log,
 }: WorkerOptions): Promise<() => Promise<void>> {
-  const pool = new pg.Pool({ connectionString, max: 6 })
+  const pool = new pg.Pool({ connectionString, max: 6, connectionTimeoutMillis: PATIENCE })
   const lost = (error: Error) => log({ level: 'warn', what: 'a database connection was lost', name: error.name })
   pool.on('error', lost)
   pool.on('connect', client => void client.on('error', lost))
-  const queue = await makeWorkerUtils({ pgPool: pool, logger: new Logger(() => () => {}) })
-  await queue.migrate()
-  await queue.release()
-  const query: Query = async (text, values) => (await pool.query(text, [...(values ?? [])])).rows
   let stopping = false
   // A runner that stops while the process lives would leave the queue to nobody: the process ends and is started anew. It
   // does not wait for the runner to end in order: one that lost the database in the middle of a job may never finish that.
   const leave = () => stopping || process.exit(1)
   const events: WorkerEvents = new EventEmitter()
+  const unwatch = watch(events, leave)
+  const queue = await makeWorkerUtils({ pgPool: pool, logger: new Logger(() => () => {}) })
+  await queue.migrate()
+  await queue.release()
+  const query: Query = async (text, values) => (await pool.query(text, [...(values ?? [])])).rows
   events.on('worker:fatalError', leave)
   events.on('pool:gracefulShutdown', leave)
   const runner: Runner = await run({
@@ -67,6 +91,7 @@ export async function startWorker({
   ]
   return async () => {
     stopping = true
+    unwatch()
     await Promise.all(loops.map(stop => stop()))
     await runner.stop()
     await pool.end()
