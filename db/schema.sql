@@ -15,6 +15,7 @@ create extension unaccent schema public;
 
 -- Schemas
 create schema app authorization app_owner;
+create schema app_directory authorization app_owner;
 create schema app_inner authorization app_owner;
 
 -- Tables
@@ -865,6 +866,480 @@ create table app.totp (
 create policy owner_all on app.totp for all to app_owner using (true) with check (true);
 create policy totp_functions_only on app.totp for all to app_owner using (true) with check (true);
 
+-- app_directory.accessibility: owned by app_owner, row security forced
+create table app_directory.accessibility (
+  id uuid not null,
+  entry_id uuid not null,
+  location_id uuid,
+  description text,
+  details text,
+  url text,
+  constraint accessibility_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint accessibility_pkey PRIMARY KEY (entry_id, id)
+);
+create policy directory_row_read on app_directory.accessibility for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = accessibility.entry_id))));
+create policy owner_all on app_directory.accessibility for all to app_owner using (true) with check (true);
+
+-- app_directory.address: owned by app_owner, row security forced
+create table app_directory.address (
+  id uuid not null,
+  entry_id uuid not null,
+  location_id uuid,
+  attention text,
+  address_1 text not null,
+  address_2 text,
+  city text not null,
+  region text,
+  state_province text not null,
+  postal_code text not null,
+  country text not null,
+  address_type text not null,
+  constraint address_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint address_pkey PRIMARY KEY (entry_id, id)
+);
+create policy directory_row_read on app_directory.address for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = address.entry_id))));
+create policy owner_all on app_directory.address for all to app_owner using (true) with check (true);
+
+-- app_directory.attribute: owned by app_owner, row security forced
+create table app_directory.attribute (
+  id uuid not null,
+  entry_id uuid not null,
+  link_id uuid not null,
+  link_entity text not null,
+  taxonomy_term_id uuid not null,
+  link_type text,
+  value text,
+  label text,
+  constraint attribute_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint attribute_pkey PRIMARY KEY (entry_id, id)
+);
+CREATE INDEX attribute_by_link ON app_directory.attribute USING btree (link_id);
+create policy directory_row_read on app_directory.attribute for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = attribute.entry_id))));
+create policy owner_all on app_directory.attribute for all to app_owner using (true) with check (true);
+
+-- app_directory.chase: owned by app_owner, row security forced
+create table app_directory.chase (
+  entry_id uuid not null,
+  opened_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  asked_by uuid,
+  constraint chase_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES app.account(id),
+  constraint chase_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint chase_pkey PRIMARY KEY (entry_id)
+);
+create policy chase_read on app_directory.chase for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE ((e.id = chase.entry_id) AND (e.tenant_id = ( SELECT app.organisation() AS organisation)))))));
+create policy owner_all on app_directory.chase for all to app_owner using (true) with check (true);
+
+-- app_directory.confirmation_link: owned by app_owner, row security forced
+create table app_directory.confirmation_link (
+  token_hash bytea not null,
+  entry_id uuid not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint confirmation_link_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint confirmation_link_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint confirmation_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES app.account(id),
+  constraint confirmation_link_pkey PRIMARY KEY (token_hash)
+);
+create policy confirmation_link_functions_only on app_directory.confirmation_link for all to app_owner using (true) with check (true);
+create policy owner_all on app_directory.confirmation_link for all to app_owner using (true) with check (true);
+
+-- app_directory.entry: owned by app_owner, row security forced
+create table app_directory.entry (
+  id uuid not null,
+  kind text not null,
+  rows jsonb not null,
+  version integer not null default 1,
+  verified_on date,
+  source text,
+  protected boolean not null default true,
+  never_stale boolean not null default false,
+  tenant_id uuid,
+  seq bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['organization'::text, 'service'::text, 'location'::text, 'taxonomy'::text, 'taxonomy_term'::text, 'unit'::text, 'meta_table_description'::text]))),
+  constraint entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.organisation(id),
+  constraint entry_pkey PRIMARY KEY (id)
+);
+CREATE INDEX entry_by_change ON app_directory.entry USING btree (seq);
+CREATE INDEX entry_of_tenant ON app_directory.entry USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+create policy entry_read on app_directory.entry for select to app_web using (((NOT protected) OR (tenant_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all)));
+create policy owner_all on app_directory.entry for all to app_owner using (true) with check (true);
+
+-- app_directory.entry_version: owned by app_owner, row security forced
+create table app_directory.entry_version (
+  id bigint not null generated always as identity,
+  entry_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  action text not null,
+  account_id uuid,
+  organisation_id uuid,
+  rows jsonb not null,
+  verified_on date,
+  constraint entry_version_action_check CHECK ((action = ANY (ARRAY['loaded'::text, 'imported'::text, 'edited'::text, 'confirmed'::text, 'confirmed-by-link'::text]))),
+  constraint entry_version_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint entry_version_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint entry_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint entry_version_pkey PRIMARY KEY (id)
+);
+CREATE INDEX entry_version_of_entry ON app_directory.entry_version USING btree (entry_id, id DESC);
+create policy entry_version_read on app_directory.entry_version for select to app_web using (((( SELECT app.account() AS account) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = entry_version.entry_id)))));
+create policy owner_all on app_directory.entry_version for all to app_owner using (true) with check (true);
+
+-- app_directory.funding: owned by app_owner, row security forced
+create table app_directory.funding (
+  id uuid not null,
+  entry_id uuid not null,
+  organization_id uuid,
+  service_id uuid,
+  source text,
+  constraint funding_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint funding_pkey PRIMARY KEY (entry_id, id)
+);
+create policy directory_row_read on app_directory.funding for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = funding.entry_id))));
+create policy owner_all on app_directory.funding for all to app_owner using (true) with check (true);
+
+-- app_directory.language: owned by app_owner, row security forced
+create table app_directory.language (
+  id uuid not null,
+  entry_id uuid not null,
+  service_id uuid,
+  location_id uuid,
+  phone_id uuid,
+  name text,
+  code text,
+  note text,
+  constraint language_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint language_pkey PRIMARY KEY (entry_id, id)
+);
+create policy directory_row_read on app_directory.language for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = language.entry_id))));
+create policy owner_all on app_directory.language for all to app_owner using (true) with check (true);
+
+-- app_directory.listing: owned by app_owner, row security forced
+create table app_directory.listing (
+  service_id uuid not null,
+  organization_id uuid not null,
+  organization_name text,
+  name text not null,
+  description text,
+  status text not null,
+  needs text[] not null,
+  minimum_age numeric,
+  maximum_age numeric,
+  sexes text[],
+  exploitation text[],
+  citizenship text[],
+  children text,
+  access text,
+  languages text[],
+  territories text[],
+  region text,
+  phones jsonb,
+  schedules jsonb,
+  licence jsonb,
+  website text,
+  email text,
+  verified_on date,
+  source text,
+  version integer not null,
+  never_stale boolean not null,
+  protected boolean not null default true,
+  tenant_id uuid,
+  seq bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint listing_service_id_fkey FOREIGN KEY (service_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint listing_pkey PRIMARY KEY (service_id)
+);
+CREATE INDEX listing_by_change ON app_directory.listing USING btree (seq);
+CREATE INDEX listing_of_organization ON app_directory.listing USING btree (organization_id);
+create policy listing_read on app_directory.listing for select to app_web using (((NOT protected) OR (tenant_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all) OR (( SELECT app.organisation_kind() AS organisation_kind) = ANY (ARRAY['regional-centre'::text, 'child-protection'::text, 'victim-support'::text]))));
+create policy owner_all on app_directory.listing for all to app_owner using (true) with check (true);
+
+-- app_directory.location: owned by app_owner, row security forced
+create table app_directory.location (
+  id uuid not null,
+  entry_id uuid not null,
+  location_type text not null,
+  organization_id uuid,
+  url text,
+  name text,
+  alternate_name text,
+  description text,
+  transportation text,
+  latitude numeric,
+  longitude numeric,
+  constraint location_location_type_check CHECK ((location_type = ANY (ARRAY['physical'::text, 'postal'::text, 'virtual'::text, 'redacted'::text]))),
+  constraint location_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint location_pkey PRIMARY KEY (id)
+);
+CREATE INDEX location_of_organization ON app_directory.location USING btree (organization_id);
+create policy directory_row_read on app_directory.location for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = location.entry_id))));
+create policy owner_all on app_directory.location for all to app_owner using (true) with check (true);
+
+-- app_directory.organization: owned by app_owner, row security forced
+create table app_directory.organization (
+  id uuid not null,
+  entry_id uuid not null,
+  name text not null,
+  alternate_name text,
+  description text not null,
+  email text,
+  website text,
+  legal_status text,
+  uri text,
+  parent_organization_id uuid,
+  constraint organization_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint organization_pkey PRIMARY KEY (id)
+);
+create policy directory_row_read on app_directory.organization for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = organization.entry_id))));
+create policy owner_all on app_directory.organization for all to app_owner using (true) with check (true);
+
+-- app_directory.phone: owned by app_owner, row security forced
+create table app_directory.phone (
+  id uuid not null,
+  entry_id uuid not null,
+  service_id uuid,
+  location_id uuid,
+  organization_id uuid,
+  contact_id uuid,
+  service_at_location_id uuid,
+  number text not null,
+  extension numeric,
+  type text,
+  description text,
+  constraint phone_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint phone_pkey PRIMARY KEY (entry_id, id)
+);
+create policy directory_row_read on app_directory.phone for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = phone.entry_id))));
+create policy owner_all on app_directory.phone for all to app_owner using (true) with check (true);
+
+-- app_directory.region: owned by app_owner, row security forced
+create table app_directory.region (
+  code text not null,
+  name text not null,
+  territories text[] not null,
+  constraint region_pkey PRIMARY KEY (code)
+);
+create policy owner_all on app_directory.region for all to app_owner using (true) with check (true);
+create policy region_read on app_directory.region for select to app_web using (true);
+
+-- app_directory.required_document: owned by app_owner, row security forced
+create table app_directory.required_document (
+  id uuid not null,
+  entry_id uuid not null,
+  service_id uuid,
+  document text,
+  uri text,
+  constraint required_document_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint required_document_pkey PRIMARY KEY (entry_id, id)
+);
+create policy directory_row_read on app_directory.required_document for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = required_document.entry_id))));
+create policy owner_all on app_directory.required_document for all to app_owner using (true) with check (true);
+
+-- app_directory.schedule: owned by app_owner, row security forced
+create table app_directory.schedule (
+  id uuid not null,
+  entry_id uuid not null,
+  service_id uuid,
+  location_id uuid,
+  service_at_location_id uuid,
+  valid_from text,
+  valid_to text,
+  dtstart text,
+  timezone numeric,
+  until text,
+  count numeric,
+  wkst text,
+  freq text,
+  "interval" numeric,
+  byday text,
+  byweekno text,
+  bymonthday text,
+  byyearday text,
+  description text,
+  opens_at text,
+  closes_at text,
+  notes text,
+  constraint schedule_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint schedule_pkey PRIMARY KEY (entry_id, id)
+);
+create policy directory_row_read on app_directory.schedule for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = schedule.entry_id))));
+create policy owner_all on app_directory.schedule for all to app_owner using (true) with check (true);
+
+-- app_directory.service: owned by app_owner, row security forced
+create table app_directory.service (
+  id uuid not null,
+  entry_id uuid not null,
+  organization_id uuid not null,
+  program_id uuid,
+  name text not null,
+  alternate_name text,
+  description text,
+  url text,
+  email text,
+  status text not null,
+  interpretation_services text,
+  application_process text,
+  fees_description text,
+  accreditations text,
+  eligibility_description text,
+  minimum_age numeric,
+  maximum_age numeric,
+  alert text,
+  constraint service_ages_in_order CHECK ((minimum_age <= maximum_age)),
+  constraint service_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'defunct'::text, 'temporarily closed'::text]))),
+  constraint service_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint service_pkey PRIMARY KEY (id)
+);
+CREATE INDEX service_of_organization ON app_directory.service USING btree (organization_id);
+create policy directory_row_read on app_directory.service for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = service.entry_id))));
+create policy owner_all on app_directory.service for all to app_owner using (true) with check (true);
+
+-- app_directory.service_area: owned by app_owner, row security forced
+create table app_directory.service_area (
+  id uuid not null,
+  entry_id uuid not null,
+  service_id uuid,
+  service_at_location_id uuid,
+  name text,
+  description text,
+  extent text,
+  extent_type text,
+  uri text,
+  constraint service_area_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint service_area_pkey PRIMARY KEY (entry_id, id)
+);
+create policy directory_row_read on app_directory.service_area for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = service_area.entry_id))));
+create policy owner_all on app_directory.service_area for all to app_owner using (true) with check (true);
+
+-- app_directory.service_at_location: owned by app_owner, row security forced
+create table app_directory.service_at_location (
+  id uuid not null,
+  entry_id uuid not null,
+  service_id uuid not null,
+  location_id uuid not null,
+  description text,
+  constraint service_at_location_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint service_at_location_pkey PRIMARY KEY (entry_id, id)
+);
+CREATE INDEX service_at_location_by_id ON app_directory.service_at_location USING btree (id);
+CREATE INDEX service_at_location_by_location ON app_directory.service_at_location USING btree (location_id);
+create policy directory_row_read on app_directory.service_at_location for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = service_at_location.entry_id))));
+create policy owner_all on app_directory.service_at_location for all to app_owner using (true) with check (true);
+
+-- app_directory.service_capacity: owned by app_owner, row security forced
+create table app_directory.service_capacity (
+  id uuid not null,
+  entry_id uuid not null,
+  service_id uuid not null,
+  unit_id uuid not null,
+  available numeric not null,
+  maximum numeric,
+  description text,
+  updated text not null,
+  constraint service_capacity_not_negative CHECK ((available >= (0)::numeric)),
+  constraint service_capacity_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint service_capacity_pkey PRIMARY KEY (entry_id, id)
+);
+create policy directory_row_read on app_directory.service_capacity for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = service_capacity.entry_id))));
+create policy owner_all on app_directory.service_capacity for all to app_owner using (true) with check (true);
+
+-- app_directory.state: owned by app_owner, row security forced
+create table app_directory.state (
+  alone boolean not null default true,
+  seq bigint not null default 0,
+  constraint state_alone_check CHECK (alone),
+  constraint state_pkey PRIMARY KEY (alone)
+);
+create policy directory_state_read on app_directory.state for select to app_web using (true);
+create policy owner_all on app_directory.state for all to app_owner using (true) with check (true);
+
+-- app_directory.taxonomy: owned by app_owner, row security forced
+create table app_directory.taxonomy (
+  id uuid not null,
+  entry_id uuid not null,
+  name text not null,
+  description text not null,
+  uri text,
+  version text,
+  constraint taxonomy_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint taxonomy_pkey PRIMARY KEY (id)
+);
+create policy directory_row_read on app_directory.taxonomy for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = taxonomy.entry_id))));
+create policy owner_all on app_directory.taxonomy for all to app_owner using (true) with check (true);
+
+-- app_directory.taxonomy_term: owned by app_owner, row security forced
+create table app_directory.taxonomy_term (
+  id uuid not null,
+  entry_id uuid not null,
+  code text,
+  name text not null,
+  description text not null,
+  parent_id uuid,
+  taxonomy text,
+  taxonomy_id uuid,
+  term_uri text,
+  constraint taxonomy_term_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint taxonomy_term_pkey PRIMARY KEY (id)
+);
+create policy directory_row_read on app_directory.taxonomy_term for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = taxonomy_term.entry_id))));
+create policy owner_all on app_directory.taxonomy_term for all to app_owner using (true) with check (true);
+
+-- app_directory.unit: owned by app_owner, row security forced
+create table app_directory.unit (
+  id uuid not null,
+  entry_id uuid not null,
+  name text not null,
+  scheme text,
+  identifier text,
+  uri text,
+  constraint unit_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES app_directory.entry(id) ON DELETE CASCADE,
+  constraint unit_pkey PRIMARY KEY (id)
+);
+create policy directory_row_read on app_directory.unit for select to app_web using ((EXISTS ( SELECT
+   FROM app_directory.entry e
+  WHERE (e.id = unit.entry_id))));
+create policy owner_all on app_directory.unit for all to app_owner using (true) with check (true);
+
 -- Functions
 
 CREATE OR REPLACE FUNCTION app.absence_add(p_form uuid, p_account uuid, p_cover uuid, p_kind text, p_from timestamp with time zone, p_to timestamp with time zone, p_at timestamp with time zone)
@@ -1175,6 +1650,159 @@ begin
   select app.organisation(), x.weekday, x.opens, x.closes, coalesce(x.holidays, false)
     from jsonb_to_recordset(p_hours) x(weekday smallint, opens time, closes time, holidays boolean);
   return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.directory_changed(p_seq bigint)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.service_id from app_directory.listing l where l.seq > p_seq
+$function$;
+
+CREATE OR REPLACE FUNCTION app.directory_chase()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare opened int;
+declare until date := app_inner.today() - app_inner.period('P-DIRECTORY-STALE') + app_inner.period('P-DIRECTORY-WARNING');
+begin
+  delete from app_directory.chase c using app_directory.listing l
+   where l.service_id = c.entry_id and (l.verified_on > until or l.status = 'defunct');
+  insert into app_directory.chase (entry_id, opened_at)
+  select l.service_id, now() from app_directory.listing l
+   where not l.never_stale and l.status <> 'defunct' and (l.verified_on is null or l.verified_on <= until)
+  on conflict do nothing;
+  get diagnostics opened = row_count;
+  return opened;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.directory_confirm(p_entry uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.keeps_entry(p_entry) then return false; end if;
+  perform app_inner.directory_verify(p_entry, 'confirmed');
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.directory_import(p_entries jsonb)
+ RETURNS TABLE(id uuid, outcome text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.sees_all() then return; end if;
+  -- Tenants and what never goes stale are said by the pack alone.
+  return query select p.id, p.outcome from app_inner.directory_put(
+    (select coalesce(jsonb_agg(x - 'tenant' - 'never_stale'), '[]') from jsonb_array_elements(p_entries) x), 'imported') p;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.directory_link(p_entry uuid, p_token_hash bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.keeps_entry(p_entry) then return false; end if;
+  if not exists (select from app_directory.service s where s.id = p_entry) then return false; end if;
+  insert into app_directory.confirmation_link (token_hash, entry_id, made_by, made_at, expires_at)
+  values (p_token_hash, p_entry, app.account(), now(), now() + app_inner.period('P-DIRECTORY-LINK'));
+  update app_directory.chase c set asked_at = now(), asked_by = app.account() where c.entry_id = p_entry;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.directory_link_confirm(p_token_hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare confirmed uuid;
+begin
+  update app_directory.confirmation_link l set used_at = now()
+   where l.token_hash = p_token_hash and l.used_at is null and l.expires_at > now() returning l.entry_id into confirmed;
+  if confirmed is null then
+    return coalesce((select case when l.used_at is not null then 'used' else 'expired' end
+      from app_directory.confirmation_link l where l.token_hash = p_token_hash), 'unknown');
+  end if;
+  perform app_inner.directory_verify(confirmed, 'confirmed-by-link');
+  return 'confirmed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.directory_link_read(p_token_hash bytea)
+ RETURNS TABLE(entry uuid, state text, name text, organization text, rows jsonb, verified_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select e.id, case when l.used_at is not null then 'used' when l.expires_at <= now() then 'expired' else 'open' end,
+      s.name, o.name, case when l.used_at is null and l.expires_at > now() then e.rows end, e.verified_on
+    from app_directory.confirmation_link l join app_directory.entry e on e.id = l.entry_id
+      join app_directory.service s on s.id = e.id left join app_directory.organization o on o.id = s.organization_id
+   where l.token_hash = p_token_hash
+$function$;
+
+CREATE OR REPLACE FUNCTION app.directory_may_edit(p_entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app_inner.keeps_entry(p_entry)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.directory_protected_regions()
+ RETURNS TABLE(code text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct r.code, r.name from app_directory.listing l left join app_directory.region r on r.code = l.region
+   where l.protected and l.status = 'active'
+     and (l.never_stale or l.verified_on > app_inner.today() - app_inner.period('P-DIRECTORY-STALE'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.directory_save(p_form uuid, p_entry uuid, p_version integer, p_rows jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_version int;
+  organization uuid := (p_rows -> 'service' -> 0 ->> 'organization_id')::uuid;
+  known_organization uuid;
+begin
+  if (p_rows -> 'service' -> 0 ->> 'id')::uuid is distinct from p_entry or jsonb_array_length(p_rows -> 'service') <> 1 then
+    return 'forbidden';
+  end if;
+  -- One writer at a time, as in app_inner.directory_put: the version compared is the version replaced.
+  perform from app_directory.state for update;
+  select e.version, s.organization_id into found_version, known_organization
+    from app_directory.entry e join app_directory.service s on s.id = e.id where e.id = p_entry;
+  if found_version is null then
+    if p_version <> 0 or not app_inner.keeps_entry(organization) then return 'forbidden'; end if;
+  elsif not app_inner.keeps_entry(p_entry) or organization is distinct from known_organization then return 'forbidden';
+  end if;
+  if p_form is not null and exists (select from app.submission u where u.form_id = p_form) then return 'replayed'; end if;
+  if found_version is not null and found_version <> p_version then return 'stale'; end if;
+  if p_form is not null then
+    insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/directory/services/' || p_entry);
+  end if;
+  perform app_inner.directory_put(jsonb_build_array(jsonb_build_object('id', p_entry, 'kind', 'service', 'rows', p_rows,
+    'verified_on', app_inner.today(), 'source',
+    case when found_version is null then (select o.name from app.organisation o where o.id = app.organisation()) end)), 'edited');
+  delete from app_directory.chase c where c.entry_id = p_entry;
+  return 'saved';
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.drop_drafts(p_at timestamp with time zone)
@@ -2040,6 +2668,159 @@ begin
     from app.setting s where s.name = 'desk-hours'), true);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.directory_derive(p_changed uuid[], p_seq bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare touched uuid[];
+declare touched_organizations uuid[];
+begin
+  select coalesce(array_agg(distinct s.id), '{}') into touched from app_directory.service s
+   where s.id = any (p_changed) or s.organization_id = any (p_changed)
+     or s.id in (select l.service_id from app_directory.service_at_location l where l.location_id = any (p_changed));
+  select coalesce(array_agg(distinct x.id), '{}') into touched_organizations from (
+    select o.id from app_directory.organization o where o.id = any (p_changed)
+    union select s.organization_id from app_directory.service s where s.id = any (touched)) x;
+
+  -- A place to be kept from the public makes everything at it so.
+  update app_directory.entry e set protected = l.location_type = 'redacted', seq = p_seq,
+      tenant_id = coalesce((select o.tenant_id from app_directory.entry o where o.id = l.organization_id), e.tenant_id)
+    from app_directory.location l where l.id = e.id and e.id = any (p_changed);
+  update app_directory.entry e set seq = p_seq,
+      protected = exists (select from app_directory.service_at_location a join app_directory.location l on l.id = a.location_id
+        where a.service_id = s.id and l.location_type = 'redacted'),
+      tenant_id = (select o.tenant_id from app_directory.entry o where o.id = s.organization_id)
+    from app_directory.service s where s.id = e.id and e.id = any (touched);
+  -- An organization that runs nothing but protected services is protected with them.
+  update app_directory.entry e set seq = p_seq,
+      protected = coalesce((select bool_and(x.protected) from app_directory.service s join app_directory.entry x on x.id = s.id
+        where s.organization_id = e.id), false)
+    where e.id = any (touched_organizations) and e.kind = 'organization';
+  update app_directory.entry e set protected = false where e.id = any (p_changed)
+    and e.kind in ('taxonomy', 'taxonomy_term', 'unit', 'meta_table_description');
+
+  insert into app_directory.listing as l
+  select s.id, s.organization_id, o.name, s.name, s.description, s.status, coalesce(a.needs, '{}'), s.minimum_age, s.maximum_age,
+      a.sexes, a.exploitation, a.citizenship, a.children, a.access,
+      (select array_agg(distinct g.code) from app_directory.language g where g.entry_id = s.id and g.service_id = s.id and g.code is not null),
+      (select array_agg(distinct substr(c.uri, 21)) from app_directory.service_area c where c.entry_id = s.id and c.uri like 'urn:punte:territory:%'),
+      (select min(substr(c.uri, 18)) from app_directory.service_area c where c.entry_id = s.id and c.uri like 'urn:punte:region:%'),
+      coalesce((select jsonb_agg(jsonb_build_object('number', h.number, 'description', h.description, 'type', h.type) order by h.id)
+          from app_directory.phone h where h.entry_id = s.id and h.service_id = s.id),
+        (select jsonb_agg(jsonb_build_object('number', h.number, 'description', h.description, 'type', h.type) order by h.id)
+          from app_directory.phone h where h.entry_id = s.organization_id and h.organization_id = s.organization_id)),
+      (select jsonb_agg(jsonb_build_object('row', jsonb_strip_nulls(to_jsonb(h) - 'entry_id'), 'hours', k.hours, 'zone', k.zone) order by h.id)
+        from app_directory.schedule h left join lateral (
+          select min(t.code) filter (where t.code <> 'time-zone') as hours, min(b.value) filter (where t.code = 'time-zone') as zone
+            from app_directory.attribute b join app_directory.taxonomy_term t on t.id = b.taxonomy_term_id
+           where b.link_id = h.id and b.link_type = 'hours') k on true
+       where h.entry_id = s.id),
+      a.licence, o.website, s.email, e.verified_on, e.source, e.version, e.never_stale, e.protected, e.tenant_id, p_seq, e.changed_at
+    from app_directory.service s join app_directory.entry e on e.id = s.id
+      left join app_directory.organization o on o.id = s.organization_id
+      left join lateral (
+        select array_agg(distinct t.code) filter (where x.uri = 'urn:punte:taxonomy:need') as needs,
+            array_agg(distinct t.code) filter (where x.uri = 'urn:punte:taxonomy:sex') as sexes,
+            array_agg(distinct t.code) filter (where x.uri = 'urn:punte:taxonomy:exploitation') as exploitation,
+            array_agg(distinct t.code) filter (where x.uri = 'urn:punte:taxonomy:citizenship') as citizenship,
+            min(t.code) filter (where x.uri = 'urn:punte:taxonomy:children') as children,
+            min(t.code) filter (where x.uri = 'urn:punte:taxonomy:access') as access,
+            jsonb_object_agg(t.code, b.value) filter (where x.uri = 'urn:punte:taxonomy:licence') as licence
+          from app_directory.attribute b join app_directory.taxonomy_term t on t.id = b.taxonomy_term_id
+            join app_directory.taxonomy x on x.id = t.taxonomy_id
+         where b.link_id = s.id) a on true
+   where s.id = any (touched)
+  on conflict (service_id) do update set organization_id = excluded.organization_id, organization_name = excluded.organization_name,
+    name = excluded.name, description = excluded.description, status = excluded.status, needs = excluded.needs,
+    minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age, sexes = excluded.sexes, exploitation = excluded.exploitation,
+    citizenship = excluded.citizenship, children = excluded.children, access = excluded.access, languages = excluded.languages,
+    territories = excluded.territories, region = excluded.region, phones = excluded.phones, schedules = excluded.schedules,
+    licence = excluded.licence, website = excluded.website, email = excluded.email, verified_on = excluded.verified_on,
+    source = excluded.source, version = excluded.version, never_stale = excluded.never_stale, protected = excluded.protected,
+    tenant_id = excluded.tenant_id, seq = excluded.seq, changed_at = excluded.changed_at;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.directory_put(p_entries jsonb, p_action text, p_keep boolean DEFAULT false)
+ RETURNS TABLE(id uuid, outcome text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  at_seq bigint;
+  written uuid[];
+  fresh uuid[];
+  name text;
+begin
+  update app_directory.state set seq = seq + 1 returning seq into at_seq;
+  with given as (
+    -- Rows in the order of their ids: the same entry is the same whatever the order it came in.
+    select x.id, x.kind, x.verified_on, x.source, x.tenant, x.never_stale, (
+        select jsonb_object_agg(part.key, (select jsonb_agg(one order by one ->> 'id' collate "C") from jsonb_array_elements(part.value) one))
+          from jsonb_each(x.rows) part) as rows
+      from jsonb_to_recordset(p_entries)
+        x(id uuid, kind text, rows jsonb, verified_on date, source text, tenant uuid, never_stale boolean)),
+  put as (
+    insert into app_directory.entry as e (id, kind, rows, verified_on, source, tenant_id, never_stale, seq, changed_at)
+    select g.id, g.kind, g.rows, g.verified_on, g.source, g.tenant, coalesce(g.never_stale, false), at_seq, now() from given g
+    on conflict (id) do update set rows = excluded.rows, version = e.version + 1, verified_on = coalesce(excluded.verified_on, e.verified_on),
+      source = coalesce(excluded.source, e.source), tenant_id = coalesce(excluded.tenant_id, e.tenant_id),
+      never_stale = e.never_stale or excluded.never_stale, seq = excluded.seq, changed_at = excluded.changed_at
+    where e.kind = excluded.kind
+      -- What people have changed since is theirs: loading the pack again does not take it back.
+      and not (p_keep and exists (select from app_directory.entry_version v where v.entry_id = e.id and v.action <> 'loaded'))
+      and (e.rows is distinct from excluded.rows or coalesce(excluded.verified_on, e.verified_on) is distinct from e.verified_on
+        or coalesce(excluded.source, e.source) is distinct from e.source
+        or coalesce(excluded.tenant_id, e.tenant_id) is distinct from e.tenant_id)
+    returning e.id, e.version = 1 as is_new)
+  select coalesce(array_agg(put.id), '{}'), coalesce(array_agg(put.id) filter (where is_new), '{}') into written, fresh from put;
+  if cardinality(written) = 0 then return; end if;
+
+  insert into app_directory.entry_version (entry_id, version, at, action, account_id, organisation_id, rows, verified_on)
+  select e.id, e.version, now(), p_action, app.account(), app.organisation(), e.rows, e.verified_on
+    from app_directory.entry e where e.id = any (written);
+
+  foreach name in array array['organization', 'service', 'location', 'taxonomy', 'taxonomy_term', 'unit'] loop
+    execute format(
+      'insert into app_directory.%1$I select r.* from app_directory.entry e cross join lateral jsonb_array_elements(e.rows -> %1$L) x
+         cross join lateral jsonb_populate_record(null::app_directory.%1$I, x || jsonb_build_object(''entry_id'', e.id)) r
+        where e.kind = %1$L and e.id = any ($1) on conflict (id) do update set %2$s', name,
+      (select string_agg(format('%1$I = excluded.%1$I', a.attname), ', ') from pg_attribute a
+        where a.attrelid = format('app_directory.%I', name)::regclass and a.attnum > 0 and not a.attisdropped and a.attname <> 'id'))
+      using written;
+  end loop;
+  foreach name in array array['service_at_location', 'address', 'schedule', 'phone', 'language', 'service_area', 'funding',
+    'required_document', 'accessibility', 'attribute', 'service_capacity'] loop
+    execute format('delete from app_directory.%I where entry_id = any ($1)', name) using written;
+    execute format(
+      'insert into app_directory.%1$I select r.* from app_directory.entry e cross join lateral jsonb_array_elements(e.rows -> %1$L) x
+         cross join lateral jsonb_populate_record(null::app_directory.%1$I, x || jsonb_build_object(''entry_id'', e.id)) r
+        where e.id = any ($1)', name) using written;
+  end loop;
+  perform app_inner.directory_derive(written, at_seq);
+  return query select w, case when w = any (fresh) then 'new' else 'changed' end from unnest(written) w;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.directory_verify(p_entry uuid, p_action text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare at_seq bigint;
+begin
+  update app_directory.state set seq = seq + 1 returning seq into at_seq;
+  update app_directory.entry e set verified_on = app_inner.today(), seq = at_seq where e.id = p_entry;
+  insert into app_directory.entry_version (entry_id, version, at, action, account_id, organisation_id, rows, verified_on)
+  select e.id, e.version, now(), p_action, app.account(), app.organisation(), e.rows, e.verified_on
+    from app_directory.entry e where e.id = p_entry;
+  perform app_inner.directory_derive(array[p_entry], at_seq);
+  delete from app_directory.chase c where c.entry_id = p_entry;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.escalate_leg(p_leg app.leg, p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2200,6 +2981,16 @@ CREATE OR REPLACE FUNCTION app_inner.keeps_duty()
 AS $function$
   select app.account() is not null and app.organisation() is not null
     and (app.has_role('administrator') or app.has_role('supervisor') or app.has_role('duty-officer'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.keeps_entry(p_entry uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and exists (select from app_directory.entry e where e.id = p_entry
+    and (app.sees_all() or (app.has_role('administrator') and e.tenant_id = app.organisation())))
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.keeps_staff()
@@ -2576,6 +3367,15 @@ begin
   return jsonb_build_object('kind', 'done');
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.period(p_name text)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (select s.value from app.setting s where s.name = 'parameter.' || p_name)::interval
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.raise(p_person uuid, p_step text, p_ref uuid, p_organisation uuid, p_account uuid, p_level integer, p_due timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -2659,6 +3459,15 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (now() at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC'))::date
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.write_new_people(a jsonb, me uuid, mine uuid, my_kind text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2738,12 +3547,18 @@ end $function$;
 grant usage on schema app to app_stats;
 grant usage on schema app to app_web;
 grant usage on schema app to app_worker;
+grant usage on schema app_directory to app_web;
+grant usage on schema app_directory to app_worker;
 grant usage on schema app_inner to app_worker;
 grant select on app.absence to app_web;
 grant insert on app.access_log to app_web;
 grant select on app.access_log to app_web;
+grant select on app_directory.accessibility to app_web;
 grant select on app.account to app_web;
 grant select on app.account_role to app_web;
+grant select on app_directory.address to app_web;
+grant select on app_directory.attribute to app_web;
+grant select on app_directory.chase to app_web;
 grant select on app.consent to app_web;
 grant select on app.desk_hours to app_web;
 grant delete on app.draft to app_web;
@@ -2751,13 +3566,20 @@ grant insert on app.draft to app_web;
 grant select on app.draft to app_web;
 grant update on app.draft to app_web;
 grant select on app.duty_shift to app_web;
+grant select on app_directory.entry to app_web;
+grant select on app_directory.entry_version to app_web;
 grant select on app.event to app_web;
+grant select on app_directory.funding to app_web;
+grant select on app_directory.language to app_web;
 grant select on app.leg to app_web;
+grant select on app_directory.listing to app_web;
+grant select on app_directory.location to app_web;
 grant select on app.notification to app_web;
 grant select on app.notification_addition to app_web;
 grant select on app.notification_person to app_web;
 grant select on app.organisation to app_web;
 grant select on app.organisation to app_worker;
+grant select on app_directory.organization to app_web;
 grant delete on app.outbox to app_worker;
 grant select on app.outbox to app_worker;
 grant update on app.outbox to app_worker;
@@ -2766,13 +3588,25 @@ grant select on app.person_contact to app_web;
 grant select on app.person_grant to app_web;
 grant select on app.person_identity to app_web;
 grant select on app.person_match to app_web;
+grant select on app_directory.phone to app_web;
 grant select on app.record to app_web;
 grant select on app.referral to app_web;
+grant select on app_directory.region to app_web;
+grant select on app_directory.required_document to app_web;
+grant select on app_directory.schedule to app_web;
+grant select on app_directory.service to app_web;
+grant select on app_directory.service_area to app_web;
+grant select on app_directory.service_at_location to app_web;
+grant select on app_directory.service_capacity to app_web;
 grant select on app.service_line to app_web;
 grant select on app.setting to app_web;
 grant select on app.setting to app_worker;
+grant select on app_directory.state to app_web;
 grant select on app.submission to app_web;
 grant select on app.task to app_web;
+grant select on app_directory.taxonomy to app_web;
+grant select on app_directory.taxonomy_term to app_web;
+grant select on app_directory.unit to app_web;
 grant execute on function app.absence_add(p_form uuid, p_account uuid, p_cover uuid, p_kind text, p_from timestamp with time zone, p_to timestamp with time zone, p_at timestamp with time zone) to app_web;
 grant execute on function app.absence_end(p_absence uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.accesses(p_code text, p_before bigint, p_most integer) to app_web;
@@ -2790,6 +3624,16 @@ grant execute on function app.cover_absences(p_at timestamp with time zone) to a
 grant execute on function app.deliver_legs(p_notification uuid, p_at timestamp with time zone) to app_worker;
 grant execute on function app.derived_until(p_day text) to app_worker;
 grant execute on function app.desk_hours_set(p_hours jsonb) to app_web;
+grant execute on function app.directory_changed(p_seq bigint) to app_web;
+grant execute on function app.directory_chase() to app_worker;
+grant execute on function app.directory_confirm(p_entry uuid) to app_web;
+grant execute on function app.directory_import(p_entries jsonb) to app_web;
+grant execute on function app.directory_link_confirm(p_token_hash bytea) to app_web;
+grant execute on function app.directory_link_read(p_token_hash bytea) to app_web;
+grant execute on function app.directory_link(p_entry uuid, p_token_hash bytea) to app_web;
+grant execute on function app.directory_may_edit(p_entry uuid) to app_web;
+grant execute on function app.directory_protected_regions() to app_web;
+grant execute on function app.directory_save(p_form uuid, p_entry uuid, p_version integer, p_rows jsonb) to app_web;
 grant execute on function app.drop_drafts(p_at timestamp with time zone) to app_worker;
 grant execute on function app.duty_add(p_form uuid, p_account uuid, p_from timestamp with time zone, p_to timestamp with time zone) to app_web;
 grant execute on function app.duty_end(p_shift uuid, p_at timestamp with time zone) to app_web;

@@ -1,8 +1,15 @@
 import { loadDirectory } from './act/directory.ts'
+import { type Listings, openListings } from './act/listings.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { signInRoutes } from './features/access/sign-in/route.ts'
+import { routes as checkServices } from './features/directory/check-services/route.tsx'
+import { routes as exchangeDirectory } from './features/directory/exchange-directory/route.tsx'
+import { routes as findOrganisation } from './features/directory/find-organisation/route.tsx'
+import { routes as findService } from './features/directory/find-service/route.tsx'
+import { routes as keepService } from './features/directory/keep-service/route.tsx'
+import { hsdsRoutes } from './features/directory/serve-hsds/api.ts'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
 import { routes as moveClock } from './features/person/move-clock/route.tsx'
 import { routes as readPerson } from './features/person/read-person/route.tsx'
@@ -15,7 +22,6 @@ import { routes as keepAbsence } from './features/stewardship/keep-absence/route
 import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
 import { routes as keepHours } from './features/stewardship/keep-hours/route.tsx'
 import { routes as readAccesses } from './features/stewardship/read-accesses/route.tsx'
-import { routes as readDirectory } from './features/stewardship/read-directory/route.tsx'
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
 import { routes as readRights } from './features/stewardship/read-rights/route.tsx'
@@ -89,6 +95,7 @@ export async function mechanismOf(
 export function routesOf(
   mechanism: Mechanism,
   options: Pick<Options, 'secret' | 'profile' | 'origins' | 'providers'>,
+  listings: Listings = openListings(mechanism),
 ): readonly Route[] {
   const signIn = {
     profile: options.profile,
@@ -115,7 +122,11 @@ export function routesOf(
     ...readHelp(mechanism),
     ...readLaw(mechanism),
     ...readRights(mechanism),
-    ...readDirectory(mechanism),
+    ...findService(mechanism, listings),
+    ...findOrganisation(mechanism),
+    ...keepService(mechanism),
+    ...checkServices(mechanism),
+    ...exchangeDirectory(mechanism),
     ...keepDuty(mechanism),
     ...keepHours(mechanism),
     ...keepAbsence(mechanism),
@@ -130,9 +141,11 @@ export async function compose(options: Options) {
   loadAssets(options.root)
   const mechanism = await loadMechanism(options)
   const { pack } = mechanism
+  const listings = openListings(mechanism)
   return createApp({
     db: options.db,
-    routes: routesOf(mechanism, options),
+    routes: routesOf(mechanism, options, listings),
+    open: hsdsRoutes({ mechanism, listings }),
     clock: options.clock,
     origins: options.origins,
     languages: pack.languages,

@@ -52,6 +52,7 @@ export const SWEEPS: WorkerOptions['sweeps'] = [
     run: async query => deriveDaily(query, await mechanism(query), Date.now()),
   },
   { name: 'audit', everySeconds: 5, run: query => auditSweep(query, process.env) },
+  { name: 'directory', everySeconds: 3600, run: query => query('select app.directory_chase()') },
   { name: 'drafts', everySeconds: 3600, run: query => dropDrafts(query, new Date()) },
   { name: 'sign-in', everySeconds: 3600, run: query => query('select app_inner.sign_in_sweep(now())') },
 ]

@@ -6,10 +6,14 @@ import enAct from './en/act.json' with { type: 'json' }
 import enAnswer from './en/answer.json' with { type: 'json' }
 import enAssignment from './en/assignment.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
+import enCheckServices from './en/check-services.json' with { type: 'json' }
 import enClock from './en/clock.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enDuty from './en/duty.json' with { type: 'json' }
+import enExchange from './en/exchange.json' with { type: 'json' }
+import enFindService from './en/find-service.json' with { type: 'json' }
 import enHours from './en/hours.json' with { type: 'json' }
+import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
@@ -29,10 +33,14 @@ import roAct from './ro/act.json' with { type: 'json' }
 import roAnswer from './ro/answer.json' with { type: 'json' }
 import roAssignment from './ro/assignment.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
+import roCheckServices from './ro/check-services.json' with { type: 'json' }
 import roClock from './ro/clock.json' with { type: 'json' }
 import roDirectory from './ro/directory.json' with { type: 'json' }
 import roDuty from './ro/duty.json' with { type: 'json' }
+import roExchange from './ro/exchange.json' with { type: 'json' }
+import roFindService from './ro/find-service.json' with { type: 'json' }
 import roHours from './ro/hours.json' with { type: 'json' }
+import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
@@ -48,8 +56,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enAssignment, ...enBoard, ...enClock, ...enDirectory, ...enDuty, ...enHours, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roAssignment, ...roBoard, ...roClock, ...roDirectory, ...roDuty, ...roHours, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
 }
 
 export type AreaKey =
@@ -60,10 +68,14 @@ export type AreaKey =
   | keyof typeof roAnswer
   | keyof typeof roAssignment
   | keyof typeof roBoard
+  | keyof typeof roCheckServices
   | keyof typeof roClock
   | keyof typeof roDirectory
   | keyof typeof roDuty
+  | keyof typeof roExchange
+  | keyof typeof roFindService
   | keyof typeof roHours
+  | keyof typeof roKeepService
   | keyof typeof roLaw
   | keyof typeof roPeople
   | keyof typeof roPerson

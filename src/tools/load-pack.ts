@@ -4,6 +4,7 @@ import type { AnyPack } from '../domain/mechanism/check-pack.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
 import { parameterOn } from '../domain/way/clock.ts'
 import { chosenCountry } from './chosen-country.ts'
+import { type PackEntry, packEntries } from './directory/pack-entries.ts'
 import { refusePack } from './refuse-pack.ts'
 
 /**
@@ -34,6 +35,12 @@ export async function loadPack(
     await client.query(ORGANISATIONS, [JSON.stringify(pack.organisations)])
     await client.query(SUBSTITUTES, [JSON.stringify(pack.organisations)])
     progress(`${pack.organisations.length} organisations`)
+    if (pack.directory) {
+      await client.query(REGIONS, [JSON.stringify(pack.directory.regions)])
+      const entries = packEntries(pack, pack.directory, messages[pack.languages[0] ?? ''] ?? {})
+      await client.query(DIRECTORY, [JSON.stringify(entries.map(entryForDatabase))])
+      progress(`${pack.directory.services.length} services in the directory`)
+    }
     if (profile === 'exercise') {
       await client.query(ACCOUNT_ROWS, [JSON.stringify(accounts)])
       await client.query(ROLE_ROWS, [JSON.stringify(accounts)])
@@ -44,6 +51,11 @@ export async function loadPack(
   } finally {
     await client.end()
   }
+}
+
+function entryForDatabase(entry: PackEntry) {
+  const { id, kind, rows, verifiedOn, source, tenant, neverStale } = entry
+  return { id, kind, rows, verified_on: verifiedOn, source, code: tenant, never_stale: neverStale ?? false }
 }
 
 /** Two countries in one database would mix their people and desks. */
@@ -77,6 +89,14 @@ function settings(pack: AnyPack, profile: string): readonly { name: string; valu
     }),
   ]
 }
+
+// What people changed since stays as they made it.
+const DIRECTORY = `select app_inner.directory_put((select jsonb_agg(x || jsonb_build_object('tenant', o.id))
+  from jsonb_array_elements($1::jsonb) x left join app.organisation o on o.code = x->>'code'), 'loaded', true)`
+
+const REGIONS = `insert into app_directory.region (code, name, territories)
+  select code, name, territories from jsonb_to_recordset($1) x(code text, name text, territories text[])
+  on conflict (code) do update set name = excluded.name, territories = excluded.territories`
 
 const ORGANISATIONS = `
   insert into app.organisation (code, name, kind, connected, phone, phone_standing, website, services, territories, source)

@@ -28,10 +28,14 @@ export type Fields = { readonly [name: string]: Field }
 export type TestApp = {
   /** A client signed in as the account with this code; `null` is a stranger. */
   as(accountCode: string | null): Promise<Client>
+  /** The bare answer, as a program of another origin gets it: no cookie, no session. */
+  ask(path: string, init?: RequestInit): Promise<Response>
   /** The way in that the web process has. */
   readonly db: Database
   /** As the owner of the server: sees everything. For arranging and asserting, never for acting. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** For what a tool of the operator does. */
+  readonly adminUrl: string
   /** As the worker's role. */
   worker<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
   /** Where a worker process finds this database. */
@@ -90,6 +94,8 @@ export async function startApp(holding: Holding = 'pack', country: CountryCode =
 
   return {
     db,
+    adminUrl: database.url('punte_admin'),
+    ask: async (path, init) => app.request(path, init),
     log,
     workerUrl: database.url('app_worker'),
     at: milliseconds => {

@@ -1,3 +1,4 @@
+import type { DirectoryPack } from '../directory/pack.ts'
 import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
 import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
@@ -184,6 +185,8 @@ export type CountryPack<F extends string = string> = {
   readonly forms: readonly FormDefinition[]
   /** What runs beside the way, each with states of its own. */
   readonly regions?: readonly Region[]
+  /** Organizations and services the country ships; none where it has published none. */
+  readonly directory?: DirectoryPack
   /** Public holidays on which desks are closed. */
   readonly holidays: readonly CivilDate[]
   /** Hours of a desk that has not said its own; without them such a desk counts as always open. */

@@ -8,6 +8,7 @@ import { readBody } from './body.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field, parseFields } from './fields.ts'
 import { chooseLanguage, cookiesOf, languageCookie } from './language.ts'
+import { mountOpen, type OpenRoute } from './open.ts'
 import { openParking, PARKED_COOKIE, type Parking, parkedCookie } from './parking.ts'
 import { pathOnly, respond, seeOther } from './respond.ts'
 import { type AnyRequest, type PageReply, type Reply, type Route, replies } from './route.ts'
@@ -28,6 +29,7 @@ export type Frame = {
 export type Composition = {
   readonly db: Database
   readonly routes: readonly Route[]
+  readonly open?: readonly OpenRoute[]
   readonly clock: Clock
   readonly origins: readonly string[]
   readonly languages: readonly Lang[]
@@ -69,6 +71,7 @@ export function createApp(composition: Composition): Hono {
   for (const route of composition.routes) {
     app.on(route.method, route.path, context => answer(composition, parking, route, context))
   }
+  mountOpen(app, composition)
   app.notFound(context => plain(composition, context, 'not-found'))
   app.onError((error, context) => fault(composition, context, error))
   return app

@@ -102,4 +102,28 @@ export const NOTIFICATION_PARAMETERS = [
     cites: [cite('CPP', 'art. 111 (8^1)')],
     standing: 'verified',
   },
+  {
+    id: 'P-DIRECTORY-STALE',
+    value: 365,
+    unit: 'days',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'stale entries leave the public list by themselves')],
+    standing: 'assumed',
+  },
+  {
+    id: 'P-DIRECTORY-WARNING',
+    value: 60,
+    unit: 'days',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'a work queue chases stale entries')],
+    standing: 'assumed',
+  },
+  {
+    id: 'P-DIRECTORY-LINK',
+    value: 14,
+    unit: 'days',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'owners confirm by link')],
+    standing: 'assumed',
+  },
 ] as const satisfies readonly Parameter[]

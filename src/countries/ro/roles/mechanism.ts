@@ -76,6 +76,10 @@ export const MECHANISM_ROLES: readonly RoleRights[] = [
   { role: 'duty-officer', kinds: ['regional-centre'], rights: [...CENTRE, 'board.read'] },
   { role: 'duty-officer', kinds: ['child-protection'], rights: [...INTAKE, 'board.read'] },
   { role: 'duty-officer', kinds: ['national-desk'], rights: NATIONAL },
-  { role: 'national-officer', kinds: ['national-desk'], rights: NATIONAL },
+  {
+    role: 'national-officer',
+    kinds: ['national-desk'],
+    rights: [...NATIONAL, 'directory.keep', 'directory.exchange'],
+  },
   { role: 'intake-officer', kinds: ['child-protection'], rights: INTAKE },
 ]

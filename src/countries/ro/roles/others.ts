@@ -1,6 +1,6 @@
 import type { RoleRights } from '../../../domain/mechanism/pack.ts'
 import type { OrganisationKind } from '../../../domain/mechanism/vocabulary.ts'
-import { FIRST_SIGN, REFERENCE } from './rights.ts'
+import { FIRST_SIGN, REFERENCE, type RoleRight } from './rights.ts'
 
 const DESKS = [
   'national-desk',
@@ -27,6 +27,18 @@ const TENANTS = [
   'oversight',
 ] as const satisfies readonly OrganisationKind[]
 
+const SUPERVISOR = [
+  'work.read',
+  'board.read',
+  'person.read',
+  'act.case-manager',
+  'staff.read',
+  'staff.absence',
+  'act.clock',
+  'places.read',
+  ...REFERENCE,
+] as const satisfies readonly RoleRight[]
+
 /**
  * First contact, professions for an hour, and those who look after the system. First responders see what they sent and
  * nothing else, ever after (R-96); police and the others get no person's page by role (specification 1.6).
@@ -51,22 +63,13 @@ export const OTHER_ROLES: readonly RoleRights[] = [
     kinds: ['representation'],
     rights: ['work.read', 'person.read', 'act.consent', 'act.participation', ...REFERENCE],
   },
+  { role: 'supervisor', kinds: DESKS.filter(kind => kind !== 'national-desk'), rights: SUPERVISOR },
+  { role: 'supervisor', kinds: ['national-desk'], rights: [...SUPERVISOR, 'directory.keep', 'directory.exchange'] },
   {
-    role: 'supervisor',
-    kinds: DESKS,
-    rights: [
-      'work.read',
-      'board.read',
-      'person.read',
-      'act.case-manager',
-      'staff.read',
-      'staff.absence',
-      'act.clock',
-      'places.read',
-      ...REFERENCE,
-    ],
+    role: 'administrator',
+    kinds: TENANTS,
+    rights: ['staff.read', 'staff.change', 'staff.absence', 'directory.keep', ...REFERENCE],
   },
-  { role: 'administrator', kinds: TENANTS, rights: ['staff.read', 'staff.change', 'staff.absence', ...REFERENCE] },
   { role: 'data-protection-officer', kinds: TENANTS, rights: ['access-log.read', 'staff.read', ...REFERENCE] },
   { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
 ]

@@ -43,6 +43,8 @@ export const ROLE_RIGHTS = [
   'access-log.read',
   'law.read',
   'directory.read',
+  'directory.keep',
+  'directory.exchange',
 ] as const
 export type RoleRight = (typeof ROLE_RIGHTS)[number]
 

@@ -46,13 +46,13 @@ test('the law has every rule under its own anchor, every number and every source
 describe('the directory', () => {
   test('begins with kinds, and finds without diacritics', async () => {
     const client = await app.as('exercise-001')
-    expect((await client.get('/directory')).links).toContain('/directory?kind=provider')
-    expect((await client.get('/directory?q=iasi&kind=police')).text).toContain('Iași')
-    expect((await client.get('/directory?q=zzzz')).text).toContain('Nothing matches')
+    expect((await client.get('/directory/organisations')).links).toContain('/directory/organisations?kind=provider')
+    expect((await client.get('/directory/organisations?q=iasi&kind=police')).text).toContain('Iași')
+    expect((await client.get('/directory/organisations?q=zzzz')).text).toContain('Nothing matches')
   })
 
   test('an unknown telephone is said to be unknown', async () => {
-    const page = await (await app.as('exercise-001')).get('/directory?kind=provider')
+    const page = await (await app.as('exercise-001')).get('/directory/organisations?kind=provider')
     expect(page.text).toContain('unknown')
     expect(page.html).not.toMatch(/\[service\./)
   })

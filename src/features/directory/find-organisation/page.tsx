@@ -33,7 +33,7 @@ export function DirectoryPage(props: DirectoryPageProps) {
     <>
       <PageTitle title={t('directory.title')} lead={t('directory.lead')} />
       <FilterBar
-        action="/directory"
+        action="/directory/organisations"
         label={t('directory.filter')}
         search={{ name: 'q', label: t('directory.search'), value: wanted.words }}
         selects={[
@@ -53,12 +53,15 @@ export function DirectoryPage(props: DirectoryPageProps) {
           },
         ]}
         submit={t('directory.show')}
-        clear={isAsked ? { href: '/directory', label: t('directory.clear') } : undefined}
+        clear={isAsked ? { href: '/directory/organisations', label: t('directory.clear') } : undefined}
       />
       {isAsked ? null : (
         <SectionNav
           label={t('directory.kinds')}
-          items={kinds.map(kind => ({ href: `/directory?kind=${kind}`, label: t(`organisation-kind.${kind}`) }))}
+          items={kinds.map(kind => ({
+            href: `/directory/organisations?kind=${kind}`,
+            label: t(`organisation-kind.${kind}`),
+          }))}
         />
       )}
       {isAsked && found.length === 0 ? (

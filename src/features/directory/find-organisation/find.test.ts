@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Organisation } from '../../../act/directory.ts'
-import { findOrganisations, folded, type Wanted } from './find.ts'
+import { folded } from '../../../domain/directory/listing.ts'
+import { findOrganisations, type Wanted } from './find.ts'
 
 const library = (code: string, name: string, territories: readonly string[]): Organisation => ({
   id: code,

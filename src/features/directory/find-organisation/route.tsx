@@ -6,7 +6,7 @@ import { findOrganisations, type Wanted } from './find.ts'
 import { DirectoryPage } from './page.tsx'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /directory', { may: 'directory.read' }, request => show(mechanism, request)),
+  page('GET /directory/organisations', { may: 'directory.read' }, request => show(mechanism, request)),
 ]
 
 function show(mechanism: Mechanism, { query, t, lang, reply }: SignedInRequest): Reply {

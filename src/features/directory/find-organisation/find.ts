@@ -1,15 +1,11 @@
 import type { Organisation } from '../../../act/directory.ts'
+import { folded } from '../../../domain/directory/listing.ts'
 import type { OrganisationKind } from '../../../domain/mechanism/vocabulary.ts'
 
 export type Wanted = {
   readonly kind: OrganisationKind | null
   readonly territory: string | null
   readonly words: string
-}
-
-/** Folds a text for comparison: lower case, no diacritics, cedilla and comma forms alike. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 /**

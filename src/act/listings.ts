@@ -1,0 +1,122 @@
+import { EVERYWHERE } from '../domain/directory/description.ts'
+import {
+  type Found,
+  type Freshness,
+  isPublic,
+  type Listing,
+  type Prepared,
+  prepare,
+  searchListings,
+  type Wanted,
+} from '../domain/directory/listing.ts'
+import { civilDateOf } from '../domain/time/calendar.ts'
+import { parameterOn } from '../domain/way/clock.ts'
+import type { Tx } from '../platform/db/database.ts'
+import { hasMessage } from '../platform/i18n/translator.ts'
+import type { Mechanism } from './mechanism.ts'
+
+/**
+ * The services of the directory, as this process remembers them. What everybody may see is kept in memory and brought up to
+ * date with one number; what is protected is read anew each time, as the one who asks, so that row security decides.
+ */
+export type Listings = {
+  /** Everything that is no protected shelter, in the order of names; also what is stale. The number changes with each write. */
+  readonly open: (tx: Tx) => Promise<{ readonly seq: number; readonly all: readonly Prepared[] }>
+}
+
+const COLUMNS = `service_id as id, organization_id as organization, organization_name as "organizationName", name, description, status,
+  needs, minimum_age::float8 as "minimumAge", maximum_age::float8 as "maximumAge", sexes, exploitation, citizenship, children, access,
+  languages, territories, region, coalesce(phones, '[]') as phones, coalesce(schedules, '[]') as schedules, licence, website, email,
+  verified_on as "verifiedOn", source, version, never_stale as "neverStale", protected, tenant_id as desk,
+  floor(extract(epoch from changed_at) * 1000)::bigint as "changedAt"`
+const SEQ = 'select seq from app_directory.state'
+const CHANGED = `select ${COLUMNS} from app_directory.listing where seq > $1`
+const IDS = 'select * from app.directory_changed($1) as id'
+const PROTECTED = `select ${COLUMNS} from app_directory.listing where protected order by name, service_id`
+
+const byName = (one: Listing, other: Listing) =>
+  one.name < other.name ? -1 : one.name > other.name ? 1 : one.id < other.id ? -1 : 1
+
+/** Opens the memory of one process. */
+export function openListings(mechanism: Pick<Mechanism, 'pack' | 'catalogue'>): Listings {
+  const known = new Map<string, Prepared>()
+  const catalogues = mechanism.pack.languages.map(mechanism.catalogue)
+  const wordOf = (need: string) =>
+    catalogues.flatMap(one => (hasMessage(one, `service.${need}`) ? [one[`service.${need}`]] : [])).join(' ')
+  let seq = -1
+  let sorted: readonly Prepared[] = []
+  return {
+    async open(tx) {
+      const now = (await tx.one<{ seq: number }>(SEQ))?.seq ?? 0
+      if (now !== seq) {
+        const [ids, rows] = await Promise.all([tx.rows<{ id: string }>(IDS, [seq]), tx.rows<Listing>(CHANGED, [seq])])
+        // What became protected is forgotten, though the one who asks cannot see that it is there.
+        for (const { id } of ids) known.delete(id)
+        for (const one of rows) if (!one.protected) known.set(one.id, prepare(one, wordOf))
+        sorted = [...known.values()].sort(byName)
+        seq = now
+      }
+      return { seq, all: sorted }
+    },
+  }
+}
+
+/** Protected services that the one who asks may know of. */
+export async function readProtected(tx: Tx, wordOf: (need: string) => string): Promise<readonly Prepared[]> {
+  return (await tx.rows<Listing>(PROTECTED)).map(one => prepare(one, wordOf))
+}
+
+/** Today, and the days after which an entry is stale. */
+export function freshnessAt(pack: Mechanism['pack'], at: number): Freshness {
+  const today = civilDateOf(at, pack.timeZone)
+  // A country that has not said when an entry is stale publishes none.
+  return { today, staleAfterDays: parameterOn(pack, 'P-DIRECTORY-STALE', today)?.value ?? 0 }
+}
+
+/**
+ * The public search: what anybody may be told. Protected shelters are not in it at all; `readProtectedRegions` says the
+ * little that may be said of them.
+ */
+export async function findPublicServices(
+  mechanism: Mechanism,
+  listings: Listings,
+  tx: Tx,
+  wanted: Wanted,
+  at: number,
+): Promise<readonly Found[]> {
+  const { all } = await listings.open(tx)
+  const freshness = freshnessAt(mechanism.pack, at)
+  return searchListings(all, wanted, { at, parentOf: parentOf(mechanism), admit: one => isPublic(one, freshness) })
+}
+
+/** The search of those who are signed in: stale entries too, and protected services as far as the one who asks may know. */
+export async function findAllServices(
+  mechanism: Mechanism,
+  listings: Listings,
+  tx: Tx,
+  wanted: Wanted,
+  at: number,
+): Promise<readonly Found[]> {
+  const { all } = await listings.open(tx)
+  const search = { at, parentOf: parentOf(mechanism), admit: (one: Listing) => one.status !== 'defunct' }
+  const hidden = await readProtected(tx, need => need)
+  return [...searchListings(all, wanted, search), ...searchListings(hidden, wanted, search)]
+}
+
+export function parentOf({ pack }: Pick<Mechanism, 'pack'>): (territory: string) => string | undefined {
+  const parents = new Map(pack.territories.map(one => [one.code, one.parent]))
+  return code => parents.get(code)
+}
+
+/** Regions in which protected shelters stand; null where it is not known. One a region, however many there are. */
+export function readProtectedRegions(
+  tx: Tx,
+): Promise<readonly { readonly code: string | null; readonly name: string | null }[]> {
+  return tx.rows('select code, name from app.directory_protected_regions() order by code nulls last')
+}
+
+/** Names of territories for a page; the whole country by its own word. */
+export function territoryNames(mechanism: Mechanism, codes: readonly string[], everywhere: string): string {
+  const names = new Map(mechanism.pack.territories.map(one => [one.code, one.name]))
+  return codes.map(code => (code === EVERYWHERE ? everywhere : (names.get(code) ?? code))).join(', ')
+}

@@ -1,0 +1,57 @@
+import type { Nested } from '../../../domain/directory/nest.ts'
+import { isLines, type OpenAnswer, type OpenRequest, openError } from '../../../platform/http/open.ts'
+
+const PER_PAGE = 20
+const MOST_PER_PAGE = 200
+
+/** Which page, and in which form; or what is wrong with the asking. */
+export type Paging = { readonly page: number; readonly perPage: number; readonly lines: boolean }
+
+export function readPaging({ query, accept }: OpenRequest): Paging | OpenAnswer {
+  const format = query.get('format')
+  if (format !== null && format !== '' && format !== 'json' && format !== 'ndjson')
+    return openError(400, 'format is json or ndjson', 'format')
+  const page = whole(query.get('page'), 1, Number.MAX_SAFE_INTEGER)
+  if (page === undefined) return openError(400, 'page is a whole number from 1', 'page')
+  const perPage = whole(query.get('per_page'), PER_PAGE, MOST_PER_PAGE)
+  if (perPage === undefined) return openError(400, `per_page is a whole number from 1 to ${MOST_PER_PAGE}`, 'per_page')
+  return { page, perPage, lines: format === 'ndjson' || (!format && isLines(accept)) }
+}
+
+export const isWrong = (value: Paging | OpenAnswer): value is OpenAnswer => 'status' in value
+
+function whole(text: string | null, otherwise: number, most: number): number | undefined {
+  if (text === null || text === '') return otherwise
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : 0
+  return number >= 1 && number <= most ? number : undefined
+}
+
+/** The part of a list that a page has. */
+export function cut<Item>(all: readonly Item[], { page, perPage }: Paging): readonly Item[] {
+  return all.slice((page - 1) * perPage, page * perPage)
+}
+
+/** A page as the standard has it, or one object a line. */
+export function pageAnswer(total: number, { page, perPage, lines }: Paging, contents: readonly Nested[]): OpenAnswer {
+  if (lines) {
+    const body = contents.map(one => `${JSON.stringify(one)}\n`).join('')
+    return { status: 200, type: 'application/x-ndjson', body }
+  }
+  const pages = Math.ceil(total / perPage)
+  return jsonAnswer({
+    total_items: total,
+    total_pages: pages,
+    page_number: page,
+    size: contents.length,
+    first_page: page === 1,
+    last_page: page >= pages,
+    empty: contents.length === 0,
+    contents,
+  })
+}
+
+export function jsonAnswer(value: unknown): OpenAnswer {
+  return { status: 200, type: 'application/json', body: JSON.stringify(value) }
+}
+
+export const NOT_FOUND = openError(404, 'There is nothing under this id.')

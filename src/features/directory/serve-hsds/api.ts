@@ -1,0 +1,119 @@
+import { freshnessAt } from '../../../act/listings.ts'
+import { folded } from '../../../domain/directory/listing.ts'
+import { indexOf, nest } from '../../../domain/directory/nest.ts'
+import { HSDS_VERSION, type HsdsObject, OBJECTS, type Row } from '../../../domain/directory/objects.ts'
+import { directoryOf } from '../../../domain/directory/pack.ts'
+import { pageSchema, profilePatch, schemaOf } from '../../../domain/directory/schema.ts'
+import { type OpenAnswer, type OpenRequest, type OpenRoute, open } from '../../../platform/http/open.ts'
+import { cut, isWrong, jsonAnswer, NOT_FOUND, pageAnswer, readPaging } from './answer.ts'
+import {
+  given,
+  givenAt,
+  givenAtOne,
+  isYes,
+  organization,
+  organizations,
+  references,
+  type Serving,
+  service,
+  services,
+  wrongIn,
+} from './lists.ts'
+import { openapi } from './openapi.ts'
+
+/**
+ * The public directory for programs: HSDS 3.1, every read path and the search by POST. No account; open to every origin.
+ * Protected shelters are in it as one entry a region; what is stale is not.
+ */
+export function hsdsRoutes(serving: Serving): readonly OpenRoute[] {
+  const root = `${serving.mechanism.origin}/hsds`
+  const version = async ({ tx, now }: OpenRequest) => {
+    const { seq } = await serving.listings.open(tx)
+    const { today, staleAfterDays } = freshnessAt(serving.mechanism.pack, now)
+    return `${seq} ${today} ${staleAfterDays}`
+  }
+  const fixed = async () => `${HSDS_VERSION} ${root}`
+  const on = (handler: (serving: Serving, request: OpenRequest) => Promise<OpenAnswer>) => (request: OpenRequest) =>
+    handler(serving, request)
+  const list = (path: string, handler: (serving: Serving, request: OpenRequest) => Promise<OpenAnswer>) => [
+    open(`GET /hsds/${path}`, version, on(handler)),
+    open(`POST /hsds/${path}`, version, on(handler)),
+  ]
+  const about = async () =>
+    jsonAnswer({ version: HSDS_VERSION, profile: `${root}/profile`, openapi_url: `${root}/openapi.json` })
+  return [
+    open('GET /hsds', fixed, about),
+    open('GET /hsds/', fixed, about),
+    open('GET /hsds/openapi.json', fixed, async () => jsonAnswer(openapi(root))),
+    open('GET /hsds/profile', fixed, async () =>
+      jsonAnswer(profileOf(root, directoryOf(serving.mechanism.pack).profile)),
+    ),
+    open('GET /hsds/profile/:file', fixed, async request => fileAnswer(request, object => profilePatch(object))),
+    open('GET /hsds/schema/:file', fixed, async request => schemaAnswer(request, `${root}/schema`)),
+    ...list('services', services),
+    open('GET /hsds/services/:id', version, on(service)),
+    ...list('organizations', organizations),
+    open('GET /hsds/organizations/:id', version, on(organization)),
+    ...list('service_at_locations', givenAt),
+    open('GET /hsds/service_at_locations/:id', version, on(givenAtOne)),
+    ...list('taxonomies', (_, request) => referenceList('taxonomy', request)),
+    open('GET /hsds/taxonomies/:id', version, request => referenceOne('taxonomy', request)),
+    ...list('taxonomy_terms', (_, request) => referenceList('taxonomy_term', request)),
+    open('GET /hsds/taxonomy_terms/:id', version, request => referenceOne('taxonomy_term', request)),
+  ]
+}
+
+async function referenceList(object: 'taxonomy' | 'taxonomy_term', request: OpenRequest): Promise<OpenAnswer> {
+  const paging = readPaging(request)
+  if (isWrong(paging)) return paging
+  const wrong = wrongIn(request)
+  if (wrong) return wrong
+  const index = indexOf(await references(request))
+  const words = folded(given(request, 'search') ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+  const fits = (row: Row, field: string, asked: string | null) => asked === null || row[field] === asked
+  const found = (index.rows[object] ?? [])
+    .filter(row => words.every(word => folded(`${row.name} ${row.description}`).includes(word)))
+    .filter(
+      row =>
+        fits(row, 'taxonomy_id', given(request, 'taxonomy_id')) && fits(row, 'parent_id', given(request, 'parent_id')),
+    )
+    .filter(row => !isYes(request, 'top_only') || row.parent_id === undefined)
+  return pageAnswer(
+    found.length,
+    paging,
+    cut(found, paging).map(row => nest(index, object, row)),
+  )
+}
+
+async function referenceOne(object: 'taxonomy' | 'taxonomy_term', request: OpenRequest): Promise<OpenAnswer> {
+  const index = indexOf(await references(request))
+  const row = index.one(object, request.params.id?.toLowerCase())
+  return row ? jsonAnswer(nest(index, object, row)) : NOT_FOUND
+}
+
+function profileOf(root: string, name: string) {
+  const objects = [...OBJECTS.keys()]
+  return {
+    name,
+    version: HSDS_VERSION,
+    description:
+      'HSDS 3.1 without other fields. Between directories a location may be of the type "redacted": a protected shelter. No public answer has such a location; protected shelters are told as one service a region with the telephone of the referring desk.',
+    patches: objects.filter(profilePatch).map(object => `${root}/profile/${object}.json`),
+    schemas: objects.map(object => `${root}/schema/${object}.json`),
+  }
+}
+
+const objectOf = (file: string | undefined) => [...OBJECTS.keys()].find(object => file === `${object}.json`)
+
+function fileAnswer(request: OpenRequest, make: (object: HsdsObject) => unknown): OpenAnswer {
+  const object = objectOf(request.params.file)
+  const made = object && make(object)
+  return made ? jsonAnswer(made) : NOT_FOUND
+}
+
+function schemaAnswer(request: OpenRequest, root: string): OpenAnswer {
+  const of = [...OBJECTS.keys()].find(object => request.params.file === `${object}_list.json`)
+  return of ? jsonAnswer(pageSchema(of, root)) : fileAnswer(request, object => schemaOf(object, root))
+}
