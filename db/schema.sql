@@ -972,6 +972,7 @@ create table app_directory.entry (
   constraint entry_pkey PRIMARY KEY (id)
 );
 CREATE INDEX entry_by_change ON app_directory.entry USING btree (seq);
+CREATE INDEX entry_by_kind ON app_directory.entry USING btree (kind, id);
 CREATE INDEX entry_of_tenant ON app_directory.entry USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
 create policy entry_read on app_directory.entry for select to app_web using (((NOT protected) OR (tenant_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all)));
 create policy owner_all on app_directory.entry for all to app_owner using (true) with check (true);
@@ -1069,6 +1070,7 @@ create table app_directory.listing (
 );
 CREATE INDEX listing_by_change ON app_directory.listing USING btree (seq);
 CREATE INDEX listing_of_organization ON app_directory.listing USING btree (organization_id);
+CREATE INDEX listing_protected ON app_directory.listing USING btree (service_id) WHERE protected;
 create policy listing_read on app_directory.listing for select to app_web using (((NOT protected) OR (tenant_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all) OR (( SELECT app.organisation_kind() AS organisation_kind) = ANY (ARRAY['regional-centre'::text, 'child-protection'::text, 'victim-support'::text]))));
 create policy owner_all on app_directory.listing for all to app_owner using (true) with check (true);
 
@@ -2677,9 +2679,10 @@ AS $function$
 declare touched uuid[];
 declare touched_organizations uuid[];
 begin
-  select coalesce(array_agg(distinct s.id), '{}') into touched from app_directory.service s
-   where s.id = any (p_changed) or s.organization_id = any (p_changed)
-     or s.id in (select l.service_id from app_directory.service_at_location l where l.location_id = any (p_changed));
+  select coalesce(array_agg(x.id), '{}') into touched from (
+    select s.id from app_directory.service s where s.id = any (p_changed)
+    union select s.id from app_directory.service s where s.organization_id = any (p_changed)
+    union select l.service_id from app_directory.service_at_location l where l.location_id = any (p_changed)) x;
   select coalesce(array_agg(distinct x.id), '{}') into touched_organizations from (
     select o.id from app_directory.organization o where o.id = any (p_changed)
     union select s.organization_id from app_directory.service s where s.id = any (touched)) x;

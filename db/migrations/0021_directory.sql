@@ -29,6 +29,7 @@ create table app_directory.entry (
   changed_at timestamptz not null
 );
 create index entry_of_tenant on app_directory.entry (tenant_id) where tenant_id is not null;
+create index entry_by_kind on app_directory.entry (kind, id);
 create index entry_by_change on app_directory.entry (seq);
 
 create table app_directory.entry_version (
@@ -167,6 +168,7 @@ create table app_directory.listing (
   changed_at timestamptz not null
 );
 create index listing_by_change on app_directory.listing (seq);
+create index listing_protected on app_directory.listing (service_id) where protected;
 create index listing_of_organization on app_directory.listing (organization_id);
 
 -- What an entry has that should be looked at again: the work queue of stale entries.
@@ -314,9 +316,10 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare touched uuid[];
 declare touched_organizations uuid[];
 begin
-  select coalesce(array_agg(distinct s.id), '{}') into touched from app_directory.service s
-   where s.id = any (p_changed) or s.organization_id = any (p_changed)
-     or s.id in (select l.service_id from app_directory.service_at_location l where l.location_id = any (p_changed));
+  select coalesce(array_agg(x.id), '{}') into touched from (
+    select s.id from app_directory.service s where s.id = any (p_changed)
+    union select s.id from app_directory.service s where s.organization_id = any (p_changed)
+    union select l.service_id from app_directory.service_at_location l where l.location_id = any (p_changed)) x;
   select coalesce(array_agg(distinct x.id), '{}') into touched_organizations from (
     select o.id from app_directory.organization o where o.id = any (p_changed)
     union select s.organization_id from app_directory.service s where s.id = any (touched)) x;

@@ -45,16 +45,24 @@ export function openListings(mechanism: Pick<Mechanism, 'pack' | 'catalogue'>): 
     catalogues.flatMap(one => (hasMessage(one, `service.${need}`) ? [one[`service.${need}`]] : [])).join(' ')
   let seq = -1
   let sorted: readonly Prepared[] = []
+  let loading: Promise<void> | undefined
+  const load = async (tx: Tx, now: number): Promise<void> => {
+    const [ids, rows] = await Promise.all([tx.rows<{ id: string }>(IDS, [seq]), tx.rows<Listing>(CHANGED, [seq])])
+    // What became protected is forgotten, though the one who asks cannot see that it is there.
+    for (const { id } of ids) known.delete(id)
+    for (const one of rows) if (!one.protected) known.set(one.id, prepare(one, wordOf))
+    sorted = [...known.values()].sort(byName)
+    seq = now
+  }
   return {
     async open(tx) {
       const now = (await tx.one<{ seq: number }>(SEQ))?.seq ?? 0
-      if (now !== seq) {
-        const [ids, rows] = await Promise.all([tx.rows<{ id: string }>(IDS, [seq]), tx.rows<Listing>(CHANGED, [seq])])
-        // What became protected is forgotten, though the one who asks cannot see that it is there.
-        for (const { id } of ids) known.delete(id)
-        for (const one of rows) if (!one.protected) known.set(one.id, prepare(one, wordOf))
-        sorted = [...known.values()].sort(byName)
-        seq = now
+      // Many ask at once after a change; one of them reads, the others wait for it.
+      while (now > seq) {
+        loading ??= load(tx, now).finally(() => {
+          loading = undefined
+        })
+        await loading
       }
       return { seq, all: sorted }
     },

@@ -79,13 +79,19 @@ export function prepare(listing: Listing, wordOf: (need: string) => string): Pre
 /** What says whether an entry is current: the days after which it is stale, and today. */
 export type Freshness = { readonly today: CivilDate; readonly staleAfterDays: number }
 
+/** The last day of verification that is too long ago; reckoned once for each day and limit. */
+let lastDay = { today: '', days: -1, stale: '' }
+
+function staleUntil({ today, staleAfterDays }: Freshness): string {
+  if (lastDay.today !== today || lastDay.days !== staleAfterDays)
+    lastDay = { today, days: staleAfterDays, stale: addDays(today, -staleAfterDays) }
+  return lastDay.stale
+}
+
 /** Whether nobody has vouched for an entry for too long. An emergency number never goes stale. */
-export function isStale(
-  listing: Pick<Listing, 'verifiedOn' | 'neverStale'>,
-  { today, staleAfterDays }: Freshness,
-): boolean {
+export function isStale(listing: Pick<Listing, 'verifiedOn' | 'neverStale'>, freshness: Freshness): boolean {
   if (listing.neverStale) return false
-  return listing.verifiedOn === null || listing.verifiedOn <= addDays(today, -staleAfterDays)
+  return listing.verifiedOn === null || listing.verifiedOn <= staleUntil(freshness)
 }
 
 /** What the public list has: services that work, are no protected shelter, and were verified in time. */

@@ -56,19 +56,23 @@ export function hsdsRoutes(serving: Serving): readonly OpenRoute[] {
     open('GET /hsds/organizations/:id', version, on(organization)),
     ...list('service_at_locations', givenAt),
     open('GET /hsds/service_at_locations/:id', version, on(givenAtOne)),
-    ...list('taxonomies', (_, request) => referenceList('taxonomy', request)),
-    open('GET /hsds/taxonomies/:id', version, request => referenceOne('taxonomy', request)),
-    ...list('taxonomy_terms', (_, request) => referenceList('taxonomy_term', request)),
-    open('GET /hsds/taxonomy_terms/:id', version, request => referenceOne('taxonomy_term', request)),
+    ...list('taxonomies', (_, request) => referenceList(serving, 'taxonomy', request)),
+    open('GET /hsds/taxonomies/:id', version, request => referenceOne(serving, 'taxonomy', request)),
+    ...list('taxonomy_terms', (_, request) => referenceList(serving, 'taxonomy_term', request)),
+    open('GET /hsds/taxonomy_terms/:id', version, request => referenceOne(serving, 'taxonomy_term', request)),
   ]
 }
 
-async function referenceList(object: 'taxonomy' | 'taxonomy_term', request: OpenRequest): Promise<OpenAnswer> {
+async function referenceList(
+  serving: Serving,
+  object: 'taxonomy' | 'taxonomy_term',
+  request: OpenRequest,
+): Promise<OpenAnswer> {
   const paging = readPaging(request)
   if (isWrong(paging)) return paging
   const wrong = wrongIn(request)
   if (wrong) return wrong
-  const index = indexOf(await references(request))
+  const index = indexOf(await references(serving, request))
   const words = folded(given(request, 'search') ?? '')
     .split(/\s+/)
     .filter(Boolean)
@@ -87,8 +91,12 @@ async function referenceList(object: 'taxonomy' | 'taxonomy_term', request: Open
   )
 }
 
-async function referenceOne(object: 'taxonomy' | 'taxonomy_term', request: OpenRequest): Promise<OpenAnswer> {
-  const index = indexOf(await references(request))
+async function referenceOne(
+  serving: Serving,
+  object: 'taxonomy' | 'taxonomy_term',
+  request: OpenRequest,
+): Promise<OpenAnswer> {
+  const index = indexOf(await references(serving, request))
   const row = index.one(object, request.params.id?.toLowerCase())
   return row ? jsonAnswer(nest(index, object, row)) : NOT_FOUND
 }

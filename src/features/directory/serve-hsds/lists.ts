@@ -15,8 +15,16 @@ import { readCarrying, readGivenAt, readOrganizations, readReferences } from './
 export type Serving = { readonly mechanism: Mechanism; readonly listings: Listings }
 type Handler = (serving: Serving, request: OpenRequest) => Promise<OpenAnswer>
 
-async function publishing({ tx, now }: OpenRequest): Promise<Publishing> {
-  return { tx, now, references: joinRows((await readReferences(tx)).map(one => one.rows)) }
+/** What everything refers to, as it stood after a write: read once, however many ask. */
+const referred = new WeakMap<Listings, { readonly seq: number; readonly rows: Rows }>()
+
+async function publishing({ listings }: Serving, { tx, now }: OpenRequest): Promise<Publishing> {
+  const { seq } = await listings.open(tx)
+  const known = referred.get(listings)
+  if (known?.seq === seq) return { tx, now, references: known.rows }
+  const rows = joinRows((await readReferences(tx)).map(one => one.rows))
+  referred.set(listings, { seq, rows })
+  return { tx, now, references: rows }
 }
 
 const given = (request: OpenRequest, name: string) => request.query.get(name)?.trim() || null
@@ -63,7 +71,7 @@ export const services: Handler = async (serving, request) => {
   const wrong = wrongIn(request)
   if (wrong) return wrong
   const found = await servicesFor(serving, request)
-  const at = await publishing(request)
+  const at = await publishing(serving, request)
   const hidden = await hiddenFor(serving, request, at)
   const page = cut([...found.map(one => one.id), ...hidden], paging)
   const ids = page.filter(one => typeof one === 'string')
@@ -71,14 +79,25 @@ export const services: Handler = async (serving, request) => {
   return pageAnswer(found.length + hidden.length, paging, [...shown, ...page.filter(one => typeof one !== 'string')])
 }
 
+/** What is told of protected shelters, as it stood after a write and on a day. */
+const told = new WeakMap<Listings, { readonly key: string; readonly all: readonly Nested[] }>()
+
 /** Protected shelters, where nothing was asked that would single one out. */
-async function hiddenFor({ mechanism }: Serving, request: OpenRequest, at: Publishing): Promise<readonly Nested[]> {
+async function hiddenFor(
+  { mechanism, listings }: Serving,
+  request: OpenRequest,
+  at: Publishing,
+): Promise<readonly Nested[]> {
   if (['modified_after', 'taxonomy_term_id', 'taxonomy_id', 'organization_id'].some(name => given(request, name)))
     return []
   const words = folded(given(request, 'search') ?? '')
     .split(/\s+/)
     .filter(Boolean)
-  const all = await protectedServices(mechanism, request.tx, at)
+  const { seq } = await listings.open(request.tx)
+  const key = `${seq} ${freshnessAt(mechanism.pack, request.now).today}`
+  const known = told.get(listings)
+  const all = known?.key === key ? known.all : await protectedServices(mechanism, request.tx, at)
+  told.set(listings, { key, all })
   return all.filter(one => words.every(word => folded(`${one.name} ${one.description}`).includes(word)))
 }
 
@@ -103,7 +122,7 @@ export const service: Handler = async (serving, request) => {
   const id = request.params.id?.toLowerCase() ?? ''
   const { all } = await serving.listings.open(request.tx)
   const fresh = freshness(serving, request)
-  const at = await publishing(request)
+  const at = await publishing(serving, request)
   if (all.some(one => one.id === id && isPublic(one, fresh))) {
     const [found] = await publishServices(at, [id])
     return found ? jsonAnswer(found) : NOT_FOUND
@@ -141,13 +160,13 @@ export const organizations: Handler = async (serving, request) => {
     return words.every(word => text.includes(word)) && (!carrying || carrying.has(one.id) || through?.has(one.id))
   })
   const page = cut(found, paging)
-  return pageAnswer(found.length, paging, await publishOrganizations(await publishing(request), page))
+  return pageAnswer(found.length, paging, await publishOrganizations(await publishing(serving, request), page))
 }
 
 export const organization: Handler = async (serving, request) => {
   const id = request.params.id?.toLowerCase()
   const found = (await organizationsFor(serving, request)).filter(one => one.id === id)
-  const [shown] = await publishOrganizations(await publishing(request), found)
+  const [shown] = await publishOrganizations(await publishing(serving, request), found)
   return shown ? jsonAnswer(shown) : NOT_FOUND
 }
 
@@ -163,7 +182,7 @@ export const givenAt: Handler = async (serving, request) => {
   const places = (await readGivenAt(request.tx)).filter(one => services.has(one.service))
   const found = near(places, given(request, 'postcode'), metres === null ? null : Number(metres))
   const page = cut(found, paging)
-  return pageAnswer(found.length, paging, await publishGivenAt(await publishing(request), page))
+  return pageAnswer(found.length, paging, await publishGivenAt(await publishing(serving, request), page))
 }
 
 export const givenAtOne: Handler = async (serving, request) => {
@@ -173,13 +192,13 @@ export const givenAtOne: Handler = async (serving, request) => {
   const found = (await readGivenAt(request.tx)).filter(
     one => one.id === id && all.some(listing => listing.id === one.service && isPublic(listing, fresh)),
   )
-  const [shown] = await publishGivenAt(await publishing(request), found)
+  const [shown] = await publishGivenAt(await publishing(serving, request), found)
   return shown ? jsonAnswer(shown) : NOT_FOUND
 }
 
 /** What everything refers to, in the order of names. */
-export async function references(request: OpenRequest): Promise<Rows> {
-  return (await publishing(request)).references
+export async function references(serving: Serving, request: OpenRequest): Promise<Rows> {
+  return (await publishing(serving, request)).references
 }
 
 export { given, isYes, wrongIn }
