@@ -9,6 +9,7 @@ import {
   searchListings,
   type Wanted,
 } from '../domain/directory/listing.ts'
+import { DIRECTORY_PARAMETERS } from '../domain/mechanism/needed.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
 import { parameterOn } from '../domain/way/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
@@ -78,7 +79,7 @@ export async function readProtected(tx: Tx, wordOf: (need: string) => string): P
 export function freshnessAt(pack: Mechanism['pack'], at: number): Freshness {
   const today = civilDateOf(at, pack.timeZone)
   // A country that has not said when an entry is stale publishes none.
-  return { today, staleAfterDays: parameterOn(pack, 'P-DIRECTORY-STALE', today)?.value ?? 0 }
+  return { today, staleAfterDays: parameterOn(pack, DIRECTORY_PARAMETERS.stale, today)?.value ?? 0 }
 }
 
 /**
