@@ -1,8 +1,10 @@
 /** The directory at 10,000 services: taking a package, and searching it, for programs and for people signed in. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RO } from '../src/countries/ro/pack.ts'
+import { directoryOf } from '../src/domain/directory/pack.ts'
 import { steadyId } from '../src/domain/directory/steady-id.ts'
 import { attributeRow, territoryUri } from '../src/domain/directory/taxonomy.ts'
 import { importFrom } from '../src/tools/directory/exchange.ts'
@@ -50,7 +52,7 @@ export async function* run(context: BenchContext): AsyncGenerator<Figure> {
 }
 
 function packageOfServices() {
-  const { needs } = RO.directory
+  const { needs } = directoryOf(RO)
   const places = RO.territories
   const today = new Date().toISOString().slice(0, 10)
   const organizations = Array.from({ length: SERVICES / 10 }, (_, n) => ({

@@ -9,11 +9,12 @@ import {
   searchListings,
   type Wanted,
 } from '../domain/directory/listing.ts'
-import { ENGINE_PARAMETERS } from '../domain/mechanism/needed.ts'
+import { DIRECTORY_PARAMETERS } from '../domain/mechanism/needed.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
+import { parameterOn } from '../domain/way/clock.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { hasMessage } from '../platform/i18n/translator.ts'
-import { type Mechanism, parameter } from './mechanism.ts'
+import type { Mechanism } from './mechanism.ts'
 
 /**
  * The services of the directory, as this process remembers them. What everybody may see is kept in memory and brought up to
@@ -77,7 +78,8 @@ export async function readProtected(tx: Tx, wordOf: (need: string) => string): P
 /** Today, and the days after which an entry is stale. */
 export function freshnessAt(pack: Mechanism['pack'], at: number): Freshness {
   const today = civilDateOf(at, pack.timeZone)
-  return { today, staleAfterDays: parameter(pack, ENGINE_PARAMETERS.directoryStale, today) / 86_400_000 }
+  // A country that has not said when an entry is stale publishes none.
+  return { today, staleAfterDays: parameterOn(pack, DIRECTORY_PARAMETERS.stale, today)?.value ?? 0 }
 }
 
 /**

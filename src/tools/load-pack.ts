@@ -35,10 +35,12 @@ export async function loadPack(
     await client.query(ORGANISATIONS, [JSON.stringify(pack.organisations)])
     await client.query(SUBSTITUTES, [JSON.stringify(pack.organisations)])
     progress(`${pack.organisations.length} organisations`)
-    await client.query(REGIONS, [JSON.stringify(pack.directory.regions)])
-    const entries = packEntries(pack, messages[pack.languages[0] ?? ''] ?? {})
-    await client.query(DIRECTORY, [JSON.stringify(entries.map(entryForDatabase))])
-    progress(`${pack.directory.services.length} services in the directory`)
+    if (pack.directory) {
+      await client.query(REGIONS, [JSON.stringify(pack.directory.regions)])
+      const entries = packEntries(pack, pack.directory, messages[pack.languages[0] ?? ''] ?? {})
+      await client.query(DIRECTORY, [JSON.stringify(entries.map(entryForDatabase))])
+      progress(`${pack.directory.services.length} services in the directory`)
+    }
     if (profile === 'exercise') {
       await client.query(ACCOUNT_ROWS, [JSON.stringify(accounts)])
       await client.query(ROLE_ROWS, [JSON.stringify(accounts)])

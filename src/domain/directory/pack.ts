@@ -40,3 +40,16 @@ export type DirectoryService = Known & {
 export const packOrganizationId = (code: string): string => steadyId(`urn:punte:organization:${code}`)
 export const packServiceId = (code: string): string => steadyId(`urn:punte:service:${code}`)
 export const packLocationId = (code: string): string => steadyId(`urn:punte:location:${code}`)
+
+const NOTHING: DirectoryPack = {
+  needs: [],
+  regions: [],
+  organizations: [],
+  services: [],
+  referringLine: '',
+  profile: 'HSDS',
+}
+
+/** The directory a country ships; an empty one where it ships none. */
+export const directoryOf = ({ directory }: { readonly directory?: DirectoryPack }): DirectoryPack =>
+  directory ?? NOTHING

@@ -26,3 +26,6 @@ export const ENGINE_FORMS = [
   'referral-form.sent',
   'referral-form.answered',
 ] as const satisfies readonly ActKind[]
+
+/** Numbers a pack gives where it ships a directory; the warning and the life of a link are read in SQL. */
+export const DIRECTORY_PARAMETERS = { stale: 'P-DIRECTORY-STALE' } as const

@@ -185,7 +185,8 @@ export type CountryPack<F extends string = string> = {
   readonly forms: readonly FormDefinition[]
   /** What runs beside the way, each with states of its own. */
   readonly regions?: readonly Region[]
-  readonly directory: DirectoryPack
+  /** Organizations and services the country ships; none where it has published none. */
+  readonly directory?: DirectoryPack
   /** Public holidays on which desks are closed. */
   readonly holidays: readonly CivilDate[]
   /** Hours of a desk that has not said its own; without them such a desk counts as always open. */

@@ -29,7 +29,6 @@ export type Frame = {
 export type Composition = {
   readonly db: Database
   readonly routes: readonly Route[]
-  /** Addresses for programs: no account, no cookie, any origin. */
   readonly open?: readonly OpenRoute[]
   readonly clock: Clock
   readonly origins: readonly string[]

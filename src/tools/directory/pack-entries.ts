@@ -3,6 +3,7 @@ import { EVERYWHERE, NOTHING_KNOWN } from '../../domain/directory/description.ts
 import type { Entry } from '../../domain/directory/entry.ts'
 import type { Row, Rows } from '../../domain/directory/objects.ts'
 import {
+  type DirectoryPack,
   type DirectoryService,
   packLocationId,
   packOrganizationId,
@@ -21,10 +22,11 @@ export type PackEntry = Entry & { readonly tenant?: string; readonly neverStale?
 
 /** The directory of a country pack as entries. `words` are its messages in its first language. */
 export function packEntries(
-  pack: Pick<CountryPack, 'code' | 'directory' | 'territories' | 'timeZone'>,
+  pack: Pick<CountryPack, 'code' | 'territories' | 'timeZone'>,
+  directory: DirectoryPack,
   words: Readonly<Record<string, string>>,
 ): readonly PackEntry[] {
-  const { directory, territories } = pack
+  const { territories } = pack
   const places = new Map(territories.map(one => [one.code, one.name]))
   const wordOf = (name: TaxonomyName, code: string) => (name === 'need' ? (words[`service.${code}`] ?? code) : code)
   const names = {

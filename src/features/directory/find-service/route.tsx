@@ -1,8 +1,10 @@
 /** Use case: somebody looks for a service by need, place, age, language and hour, and reads what is known of it. Actor: everybody signed in; protected shelters are listed for those who place people, without address. Law: none; what is unknown is said to be unknown. */
+
 import { findAllServices, freshnessAt, type Listings } from '../../../act/listings.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { describedBy } from '../../../domain/directory/description.ts'
 import { isStale, type Wanted } from '../../../domain/directory/listing.ts'
+import { directoryOf } from '../../../domain/directory/pack.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { languageWord, needWord } from '../words.ts'
 import { FindPage } from './page.tsx'
@@ -18,7 +20,8 @@ export const routes = (mechanism: Mechanism, listings: Listings): readonly Route
 
 /** What was asked for; what cannot be understood asks for nothing. */
 function readWanted(query: URLSearchParams, mechanism: Mechanism): Wanted {
-  const { directory, territories } = mechanism.pack
+  const { territories } = mechanism.pack
+  const directory = directoryOf(mechanism.pack)
   const given = (name: string) => query.get(name)?.trim() ?? ''
   const age = given('age')
   return {
@@ -49,7 +52,7 @@ async function find(mechanism: Mechanism, listings: Listings, request: SignedInR
       page={number}
       pages={Math.max(1, Math.ceil(found.length / PER_PAGE))}
       freshness={freshnessAt(mechanism.pack, now)}
-      needs={mechanism.pack.directory.needs.map(code => ({ value: code, label: needWord(saying, code) }))}
+      needs={directoryOf(mechanism.pack).needs.map(code => ({ value: code, label: needWord(saying, code) }))}
       languages={languages.map(code => ({ value: code, label: languageWord(saying, code) }))}
     />,
     { wide: true },

@@ -1,8 +1,10 @@
 /** Use case: an organisation says what its service is, for whom, where and when; each save is a version, and vouches for the entry. Actor: administrators of the organisation; officers of the national desk for every entry. Law: none; what is left empty is shown as unknown. */
+
 import { randomUUID } from 'node:crypto'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { rowsDescribing } from '../../../domain/directory/describe.ts'
 import { describedBy, EVERYWHERE, type ServiceDescription } from '../../../domain/directory/description.ts'
+import { directoryOf } from '../../../domain/directory/pack.ts'
 import { offsetAt } from '../../../domain/time/calendar.ts'
 import { field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
@@ -20,7 +22,7 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 
 function choicesOf(mechanism: Mechanism, lang: string): Choices {
   return {
-    needs: mechanism.pack.directory.needs,
+    needs: directoryOf(mechanism.pack).needs,
     territories: [EVERYWHERE, ...mechanism.pack.territories.map(one => one.code)],
     languages: Object.keys(mechanism.catalogue(lang)).flatMap(key => /^language\.([a-z]{2,3})$/.exec(key)?.[1] ?? []),
   }

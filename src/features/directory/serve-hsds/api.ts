@@ -2,6 +2,7 @@ import { freshnessAt } from '../../../act/listings.ts'
 import { folded } from '../../../domain/directory/listing.ts'
 import { indexOf, nest } from '../../../domain/directory/nest.ts'
 import { HSDS_VERSION, type HsdsObject, OBJECTS, type Row } from '../../../domain/directory/objects.ts'
+import { directoryOf } from '../../../domain/directory/pack.ts'
 import { pageSchema, profilePatch, schemaOf } from '../../../domain/directory/schema.ts'
 import { type OpenAnswer, type OpenRequest, type OpenRoute, open } from '../../../platform/http/open.ts'
 import { cut, isWrong, jsonAnswer, NOT_FOUND, pageAnswer, readPaging } from './answer.ts'
@@ -44,7 +45,9 @@ export function hsdsRoutes(serving: Serving): readonly OpenRoute[] {
     open('GET /hsds', fixed, about),
     open('GET /hsds/', fixed, about),
     open('GET /hsds/openapi.json', fixed, async () => jsonAnswer(openapi(root))),
-    open('GET /hsds/profile', fixed, async () => jsonAnswer(profileOf(root, serving.mechanism.pack.directory.profile))),
+    open('GET /hsds/profile', fixed, async () =>
+      jsonAnswer(profileOf(root, directoryOf(serving.mechanism.pack).profile)),
+    ),
     open('GET /hsds/profile/:file', fixed, async request => fileAnswer(request, object => profilePatch(object))),
     open('GET /hsds/schema/:file', fixed, async request => schemaAnswer(request, `${root}/schema`)),
     ...list('services', services),

@@ -1,7 +1,7 @@
 import { readProtectedRegions } from '../../../act/listings.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import type { Nested } from '../../../domain/directory/nest.ts'
-import { packServiceId } from '../../../domain/directory/pack.ts'
+import { directoryOf, packServiceId } from '../../../domain/directory/pack.ts'
 import { steadyId } from '../../../domain/directory/steady-id.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type Publishing, publishServices } from './publish.ts'
@@ -17,7 +17,7 @@ export async function protectedServices(
 ): Promise<readonly Nested[]> {
   const regions = await readProtectedRegions(tx)
   if (regions.length === 0) return []
-  const [line] = await publishServices(publishing, [packServiceId(mechanism.pack.directory.referringLine)])
+  const [line] = await publishServices(publishing, [packServiceId(directoryOf(mechanism.pack).referringLine)])
   const t = mechanism.translate(mechanism.pack.languages[0] ?? 'en')
   return regions.map(region => {
     const id = protectedId(region.code)
