@@ -1,4 +1,4 @@
-import { loadDirectory } from './act/directory.ts'
+import { type Directory, loadDirectory } from './act/directory.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
@@ -11,6 +11,7 @@ import { routes as recordAct } from './features/person/record-act/route.tsx'
 import { frame, SECTIONS } from './features/shell/frame.tsx'
 import { problemPage } from './features/shell/problem.tsx'
 import { signalRoutes } from './features/signal/routes.ts'
+import { siteRoutes } from './features/site/routes.ts'
 import { routes as keepAbsence } from './features/stewardship/keep-absence/route.tsx'
 import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
 import { routes as keepHours } from './features/stewardship/keep-hours/route.tsx'
@@ -18,9 +19,7 @@ import { routes as readAccesses } from './features/stewardship/read-accesses/rou
 import { routes as readDirectory } from './features/stewardship/read-directory/route.tsx'
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
-import { routes as readRights } from './features/stewardship/read-rights/route.tsx'
 import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
-import { routes as start } from './features/stewardship/start/route.tsx'
 import { routes as answerReferral } from './features/support/answer-referral/route.tsx'
 import { routes as followReferral } from './features/support/follow-referral/route.tsx'
 import { routes as readHelp } from './features/support/read-help/route.tsx'
@@ -32,7 +31,7 @@ import type { Clock } from './platform/clock/clock.ts'
 import type { Database, Tx } from './platform/db/database.ts'
 import type { Route } from './platform/http/route.ts'
 import { createApp } from './platform/http/server.ts'
-import { translator } from './platform/i18n/translator.ts'
+import { type Catalogue, translator } from './platform/i18n/translator.ts'
 import { sessionHash } from './platform/session/cookie.ts'
 import { signInKeys } from './platform/session/keys.ts'
 import type { IdentityProvider } from './platform/session/oidc.ts'
@@ -67,13 +66,29 @@ export async function mechanismOf(
   origin: string,
   country: string | undefined,
 ): Promise<Mechanism> {
+  const { pack } = countryOf(country)
+  const parents = new Map(pack.territories.flatMap(one => (one.parent ? [[one.code, one.parent] as const] : [])))
+  return mechanismWith(await loadDirectory(tx, parents), profile, origin, country)
+}
+
+/** The mechanism with a directory that is there already. */
+export function mechanismWith(
+  directory: Directory,
+  profile: Mechanism['profile'],
+  origin: string,
+  country?: string,
+): Mechanism {
   const { pack, messages: own } = countryOf(country)
-  const catalogues = Object.fromEntries(pack.languages.map(lang => [lang, { ...messages[lang], ...own[lang] }]))
+  const told = Object.fromEntries(pack.languages.map(lang => [lang, { ...messages[lang], ...own[lang] }]))
+  const catalogues: Readonly<Record<string, Catalogue>> = { ...told, ...pack.site.drafts }
   // A word that is missing in one language is said in English, or in the first language where the country has no English.
   const fallback = catalogues.en ?? catalogues[pack.languages[0] ?? ''] ?? {}
-  const translators = new Map(pack.languages.map(lang => [lang, translator(lang, catalogues[lang] ?? {}, fallback)]))
-  const parents = new Map(pack.territories.flatMap(one => (one.parent ? [[one.code, one.parent] as const] : [])))
-  const directory = await loadDirectory(tx, parents)
+  const translators = new Map(
+    pack.site.languages.map(({ code, fallback: other }) => [
+      code,
+      translator(code, catalogues[code] ?? {}, catalogues[other] ?? fallback),
+    ]),
+  )
   return {
     pack,
     directory,
@@ -98,7 +113,6 @@ export function routesOf(
   return [
     ...signInRoutes(signIn),
     ...addMeansRoutes(signIn),
-    ...start(mechanism, SECTIONS),
     ...signalRoutes(mechanism),
     ...readWork(mechanism),
     ...watchBoard(mechanism),
@@ -112,7 +126,6 @@ export function routesOf(
     ...followReferral(mechanism),
     ...readHelp(mechanism),
     ...readLaw(mechanism),
-    ...readRights(mechanism),
     ...readDirectory(mechanism),
     ...keepDuty(mechanism),
     ...keepHours(mechanism),
@@ -120,6 +133,7 @@ export function routesOf(
     ...readStaff(mechanism),
     ...readAccesses(mechanism),
     ...readPatterns(mechanism),
+    ...siteRoutes(mechanism, SECTIONS),
   ]
 }
 
@@ -134,6 +148,7 @@ export async function compose(options: Options) {
     clock: options.clock,
     origins: options.origins,
     languages: pack.languages,
+    openLanguages: pack.site.languages.map(({ code }) => code),
     translate: mechanism.translate,
     shell: page => frame(mechanism, page),
     has: (actor, right) => hasRight(pack, actor, right),

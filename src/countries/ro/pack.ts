@@ -13,6 +13,7 @@ import { REGIONS_BESIDE } from './regions.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules/rules.ts'
+import { SITE } from './site/site.ts'
 import { STEPS } from './steps.ts'
 import { TERRITORIES } from './territories.ts'
 
@@ -39,4 +40,5 @@ export const RO: CountryPack<FactName> = {
   regions: REGIONS_BESIDE,
   holidays: HOLIDAYS,
   deskHours: DESK_HOURS,
+  site: SITE,
 }

@@ -10,6 +10,7 @@ import { PARAMETERS } from './parameters.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules.ts'
+import { SITE } from './site.ts'
 import { STEPS } from './steps.ts'
 import { TERRITORIES } from './territories.ts'
 
@@ -34,4 +35,5 @@ export const UK: CountryPack<FactName> = {
   steps: STEPS,
   forms: FORMS,
   holidays: HOLIDAYS,
+  site: SITE,
 }

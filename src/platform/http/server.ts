@@ -8,6 +8,7 @@ import { readBody } from './body.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field, parseFields } from './fields.ts'
 import { chooseLanguage, cookiesOf, languageCookie } from './language.ts'
+import { serveOpen } from './open.ts'
 import { openParking, PARKED_COOKIE, type Parking, parkedCookie } from './parking.ts'
 import { pathOnly, respond, seeOther } from './respond.ts'
 import { type AnyRequest, type PageReply, type Reply, type Route, replies } from './route.ts'
@@ -31,6 +32,8 @@ export type Composition = {
   readonly clock: Clock
   readonly origins: readonly string[]
   readonly languages: readonly Lang[]
+  /** Languages of the open pages (`open.ts`). */
+  readonly openLanguages: readonly Lang[]
   readonly translate: (lang: Lang) => Translate
   /** Draws the whole page as HTML text. */
   readonly shell: (frame: Frame) => string
@@ -66,8 +69,9 @@ export function createApp(composition: Composition): Hono {
     if (found.encoding) headers['content-encoding'] = found.encoding
     return respond(composition.exercise, found.body, 200, headers)
   })
+  serveOpen(app, composition, plain.bind(null, composition), answer.bind(null, composition, parking))
   for (const route of composition.routes) {
-    app.on(route.method, route.path, context => answer(composition, parking, route, context))
+    if (!route.open) app.on(route.method, route.path, context => answer(composition, parking, route, context))
   }
   app.notFound(context => plain(composition, context, 'not-found'))
   app.onError((error, context) => fault(composition, context, error))
