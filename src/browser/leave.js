@@ -10,7 +10,7 @@ let presses = []
 function go() {
   const { href } = leave
   document.title = '\u200b'
-  document.documentElement.replaceChildren()
+  document.body.replaceChildren()
   location.replace(href)
 }
 
