@@ -96,7 +96,7 @@ function layoutOf(reading: Reading, drawn: Drawn): PublicLayoutProps {
     footer: [stateOf(reading)],
     footerLinks: [
       { href: to('/traces'), label: t('site.traces-door') },
-      { href: to('/keep'), label: inProse(reading).t('site.keep-title') },
+      ...(isDraft(language) ? [] : [{ href: to('/keep'), label: t('site.keep-title') }]),
     ],
     modules: drawn.modules,
     manifest: drawn.manifest,

@@ -1,5 +1,5 @@
 import type { OpenReply } from '../../../platform/http/open.ts'
-import { DrawingView, Link, PhoneLink, type ReactNode } from '../../../platform/ui/index.ts'
+import { Details, DrawingView, Link, PhoneLink, type ReactNode } from '../../../platform/ui/index.ts'
 import { BackTo, type Drawn } from '../page.tsx'
 import type { Reading } from '../reading.tsx'
 import { sourceText } from '../sources.tsx'
@@ -9,6 +9,8 @@ import { rightsFor, rightWords, type ToldSentence, toldSentences } from './sente
 
 /** Sentences under one another, so that a tired eye finds a hold. */
 const A_PARAGRAPH = 3
+/** Texts read by, or to, the smallest. */
+const SMALL: readonly string[] = ['child-8-12', 'under-8']
 
 /** One text of rights: short and plain first, then each right with its source. */
 export function textPage(reading: Reading, text: string): Drawn | OpenReply {
@@ -98,11 +100,27 @@ function Pictures({ reading: { t, say } }: { reading: Reading }) {
   )
 }
 
+/** Each right with its source. On a page for a small child it is folded away: it is for whoever helps the child. */
 function EachRight({ reading, text }: { reading: Reading; text: string }) {
-  const { t, say, mechanism } = reading
+  const { t } = reading
   return (
     <section>
-      <h2>{t('rights.list')}</h2>
+      <h2>{t(SMALL.includes(text) ? 'site.rights-helper' : 'rights.list')}</h2>
+      {SMALL.includes(text) ? (
+        <Details summary={t('rights.list')}>
+          <RightsList reading={reading} text={text} />
+        </Details>
+      ) : (
+        <RightsList reading={reading} text={text} />
+      )}
+    </section>
+  )
+}
+
+function RightsList({ reading, text }: { reading: Reading; text: string }) {
+  const { t, say, mechanism } = reading
+  return (
+    <>
       <p>{t('rights.list-lead')}</p>
       <p>{say('site.rights-confirm')}</p>
       <ul className="plain">
@@ -115,6 +133,6 @@ function EachRight({ reading, text }: { reading: Reading; text: string }) {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   )
 }

@@ -44,6 +44,7 @@ function front(reading: Reading): Drawn {
           <p className="lead">{say('site.front-lead')}</p>
         </div>
         <Doors label={t('site.doors')} doors={doors} />
+        <Numbers reading={reading} />
         <Doors
           label={t('site.more')}
           doors={[
@@ -53,7 +54,6 @@ function front(reading: Reading): Drawn {
               : []),
           ]}
         />
-        <Numbers reading={reading} />
       </>
     ),
   }
