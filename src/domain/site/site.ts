@@ -55,6 +55,8 @@ export type PublicSite = {
   readonly drafts: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly lines: readonly PublicLine[]
   readonly partners: readonly PartnerLine[]
+  /** Id of the parameter that says for how many days after a call a partner line is shown; without it none is. */
+  readonly partnersShown?: string
   /** ISO 3166-1 alpha-2, the country itself first. */
   readonly union: readonly string[]
   readonly guides: readonly Guide[]

@@ -70,9 +70,8 @@ export function createApp(composition: Composition): Hono {
     return respond(composition.exercise, found.body, 200, headers)
   })
   serveOpen(app, composition, plain.bind(null, composition), answer.bind(null, composition, parking))
-  for (const route of composition.routes) {
+  for (const route of composition.routes)
     if (!route.open) app.on(route.method, route.path, context => answer(composition, parking, route, context))
-  }
   app.notFound(context => plain(composition, context, 'not-found'))
   app.onError((error, context) => fault(composition, context, error))
   return app

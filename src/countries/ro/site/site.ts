@@ -14,6 +14,7 @@ export const SITE: PublicSite = {
   drafts: DRAFTS,
   lines: PUBLIC_LINES,
   partners: PARTNER_LINES,
+  partnersShown: 'P-PARTNER-LINE',
   union: UNION,
   guides: GUIDES,
   checkSigns: CHECK_SIGNS,

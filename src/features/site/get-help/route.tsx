@@ -35,7 +35,7 @@ function show(reading: Reading, country: string): Drawn {
   const { say, t, now, mechanism } = reading
   const { pack } = mechanism
   const today = civilDateOf(now, pack.timeZone)
-  const days = parameterOn(pack, 'P-PARTNER-LINE', today)?.value ?? 0
+  const days = parameterOn(pack, pack.site.partnersShown ?? '', today)?.value ?? 0
   return {
     title: t('site.title-numbers'),
     // The page says what time it is, so that a page left open shows its age.
