@@ -1,4 +1,4 @@
-import { loadDirectory } from './act/directory.ts'
+import { type Directory, loadDirectory } from './act/directory.ts'
 import { type Listings, openListings } from './act/listings.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { countryOf } from './countries/countries.ts'
@@ -18,15 +18,14 @@ import { routes as recordAct } from './features/person/record-act/route.tsx'
 import { frame, SECTIONS } from './features/shell/frame.tsx'
 import { problemPage } from './features/shell/problem.tsx'
 import { signalRoutes } from './features/signal/routes.ts'
+import { siteRoutes } from './features/site/routes.ts'
 import { routes as keepAbsence } from './features/stewardship/keep-absence/route.tsx'
 import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
 import { routes as keepHours } from './features/stewardship/keep-hours/route.tsx'
 import { routes as readAccesses } from './features/stewardship/read-accesses/route.tsx'
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
-import { routes as readRights } from './features/stewardship/read-rights/route.tsx'
 import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
-import { routes as start } from './features/stewardship/start/route.tsx'
 import { routes as answerReferral } from './features/support/answer-referral/route.tsx'
 import { routes as followReferral } from './features/support/follow-referral/route.tsx'
 import { routes as readHelp } from './features/support/read-help/route.tsx'
@@ -39,7 +38,7 @@ import type { Clock } from './platform/clock/clock.ts'
 import type { Database, Tx } from './platform/db/database.ts'
 import type { Route } from './platform/http/route.ts'
 import { createApp } from './platform/http/server.ts'
-import { translator } from './platform/i18n/translator.ts'
+import { type Catalogue, translator } from './platform/i18n/translator.ts'
 import { sessionHash } from './platform/session/cookie.ts'
 import { signInKeys } from './platform/session/keys.ts'
 import type { IdentityProvider } from './platform/session/oidc.ts'
@@ -74,13 +73,29 @@ export async function mechanismOf(
   origin: string,
   country: string | undefined,
 ): Promise<Mechanism> {
+  const { pack } = countryOf(country)
+  const parents = new Map(pack.territories.flatMap(one => (one.parent ? [[one.code, one.parent] as const] : [])))
+  return mechanismWith(await loadDirectory(tx, parents), profile, origin, country)
+}
+
+/** The mechanism with a directory that is there already. */
+export function mechanismWith(
+  directory: Directory,
+  profile: Mechanism['profile'],
+  origin: string,
+  country?: string,
+): Mechanism {
   const { pack, messages: own } = countryOf(country)
-  const catalogues = Object.fromEntries(pack.languages.map(lang => [lang, { ...messages[lang], ...own[lang] }]))
+  const told = Object.fromEntries(pack.languages.map(lang => [lang, { ...messages[lang], ...own[lang] }]))
+  const catalogues: Readonly<Record<string, Catalogue>> = { ...told, ...pack.site.drafts }
   // A word that is missing in one language is said in English, or in the first language where the country has no English.
   const fallback = catalogues.en ?? catalogues[pack.languages[0] ?? ''] ?? {}
-  const translators = new Map(pack.languages.map(lang => [lang, translator(lang, catalogues[lang] ?? {}, fallback)]))
-  const parents = new Map(pack.territories.flatMap(one => (one.parent ? [[one.code, one.parent] as const] : [])))
-  const directory = await loadDirectory(tx, parents)
+  const translators = new Map(
+    pack.site.languages.map(({ code, fallback: other }) => [
+      code,
+      translator(code, catalogues[code] ?? {}, catalogues[other] ?? fallback),
+    ]),
+  )
   return {
     pack,
     directory,
@@ -106,7 +121,6 @@ export function routesOf(
   return [
     ...signInRoutes(signIn),
     ...addMeansRoutes(signIn),
-    ...start(mechanism, SECTIONS),
     ...signalRoutes(mechanism),
     ...readWork(mechanism),
     ...readAssignments(mechanism),
@@ -121,7 +135,6 @@ export function routesOf(
     ...followReferral(mechanism),
     ...readHelp(mechanism),
     ...readLaw(mechanism),
-    ...readRights(mechanism),
     ...findService(mechanism, listings),
     ...findOrganisation(mechanism),
     ...keepService(mechanism),
@@ -133,6 +146,7 @@ export function routesOf(
     ...readStaff(mechanism),
     ...readAccesses(mechanism),
     ...readPatterns(mechanism),
+    ...siteRoutes(mechanism, SECTIONS),
   ]
 }
 
@@ -145,10 +159,11 @@ export async function compose(options: Options) {
   return createApp({
     db: options.db,
     routes: routesOf(mechanism, options, listings),
-    open: hsdsRoutes({ mechanism, listings }),
+    programs: hsdsRoutes({ mechanism, listings }),
     clock: options.clock,
     origins: options.origins,
     languages: pack.languages,
+    openLanguages: pack.site.languages.map(({ code }) => code),
     translate: mechanism.translate,
     shell: page => frame(mechanism, page),
     has: (actor, right) => hasRight(pack, actor, right),

@@ -23,6 +23,7 @@ import enSent from './en/sent.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
 import enSignIn from './en/sign-in.json' with { type: 'json' }
 import enSignal from './en/signal.json' with { type: 'json' }
+import enSite from './en/site.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStart from './en/start.json' with { type: 'json' }
 import enWork from './en/work.json' with { type: 'json' }
@@ -50,14 +51,15 @@ import roSent from './ro/sent.json' with { type: 'json' }
 import roShell from './ro/shell.json' with { type: 'json' }
 import roSignIn from './ro/sign-in.json' with { type: 'json' }
 import roSignal from './ro/signal.json' with { type: 'json' }
+import roSite from './ro/site.json' with { type: 'json' }
 import roStaff from './ro/staff.json' with { type: 'json' }
 import roStart from './ro/start.json' with { type: 'json' }
 import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roWork },
 }
 
 export type AreaKey =
@@ -85,6 +87,7 @@ export type AreaKey =
   | keyof typeof roShell
   | keyof typeof roSignIn
   | keyof typeof roSignal
+  | keyof typeof roSite
   | keyof typeof roStaff
   | keyof typeof roStart
   | keyof typeof roWork

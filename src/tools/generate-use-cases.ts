@@ -15,7 +15,7 @@ export type UseCase = {
 }
 
 const HEADER = /^\/\*\* Use case: (.+?) Actor: (.+?) Law: (.+?) \*\/$/m
-const ROUTE = /\b(?:page|form)\(\s*['`]((?:GET|POST) \/[^'`]*)['`],\s*\{\s*may:\s*([^,}\n]+?)\s*[,}]/g
+const ROUTE = /\b(?:page|form|openPage|openForm)\(\s*['`]((?:GET|POST) \/[^'`]*)['`],\s*\{\s*may:\s*([^,}\n]+?)\s*[,}]/g
 
 /** Reads one route file; undefined where it has no header of the form "Use case: … Actor: … Law: …". */
 export function readUseCase(feature: string, text: string): UseCase | undefined {

@@ -25,6 +25,7 @@ export function signInApp(
     clock: () => Date.now(),
     origins: [ORIGIN],
     languages: ['en'],
+    openLanguages: [],
     translate: () => t,
     shell: ({ reply }) => renderPart(reply.body),
     has: () => false,

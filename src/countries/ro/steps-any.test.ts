@@ -74,7 +74,9 @@ describe('the steps as data', () => {
   })
 
   it('have their words in both languages and are verified only where law was read', () => {
-    const keys = [...STEPS.map(step => step.id), GAP_STEP].flatMap(id => [`step.${id}`, `step.${id}.waiting`, `step.${id}.why`]).sort()
+    const keys = [...STEPS.map(step => step.id), GAP_STEP]
+      .flatMap(id => [`step.${id}`, `step.${id}.waiting`, `step.${id}.why`])
+      .sort()
     for (const messages of [ro, en]) expect(Object.keys(messages).sort()).toEqual(keys)
     for (const { id, cites, standing } of STEPS)
       if (standing === 'verified')

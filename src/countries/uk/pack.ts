@@ -11,6 +11,7 @@ import { PARAMETERS } from './parameters.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules.ts'
+import { SITE } from './site.ts'
 import { STEPS } from './steps.ts'
 import { TERRITORIES } from './territories.ts'
 
@@ -36,4 +37,5 @@ export const UK: CountryPack<FactName> = {
   forms: FORMS,
   directory: DIRECTORY,
   holidays: HOLIDAYS,
+  site: SITE,
 }

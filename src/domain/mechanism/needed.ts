@@ -6,9 +6,6 @@ import type { ActKind } from './vocabulary.ts'
  */
 export const ENGINE_PARAMETERS = {
   adultAge: 'P-ADULT-AGE',
-  directoryLink: 'P-DIRECTORY-LINK',
-  directoryStale: 'P-DIRECTORY-STALE',
-  directoryWarning: 'P-DIRECTORY-WARNING',
   draftExpiry: 'P-DRAFT-EXPIRY',
   legTakeUp: 'P-LEG-TAKE-UP',
   legTakeUpUrgent: 'P-LEG-TAKE-UP-URGENT',

@@ -2,6 +2,7 @@ import type { DirectoryPack } from '../directory/pack.ts'
 import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
 import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
+import type { PublicSite } from '../site/site.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import type { Region } from '../way/region.ts'
 import type { ActKind, ExploitationForm, OrganisationKind, Role, Stage } from './vocabulary.ts'
@@ -191,4 +192,6 @@ export type CountryPack<F extends string = string> = {
   readonly holidays: readonly CivilDate[]
   /** Hours of a desk that has not said its own; without them such a desk counts as always open. */
   readonly deskHours?: DeskHours
+  /** The public help site. */
+  readonly site: PublicSite
 }

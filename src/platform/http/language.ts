@@ -18,7 +18,7 @@ export function chooseLanguage(
   if (chosen && languages.includes(chosen)) return chosen
   if (account && languages.includes(account)) return account
   for (const part of (accepted ?? '').split(',')) {
-    const code = part.trim().slice(0, 2).toLowerCase()
+    const code = part.trim().split(/[-;]/, 1)[0]?.toLowerCase() ?? ''
     if (languages.includes(code)) return code
   }
   return languages[0] ?? 'en'

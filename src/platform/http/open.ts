@@ -1,151 +1,175 @@
-import { createHash } from 'node:crypto'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, Hono } from 'hono'
-import type { Clock } from '../clock/clock.ts'
-import type { Database, Tx } from '../db/database.ts'
 import { readBody } from './body.ts'
-import { respond } from './respond.ts'
+import { type Fields, parseFields } from './fields.ts'
+import { chooseLanguage, cookiesOf } from './language.ts'
+import { respond, seeOther } from './respond.ts'
+import type { Route } from './route.ts'
 
 /**
- * Addresses for programs: no account and no cookie is read, so that any page of any origin may ask, and nobody learns more
- * than everybody. A search may be sent by POST, so that what somebody looks for stands in no log of addresses.
+ * Pages that are the same for everybody who reads their language. They look at no session and no database, set no
+ * cookie, and are kept in memory as the bytes that are sent. A form of theirs changes nothing, so it may come from
+ * anywhere: a text browser says no origin.
  */
 export type OpenRequest = {
-  readonly params: Readonly<Record<string, string>>
-  /** What was asked: the query, and for POST the body, as JSON or as a form. */
-  readonly query: URLSearchParams
-  readonly accept: string
-  readonly now: number
-  readonly tx: Tx
-}
-export type OpenAnswer = { readonly status: number; readonly type: string; readonly body: string }
-export type OpenRoute = {
-  readonly method: 'GET' | 'POST'
+  /** Without the language. */
   readonly path: string
-  /** What the answer depends on besides what was asked: while it is the same, the answer is. */
-  readonly version: (request: OpenRequest) => Promise<string>
-  readonly handle: (request: OpenRequest) => Promise<OpenAnswer>
+  readonly params: Readonly<Record<string, string>>
+  readonly fields: Fields
+  readonly lang: string
+  /** Whether the address names the language (`/ro/rights`); otherwise the browser does. */
+  readonly named: boolean
+  readonly now: number
 }
 
-/** An address for programs: `open('GET /hsds/services', version, handle)`. */
-export function open(
-  spec: `${'GET' | 'POST'} /${string}`,
-  version: OpenRoute['version'],
-  handle: OpenRoute['handle'],
-): OpenRoute {
-  const [method = 'GET', path = '/'] = spec.split(' ')
-  return { method: method as 'GET', path, version, handle }
-}
-
-const OPEN_HEADERS = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag',
-  'cross-origin-resource-policy': 'cross-origin',
-  'x-robots-tag': 'noindex',
-  vary: 'accept',
-}
-/** Answers kept, so that what many ask at once is made once. */
-const KEPT = 400
-/** The largest answer that is kept, in letters. */
-const LARGEST_KEPT = 500_000
-
-type Composition = {
-  readonly db: Database
-  readonly clock: Clock
-  readonly exercise: boolean
-  readonly open?: readonly OpenRoute[]
-}
-
-export function mountOpen(app: Hono, composition: Composition): void {
-  const kept = new Map<string, OpenAnswer>()
-  for (const route of composition.open ?? []) {
-    app.on(route.method, route.path, context => answer(composition, route, context, kept))
-    app.on('OPTIONS', route.path, () => preflight(composition))
-  }
-}
-
-function preflight({ exercise }: Composition): Response {
-  return respond(exercise, null, 204, {
-    ...OPEN_HEADERS,
-    'access-control-allow-methods': 'GET, HEAD, POST',
-    'access-control-allow-headers': 'content-type, accept, if-none-match',
-    'access-control-max-age': '86400',
-  })
-}
-
-async function answer(
-  composition: Composition,
-  route: OpenRoute,
-  context: Context,
-  kept: Map<string, OpenAnswer>,
-): Promise<Response> {
-  const { exercise, db, clock } = composition
-  const query = await queryOf(context)
-  if (!query) return sendError(exercise, 400, 'The body could not be read.')
-  return db.as(null, async tx => {
-    const accept = context.req.header('accept') ?? ''
-    const request: OpenRequest = { params: context.req.param(), query, accept, now: clock(), tx }
-    const wanted = `${route.path} ${JSON.stringify(request.params)} ${query} ${isLines(accept)}`
-    const key = createHash('sha256')
-      .update(`${await route.version(request)} ${wanted}`)
-      .digest('base64url')
-    const etag = `"${key.slice(0, 22)}"`
-    const caching = { etag, 'cache-control': 'public, max-age=60' }
-    if (
-      context.req
-        .header('if-none-match')
-        ?.split(/,\s*/)
-        .some(one => one.replace('W/', '') === etag)
-    ) {
-      return respond(exercise, null, 304, { ...OPEN_HEADERS, ...caching })
+export type OpenReply =
+  /** `until`: the moment from which the page may say something else; `Infinity` where the clock is not asked. */
+  | {
+      readonly kind: 'page'
+      readonly status: number
+      readonly html: string
+      readonly policy: string
+      readonly until: number
     }
-    const known = kept.get(key)
-    const made = known ?? (await route.handle(request))
-    if (!known && made.status === 200 && made.body.length <= LARGEST_KEPT) keep(kept, key, made)
-    const headers = made.status === 200 ? caching : { 'cache-control': 'no-store' }
-    return respond(exercise, made.body, made.status, { ...OPEN_HEADERS, 'content-type': made.type, ...headers })
+  | {
+      readonly kind: 'file'
+      readonly body: Uint8Array | string
+      readonly type: string
+      readonly name?: string
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  | { readonly kind: 'see-other'; readonly location: string }
+  | { readonly kind: 'not-found' }
+
+export type OpenHandler = (request: OpenRequest) => OpenReply | Promise<OpenReply>
+
+/** What open pages need of the composition. */
+export type OpenComposition = {
+  readonly routes: readonly Route[]
+  readonly clock: () => number
+  /** Languages of the open pages: the first segment of an address may name one. */
+  readonly openLanguages: readonly string[]
+  readonly tokenOf: (cookies: Readonly<Record<string, string>>) => Buffer | null
+  readonly exercise: boolean
+}
+
+type Kept = { readonly until: number; readonly plain: Buffer; readonly headers: Record<string, string> } & {
+  br?: Buffer
+  gzip?: Buffer
+}
+type Page = Extract<OpenReply, { kind: 'page' }>
+type Coding = 'br' | 'gzip'
+type Plain = (context: Context, kind: 'not-found' | 'too-large') => Response
+
+/** Registers every open page twice: by its plain address, and with each language before it. */
+export function serveOpen(app: Hono, composition: OpenComposition, plain: Plain, signedIn: SignedIn): void {
+  const kept = new Map<string, Kept>()
+  for (const route of composition.routes) {
+    if (!route.open) continue
+    const open = { composition, route, handler: route.open, kept, plain }
+    const path = route.path === '/' ? '' : route.path
+    for (const lang of composition.openLanguages)
+      app.on(route.method, `/${lang}${path}`, context => answerOpen(open, context))
+    app.on(route.method, route.path, context => {
+      const cookies = context.req.header('cookie')
+      const token = route.forSignedIn && cookies ? composition.tokenOf(cookiesOf(cookies)) : null
+      return token ? signedIn(route, context) : answerOpen(open, context)
+    })
+  }
+}
+type SignedIn = (route: Route, context: Context) => Response | Promise<Response>
+
+type Open = {
+  readonly composition: OpenComposition
+  readonly route: Route
+  readonly handler: OpenHandler
+  readonly kept: Map<string, Kept>
+  readonly plain: Plain
+}
+
+async function answerOpen(open: Open, context: Context): Promise<Response> {
+  const { composition, kept } = open
+  const address = context.req.path
+  const first = address.slice(1).split('/', 1)[0] ?? ''
+  const named = composition.openLanguages.includes(first)
+  const lang = named ? first : languageOf(composition.openLanguages, context)
+  const now = composition.clock()
+  const coding = codingOf(context.req.header('accept-encoding'))
+  const key = `${lang} ${address}`
+  const found = open.route.method === 'GET' ? kept.get(key) : undefined
+  const wanted = context.req.query('lang')
+  if (wanted && composition.openLanguages.includes(wanted) && open.route.method === 'GET')
+    return seeOther(composition.exercise, `/${wanted}${named ? address.slice(first.length + 1) : address}`)
+  if (found && found.until > now) return send(composition, found, coding, 200)
+  const path = named ? address.slice(first.length + 1) || '/' : address
+  const fields = await fieldsOf(open, context)
+  if (fields === undefined) return open.plain(context, 'too-large')
+  const params = context.req.param() as Record<string, string>
+  const reply = await open.handler({ path, params, fields, lang, named, now })
+  if (reply.kind === 'not-found') return open.plain(context, 'not-found')
+  if (reply.kind === 'see-other') return seeOther(composition.exercise, reply.location)
+  if (reply.kind === 'file') return file(composition, reply)
+  const page = pageBytes(reply)
+  // Only addresses that name a page are kept, so what is kept cannot grow with what strangers ask for.
+  if (open.route.method === 'GET' && reply.status === 200) kept.set(key, page)
+  return send(composition, page, coding, reply.status)
+}
+
+async function fieldsOf({ route }: Open, context: Context): Promise<Fields | undefined> {
+  if (route.method !== 'POST') return {}
+  const body = await readBody(context)
+  return body === undefined ? undefined : parseFields(body)
+}
+
+function languageOf(languages: readonly string[], context: Context): string {
+  const { lang } = cookiesOf(context.req.header('cookie'))
+  return chooseLanguage(languages, lang, undefined, context.req.header('accept-language'))
+}
+
+/** `q=0` is rare enough to be answered plainly: whoever names a coding and refuses it gets the page uncompressed. */
+function codingOf(accepted: string | undefined): Coding | undefined {
+  if (!accepted || /;\s*q=0(?:\.0*)?(?:,|$)/.test(accepted)) return undefined
+  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
+}
+
+function pageBytes({ html, policy, until }: Page): Kept {
+  return {
+    until,
+    plain: Buffer.from(html),
+    headers: {
+      'content-type': 'text/html; charset=UTF-8',
+      'content-security-policy': policy,
+      'cache-control': 'no-store',
+      vary: 'accept-encoding, accept-language, cookie',
+    },
+  }
+}
+
+/** Compressed once, harder where the page stays as it is. */
+function send(composition: OpenComposition, page: Kept, coding: Coding | undefined, status: number): Response {
+  if (coding && !page[coding]) page[coding] = compress(page, coding)
+  const body = (coding && page[coding]) ?? page.plain
+  const headers = { ...page.headers, 'content-length': String(body.length) }
+  return respond(composition.exercise, body, status, coding ? { ...headers, 'content-encoding': coding } : headers)
+}
+
+function compress({ plain, until }: Kept, coding: Coding): Buffer {
+  const quality = until === Number.POSITIVE_INFINITY ? 11 : 5
+  if (coding === 'gzip') return gzipSync(plain, { level: Math.min(quality, 9) })
+  return brotliCompressSync(plain, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+    },
   })
 }
 
-function keep(kept: Map<string, OpenAnswer>, key: string, made: OpenAnswer): void {
-  if (kept.size >= KEPT) for (const oldest of [...kept.keys()].slice(0, KEPT / 4)) kept.delete(oldest)
-  kept.set(key, made)
-}
-
-/** Whether one object a line is asked for. */
-export function isLines(accept: string): boolean {
-  return /application\/(x-)?ndjson/.test(accept)
-}
-
-/** What went wrong, for a program. */
-export function openError(status: number, says: string, field?: string): OpenAnswer {
-  return {
-    status,
-    type: 'application/problem+json',
-    body: JSON.stringify({ title: says, status, ...(field ? { field } : {}) }),
-  }
-}
-
-function sendError(exercise: boolean, status: number, says: string): Response {
-  const { type, body } = openError(status, says)
-  return respond(exercise, body, status, { ...OPEN_HEADERS, 'content-type': type, 'cache-control': 'no-store' })
-}
-
-/** Parameters of the address, and over them those of the body; undefined where the body is too large or no text of ours. */
-async function queryOf(context: Context): Promise<URLSearchParams | undefined> {
-  const query = new URL(context.req.url).searchParams
-  if (context.req.method !== 'POST') return query
-  const body = await readBody(context)
-  if (body === undefined) return undefined
-  if (!context.req.header('content-type')?.includes('json')) {
-    for (const [name, value] of new URLSearchParams(body)) query.set(name, value)
-    return query
-  }
-  try {
-    const given: unknown = body.trim() === '' ? {} : JSON.parse(body)
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined
-    for (const [name, value] of Object.entries(given)) if (value !== null) query.set(name, String(value))
-    return query
-  } catch {
-    return undefined
-  }
+function file({ exercise }: OpenComposition, { body, type, name, headers }: Extract<OpenReply, { kind: 'file' }>) {
+  return respond(exercise, body, 200, {
+    'content-type': type,
+    ...(name ? { 'content-disposition': `inline; filename="${name.replace(/[^\w.-]/g, '-')}"` } : {}),
+    'cache-control': 'no-store',
+    ...headers,
+  })
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Entered, Statement, Tx } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
 import type { Fields } from './fields.ts'
+import type { OpenHandler } from './open.ts'
 
 /** What a route needs: nobody signed in, anybody signed in, or one right by name. Written out for every route, so nothing is open by accident. */
 export type May = 'public' | 'signed-in' | (string & {})
@@ -63,6 +64,10 @@ export type Route = {
   /** A read this route always begins with; it travels with the sign-in check instead of after it. */
   readonly first?: First | undefined
   readonly handle: (request: AnyRequest) => Promise<Reply> | Reply
+  /** Draws the page for everybody, without session and database (`open.ts`). */
+  readonly open?: OpenHandler
+  /** Whoever is signed in is answered by `handle` instead. */
+  readonly forSignedIn?: boolean
 }
 
 /** A page: `page('GET /people/:id', { may: 'person.read' }, show)`. */
@@ -86,6 +91,26 @@ export function form(
 export function form(spec: string, rule: { may: May; audits: string; first?: First }, handler: Handler<never>): Route {
   const { may, audits, first } = rule
   return { method: 'POST', path: spec.slice(5), may, audits, first, handle: handler as Route['handle'] }
+}
+
+/**
+ * A page of the public site, the same for everybody: `openPage('GET /help-now', { may: 'public' }, show)`. `signedIn`
+ * answers those who come with a session instead.
+ */
+export function openPage(
+  spec: `GET /${string}`,
+  rule: { may: 'public'; signedIn?: Handler<PublicRequest> },
+  handler: OpenHandler,
+): Route {
+  const handle: Route['handle'] = rule.signedIn ?? (({ reply }) => reply.notFound())
+  const route = { method: 'GET', path: spec.slice(4), may: rule.may, audits: null, handle, open: handler } as const
+  return rule.signedIn ? { ...route, forSignedIn: true } : route
+}
+
+/** A form of the public site. It changes nothing and is kept nowhere, so there is nothing to audit. */
+export function openForm(spec: `POST /${string}`, rule: { may: 'public' }, handler: OpenHandler): Route {
+  const handle: Route['handle'] = ({ reply }) => reply.notFound()
+  return { method: 'POST', path: spec.slice(5), may: rule.may, audits: null, handle, open: handler }
 }
 
 export const replies: Replies = {

@@ -8,8 +8,9 @@ import { readBody } from './body.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field, parseFields } from './fields.ts'
 import { chooseLanguage, cookiesOf, languageCookie } from './language.ts'
-import { mountOpen, type OpenRoute } from './open.ts'
+import { serveOpen } from './open.ts'
 import { openParking, PARKED_COOKIE, type Parking, parkedCookie } from './parking.ts'
+import { mountPrograms, type ProgramRoute } from './programs.ts'
 import { pathOnly, respond, seeOther } from './respond.ts'
 import { type AnyRequest, type PageReply, type Reply, type Route, replies } from './route.ts'
 
@@ -29,10 +30,12 @@ export type Frame = {
 export type Composition = {
   readonly db: Database
   readonly routes: readonly Route[]
-  readonly open?: readonly OpenRoute[]
+  readonly programs?: readonly ProgramRoute[]
   readonly clock: Clock
   readonly origins: readonly string[]
   readonly languages: readonly Lang[]
+  /** Languages of the open pages (`open.ts`). */
+  readonly openLanguages: readonly Lang[]
   readonly translate: (lang: Lang) => Translate
   /** Draws the whole page as HTML text. */
   readonly shell: (frame: Frame) => string
@@ -68,10 +71,10 @@ export function createApp(composition: Composition): Hono {
     if (found.encoding) headers['content-encoding'] = found.encoding
     return respond(composition.exercise, found.body, 200, headers)
   })
-  for (const route of composition.routes) {
-    app.on(route.method, route.path, context => answer(composition, parking, route, context))
-  }
-  mountOpen(app, composition)
+  serveOpen(app, composition, plain.bind(null, composition), answer.bind(null, composition, parking))
+  for (const route of composition.routes)
+    if (!route.open) app.on(route.method, route.path, context => answer(composition, parking, route, context))
+  mountPrograms(app, composition)
   app.notFound(context => plain(composition, context, 'not-found'))
   app.onError((error, context) => fault(composition, context, error))
   return app

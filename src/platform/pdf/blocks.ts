@@ -1,4 +1,5 @@
 import type { Block } from './document.ts'
+import { drawCards, drawPicture } from './pictures.ts'
 import {
   asArtifact,
   INK,
@@ -129,6 +130,12 @@ export function drawBlock(sheet: Sheet, parent: Tag, block: Block): void {
       break
     case 'signature':
       drawSignature(sheet, parent, block)
+      break
+    case 'picture':
+      drawPicture(sheet, parent, block)
+      break
+    case 'cards':
+      drawCards(sheet, parent, block)
       break
   }
 }

@@ -19,6 +19,24 @@ export type Block =
   /** Ruled lines to write on. */
   | { readonly kind: 'lines'; readonly count: number }
   | { readonly kind: 'signature'; readonly label: string; readonly date: string }
+  | Picture
+  /** Cards to cut out, two in a row: each the same few lines beside a code for telephone cameras. */
+  | {
+      readonly kind: 'cards'
+      readonly count: number
+      readonly title: string
+      readonly lines: readonly string[]
+      readonly code: { readonly path: string; readonly size: number; readonly alt: string }
+    }
+
+/** A drawing of paths, with its words. `size` is the box of the paths; `width` in points. */
+export type Picture = {
+  readonly kind: 'picture'
+  readonly size: readonly [width: number, height: number]
+  readonly shapes: readonly { readonly d: string; readonly kind: 'line' | 'fill' | 'wash' }[]
+  readonly width: number
+  readonly alt: string
+}
 
 export type PrintedDocument = {
   /** BCP 47 language of the whole document. */

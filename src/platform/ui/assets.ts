@@ -19,7 +19,12 @@ export type Assets = {
   /** The file behind a request's path, or undefined. */
   readonly find: (path: string) => Asset | undefined
   readonly names: readonly string[]
+  /** The style that travels inside every public page. */
+  readonly publicStyle: PublicStyle
 }
+
+/** A style as text, and how a content security policy names exactly this text. */
+export type PublicStyle = { readonly text: string; readonly source: string }
 
 const PREFIX = '/assets/'
 const FONT_FOLDER = 'node_modules/@fontsource/atkinson-hyperlegible-next/files'
@@ -52,6 +57,7 @@ export const loadAssets = (root: string): Assets => {
     href: name => addresses.get(name) ?? missing(name),
     find: path => files.get(path),
     names: [...addresses.keys()],
+    publicStyle: styleOf(readStyles(join(ui, 'public/css'), addresses)),
   }
   loaded = assets
   return assets
@@ -65,6 +71,17 @@ export const assetHref = (name: string): string => (loaded ? loaded.href(name) :
 
 /** The file behind a request's path, or undefined, which is 404. */
 export const findAsset = (path: string): Asset | undefined => loaded?.find(path)
+
+/** The text of a file of ours, for what must stand at an address of its own. */
+export const assetText = (name: string): string => loaded?.find(loaded.href(name))?.body.toString('utf8') ?? ''
+
+const styleOf = (text: string): PublicStyle => ({
+  text,
+  source: `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+})
+
+/** The style of the public pages; empty before `loadAssets`. */
+export const publicStyle = (): PublicStyle => loaded?.publicStyle ?? styleOf('')
 
 const missing = (name: string): never => {
   throw new Error(`No asset is called ${name}`)

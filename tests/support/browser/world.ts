@@ -112,7 +112,6 @@ export function addressesOf(path: string, world: World, forms: readonly string[]
   if (path.startsWith('/sent') || path.startsWith('/notifications')) return [put({ id: world.notification })]
   if (path.startsWith('/requests/:id')) return [put({ id: world.referral }), put({ id: world.asked })]
   if (path.includes('/records/')) return [put({ id: world.adult.id, recordId: world.record })]
-  if (path === '/rights/:text') return RO.rightsTexts.map(text => put({ text }))
   if (path === '/people/:id') return [put({ id: world.adult.id }), put({ id: world.child.id })]
   return [put({ id: world.adult.id, referralId: world.referral })]
 }

@@ -1,3 +1,4 @@
+import { SITE } from '../../../src/countries/uk/site.ts'
 import type { FactName } from '../../../src/domain/facts/registry.ts'
 import type { CountryPack } from '../../../src/domain/mechanism/pack.ts'
 import { LIBRARY_FORMS } from './forms.ts'
@@ -23,6 +24,7 @@ export const LIBRARY: CountryPack<FactName> = {
   timeZone: 'Pacific/Auckland',
   emergency: { general: '1', child: '2', information: '3' },
   leaveTo: 'https://example.org/',
+  site: SITE,
   law: [{ id: 'RULES-OF-THE-LIBRARY', title: 'Rules of the library', language: 'en', inForce: { from: '2020-01-01' } }],
   parameters: [
     { id: 'P-SHELVES', value: 3, unit: 'days', from: '2020-01-01', ...SHARED },

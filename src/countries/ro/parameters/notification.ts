@@ -126,4 +126,13 @@ export const NOTIFICATION_PARAMETERS = [
     cites: [cite('SPEC-DESIGN', 'owners confirm by link')],
     standing: 'assumed',
   },
+  /** A line of another country is shown to people abroad only so long after somebody called it. */
+  {
+    id: 'P-PARTNER-LINE',
+    value: 90,
+    unit: 'days',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'partner lines verified lately')],
+    standing: 'assumed',
+  },
 ] as const satisfies readonly Parameter[]

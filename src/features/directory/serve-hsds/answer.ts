@@ -1,5 +1,5 @@
 import type { Nested } from '../../../domain/directory/nest.ts'
-import { isLines, type OpenAnswer, type OpenRequest, openError } from '../../../platform/http/open.ts'
+import { isLines, type ProgramAnswer, type ProgramRequest, programError } from '../../../platform/http/programs.ts'
 
 const PER_PAGE = 20
 const MOST_PER_PAGE = 200
@@ -7,18 +7,19 @@ const MOST_PER_PAGE = 200
 /** Which page, and in which form; or what is wrong with the asking. */
 export type Paging = { readonly page: number; readonly perPage: number; readonly lines: boolean }
 
-export function readPaging({ query, accept }: OpenRequest): Paging | OpenAnswer {
+export function readPaging({ query, accept }: ProgramRequest): Paging | ProgramAnswer {
   const format = query.get('format')
   if (format !== null && format !== '' && format !== 'json' && format !== 'ndjson')
-    return openError(400, 'format is json or ndjson', 'format')
+    return programError(400, 'format is json or ndjson', 'format')
   const page = whole(query.get('page'), 1, Number.MAX_SAFE_INTEGER)
-  if (page === undefined) return openError(400, 'page is a whole number from 1', 'page')
+  if (page === undefined) return programError(400, 'page is a whole number from 1', 'page')
   const perPage = whole(query.get('per_page'), PER_PAGE, MOST_PER_PAGE)
-  if (perPage === undefined) return openError(400, `per_page is a whole number from 1 to ${MOST_PER_PAGE}`, 'per_page')
+  if (perPage === undefined)
+    return programError(400, `per_page is a whole number from 1 to ${MOST_PER_PAGE}`, 'per_page')
   return { page, perPage, lines: format === 'ndjson' || (!format && isLines(accept)) }
 }
 
-export const isWrong = (value: Paging | OpenAnswer): value is OpenAnswer => 'status' in value
+export const isWrong = (value: Paging | ProgramAnswer): value is ProgramAnswer => 'status' in value
 
 function whole(text: string | null, otherwise: number, most: number): number | undefined {
   if (text === null || text === '') return otherwise
@@ -32,7 +33,11 @@ export function cut<Item>(all: readonly Item[], { page, perPage }: Paging): read
 }
 
 /** A page as the standard has it, or one object a line. */
-export function pageAnswer(total: number, { page, perPage, lines }: Paging, contents: readonly Nested[]): OpenAnswer {
+export function pageAnswer(
+  total: number,
+  { page, perPage, lines }: Paging,
+  contents: readonly Nested[],
+): ProgramAnswer {
   if (lines) {
     const body = contents.map(one => `${JSON.stringify(one)}\n`).join('')
     return { status: 200, type: 'application/x-ndjson', body }
@@ -50,8 +55,8 @@ export function pageAnswer(total: number, { page, perPage, lines }: Paging, cont
   })
 }
 
-export function jsonAnswer(value: unknown): OpenAnswer {
+export function jsonAnswer(value: unknown): ProgramAnswer {
   return { status: 200, type: 'application/json', body: JSON.stringify(value) }
 }
 
-export const NOT_FOUND = openError(404, 'There is nothing under this id.')
+export const NOT_FOUND = programError(404, 'There is nothing under this id.')

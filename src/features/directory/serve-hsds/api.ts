@@ -4,7 +4,12 @@ import { indexOf, nest } from '../../../domain/directory/nest.ts'
 import { HSDS_VERSION, type HsdsObject, OBJECTS, type Row } from '../../../domain/directory/objects.ts'
 import { directoryOf } from '../../../domain/directory/pack.ts'
 import { pageSchema, profilePatch, schemaOf } from '../../../domain/directory/schema.ts'
-import { type OpenAnswer, type OpenRequest, type OpenRoute, open } from '../../../platform/http/open.ts'
+import {
+  forPrograms,
+  type ProgramAnswer,
+  type ProgramRequest,
+  type ProgramRoute,
+} from '../../../platform/http/programs.ts'
 import { cut, isWrong, jsonAnswer, NOT_FOUND, pageAnswer, readPaging } from './answer.ts'
 import {
   given,
@@ -25,49 +30,50 @@ import { openapi } from './openapi.ts'
  * The public directory for programs: HSDS 3.1, every read path and the search by POST. No account; open to every origin.
  * Protected shelters are in it as one entry a region; what is stale is not.
  */
-export function hsdsRoutes(serving: Serving): readonly OpenRoute[] {
+export function hsdsRoutes(serving: Serving): readonly ProgramRoute[] {
   const root = `${serving.mechanism.origin}/hsds`
-  const version = async ({ tx, now }: OpenRequest) => {
+  const version = async ({ tx, now }: ProgramRequest) => {
     const { seq } = await serving.listings.open(tx)
     const { today, staleAfterDays } = freshnessAt(serving.mechanism.pack, now)
     return `${seq} ${today} ${staleAfterDays}`
   }
   const fixed = async () => `${HSDS_VERSION} ${root}`
-  const on = (handler: (serving: Serving, request: OpenRequest) => Promise<OpenAnswer>) => (request: OpenRequest) =>
-    handler(serving, request)
-  const list = (path: string, handler: (serving: Serving, request: OpenRequest) => Promise<OpenAnswer>) => [
-    open(`GET /hsds/${path}`, version, on(handler)),
-    open(`POST /hsds/${path}`, version, on(handler)),
+  const on =
+    (handler: (serving: Serving, request: ProgramRequest) => Promise<ProgramAnswer>) => (request: ProgramRequest) =>
+      handler(serving, request)
+  const list = (path: string, handler: (serving: Serving, request: ProgramRequest) => Promise<ProgramAnswer>) => [
+    forPrograms(`GET /hsds/${path}`, version, on(handler)),
+    forPrograms(`POST /hsds/${path}`, version, on(handler)),
   ]
   const about = async () =>
     jsonAnswer({ version: HSDS_VERSION, profile: `${root}/profile`, openapi_url: `${root}/openapi.json` })
   return [
-    open('GET /hsds', fixed, about),
-    open('GET /hsds/', fixed, about),
-    open('GET /hsds/openapi.json', fixed, async () => jsonAnswer(openapi(root))),
-    open('GET /hsds/profile', fixed, async () =>
+    forPrograms('GET /hsds', fixed, about),
+    forPrograms('GET /hsds/', fixed, about),
+    forPrograms('GET /hsds/openapi.json', fixed, async () => jsonAnswer(openapi(root))),
+    forPrograms('GET /hsds/profile', fixed, async () =>
       jsonAnswer(profileOf(root, directoryOf(serving.mechanism.pack).profile)),
     ),
-    open('GET /hsds/profile/:file', fixed, async request => fileAnswer(request, object => profilePatch(object))),
-    open('GET /hsds/schema/:file', fixed, async request => schemaAnswer(request, `${root}/schema`)),
+    forPrograms('GET /hsds/profile/:file', fixed, async request => fileAnswer(request, object => profilePatch(object))),
+    forPrograms('GET /hsds/schema/:file', fixed, async request => schemaAnswer(request, `${root}/schema`)),
     ...list('services', services),
-    open('GET /hsds/services/:id', version, on(service)),
+    forPrograms('GET /hsds/services/:id', version, on(service)),
     ...list('organizations', organizations),
-    open('GET /hsds/organizations/:id', version, on(organization)),
+    forPrograms('GET /hsds/organizations/:id', version, on(organization)),
     ...list('service_at_locations', givenAt),
-    open('GET /hsds/service_at_locations/:id', version, on(givenAtOne)),
+    forPrograms('GET /hsds/service_at_locations/:id', version, on(givenAtOne)),
     ...list('taxonomies', (_, request) => referenceList(serving, 'taxonomy', request)),
-    open('GET /hsds/taxonomies/:id', version, request => referenceOne(serving, 'taxonomy', request)),
+    forPrograms('GET /hsds/taxonomies/:id', version, request => referenceOne(serving, 'taxonomy', request)),
     ...list('taxonomy_terms', (_, request) => referenceList(serving, 'taxonomy_term', request)),
-    open('GET /hsds/taxonomy_terms/:id', version, request => referenceOne(serving, 'taxonomy_term', request)),
+    forPrograms('GET /hsds/taxonomy_terms/:id', version, request => referenceOne(serving, 'taxonomy_term', request)),
   ]
 }
 
 async function referenceList(
   serving: Serving,
   object: 'taxonomy' | 'taxonomy_term',
-  request: OpenRequest,
-): Promise<OpenAnswer> {
+  request: ProgramRequest,
+): Promise<ProgramAnswer> {
   const paging = readPaging(request)
   if (isWrong(paging)) return paging
   const wrong = wrongIn(request)
@@ -94,8 +100,8 @@ async function referenceList(
 async function referenceOne(
   serving: Serving,
   object: 'taxonomy' | 'taxonomy_term',
-  request: OpenRequest,
-): Promise<OpenAnswer> {
+  request: ProgramRequest,
+): Promise<ProgramAnswer> {
   const index = indexOf(await references(serving, request))
   const row = index.one(object, request.params.id?.toLowerCase())
   return row ? jsonAnswer(nest(index, object, row)) : NOT_FOUND
@@ -115,13 +121,13 @@ function profileOf(root: string, name: string) {
 
 const objectOf = (file: string | undefined) => [...OBJECTS.keys()].find(object => file === `${object}.json`)
 
-function fileAnswer(request: OpenRequest, make: (object: HsdsObject) => unknown): OpenAnswer {
+function fileAnswer(request: ProgramRequest, make: (object: HsdsObject) => unknown): ProgramAnswer {
   const object = objectOf(request.params.file)
   const made = object && make(object)
   return made ? jsonAnswer(made) : NOT_FOUND
 }
 
-function schemaAnswer(request: OpenRequest, root: string): OpenAnswer {
+function schemaAnswer(request: ProgramRequest, root: string): ProgramAnswer {
   const of = [...OBJECTS.keys()].find(object => request.params.file === `${object}_list.json`)
   return of ? jsonAnswer(pageSchema(of, root)) : fileAnswer(request, object => schemaOf(object, root))
 }

@@ -5,7 +5,7 @@ import { type Freshness, folded, isPublic, isStale, type Listing } from '../../.
 import type { Nested } from '../../../domain/directory/nest.ts'
 import type { Rows } from '../../../domain/directory/objects.ts'
 import { hasFormat } from '../../../domain/directory/value.ts'
-import { type OpenAnswer, type OpenRequest, openError } from '../../../platform/http/open.ts'
+import { type ProgramAnswer, type ProgramRequest, programError } from '../../../platform/http/programs.ts'
 import { cut, isWrong, jsonAnswer, NOT_FOUND, pageAnswer, readPaging } from './answer.ts'
 import { near } from './near.ts'
 import { protectedServices } from './protected.ts'
@@ -13,12 +13,12 @@ import { type Publishing, publishGivenAt, publishOrganizations, publishServices 
 import { readCarrying, readGivenAt, readOrganizations, readReferences } from './store.ts'
 
 export type Serving = { readonly mechanism: Mechanism; readonly listings: Listings }
-type Handler = (serving: Serving, request: OpenRequest) => Promise<OpenAnswer>
+type Handler = (serving: Serving, request: ProgramRequest) => Promise<ProgramAnswer>
 
 /** What everything refers to, as it stood after a write: read once, however many ask. */
 const referred = new WeakMap<Listings, { readonly seq: number; readonly rows: Rows }>()
 
-async function publishing({ listings }: Serving, { tx, now }: OpenRequest): Promise<Publishing> {
+async function publishing({ listings }: Serving, { tx, now }: ProgramRequest): Promise<Publishing> {
   const { seq } = await listings.open(tx)
   const known = referred.get(listings)
   if (known?.seq === seq) return { tx, now, references: known.rows }
@@ -27,24 +27,24 @@ async function publishing({ listings }: Serving, { tx, now }: OpenRequest): Prom
   return { tx, now, references: rows }
 }
 
-const given = (request: OpenRequest, name: string) => request.query.get(name)?.trim() || null
-const isYes = (request: OpenRequest, name: string) => ['true', '1'].includes(given(request, name) ?? '')
-const freshness = ({ mechanism }: Serving, { now }: OpenRequest): Freshness => freshnessAt(mechanism.pack, now)
+const given = (request: ProgramRequest, name: string) => request.query.get(name)?.trim() || null
+const isYes = (request: ProgramRequest, name: string) => ['true', '1'].includes(given(request, name) ?? '')
+const freshness = ({ mechanism }: Serving, { now }: ProgramRequest): Freshness => freshnessAt(mechanism.pack, now)
 
 /** The first parameter that is not what it should be. */
-function wrongIn(request: OpenRequest): OpenAnswer | undefined {
+function wrongIn(request: ProgramRequest): ProgramAnswer | undefined {
   for (const name of ['taxonomy_term_id', 'taxonomy_id', 'organization_id', 'parent_id'] as const) {
     const id = given(request, name)
-    if (id !== null && !hasFormat('uuid', id)) return openError(400, `${name} is a UUID`, name)
+    if (id !== null && !hasFormat('uuid', id)) return programError(400, `${name} is a UUID`, name)
   }
   const since = given(request, 'modified_after')
   if (since !== null && Number.isNaN(Date.parse(since)))
-    return openError(400, 'modified_after is a date and time', 'modified_after')
+    return programError(400, 'modified_after is a date and time', 'modified_after')
   return undefined
 }
 
 /** Public services that fit what was asked, in the order of names. */
-async function servicesFor(serving: Serving, request: OpenRequest): Promise<readonly Listing[]> {
+async function servicesFor(serving: Serving, request: ProgramRequest): Promise<readonly Listing[]> {
   const { all } = await serving.listings.open(request.tx)
   const fresh = freshness(serving, request)
   const [term, taxonomy] = [given(request, 'taxonomy_term_id'), given(request, 'taxonomy_id')]
@@ -85,7 +85,7 @@ const told = new WeakMap<Listings, { readonly key: string; readonly all: readonl
 /** Protected shelters, where nothing was asked that would single one out. */
 async function hiddenFor(
   { mechanism, listings }: Serving,
-  request: OpenRequest,
+  request: ProgramRequest,
   at: Publishing,
 ): Promise<readonly Nested[]> {
   if (['modified_after', 'taxonomy_term_id', 'taxonomy_id', 'organization_id'].some(name => given(request, name)))
@@ -132,7 +132,7 @@ export const service: Handler = async (serving, request) => {
 }
 
 /** Organizations that are current themselves, or give a service that is. */
-async function organizationsFor(serving: Serving, request: OpenRequest) {
+async function organizationsFor(serving: Serving, request: ProgramRequest) {
   const { all } = await serving.listings.open(request.tx)
   const fresh = freshness(serving, request)
   const giving = new Set(all.filter(one => isPublic(one, fresh)).map(one => one.organization))
@@ -177,7 +177,7 @@ export const givenAt: Handler = async (serving, request) => {
   if (wrong) return wrong
   const metres = given(request, 'proximity')
   if (metres !== null && !/^\d{1,8}(\.\d+)?$/.test(metres))
-    return openError(400, 'proximity is a number of metres', 'proximity')
+    return programError(400, 'proximity is a number of metres', 'proximity')
   const services = new Set((await servicesFor(serving, request)).map(one => one.id))
   const places = (await readGivenAt(request.tx)).filter(one => services.has(one.service))
   const found = near(places, given(request, 'postcode'), metres === null ? null : Number(metres))
@@ -197,7 +197,7 @@ export const givenAtOne: Handler = async (serving, request) => {
 }
 
 /** What everything refers to, in the order of names. */
-export async function references(serving: Serving, request: OpenRequest): Promise<Rows> {
+export async function references(serving: Serving, request: ProgramRequest): Promise<Rows> {
   return (await publishing(serving, request)).references
 }
 

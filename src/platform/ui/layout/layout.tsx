@@ -87,7 +87,7 @@ export function Layout(page: LayoutProps) {
   )
 }
 
-function Head({ title, texts, profile, publicPage, problemsInTitle, modules = [] }: LayoutProps) {
+function Head({ title, texts, profile, publicPage, problemsInTitle, leave, modules = [] }: LayoutProps) {
   const words = [problemsInTitle ? `${problemsInTitle}: ${title}` : title, texts.productName].join(' – ')
   return (
     <head>
@@ -103,7 +103,7 @@ function Head({ title, texts, profile, publicPage, problemsInTitle, modules = []
         <link rel="preload" href={assetHref('atkinson-latin-400.woff2')} as="font" type="font/woff2" crossOrigin="" />
       )}
       <link rel="stylesheet" href={assetHref('punte.css')} />
-      {['submit-once.js', 'error-focus.js', ...modules].map(name => (
+      {['submit-once.js', 'error-focus.js', ...(leave ? ['leave.js'] : []), ...modules].map(name => (
         <script key={name} type="module" src={assetHref(name)} />
       ))}
     </head>

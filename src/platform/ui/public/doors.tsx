@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { Link, PhoneLink } from '../link/link.tsx'
 
-export type Door = { readonly href: string; readonly title: string; readonly text?: string | undefined }
+export type Door = { readonly href: string; readonly title: ReactNode; readonly text?: ReactNode }
 
 /** A few ways in, large enough for a thumb and a bad day. */
 export function Doors({ label, doors }: { label: string; doors: readonly Door[] }) {

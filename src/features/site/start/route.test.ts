@@ -15,15 +15,18 @@ describe('signed out', () => {
     expect(page.links).toEqual(expect.arrayContaining(['/help-now', '/worried', '/sign-in', 'tel:112', 'tel:119']))
   })
 
-  test.each(['/', '/help-now', '/worried', '/law', '/law/rules'])(
-    '%s asks for nothing: no field, nothing to send',
-    async path => {
-      const page = await (await app.as(null)).get(path)
-      expect(page.status).toBe(200)
-      expect(page.html).not.toMatch(/<(form|input|textarea|select)\b/)
-      expect(page.html).not.toMatch(/\[[a-z-]+\.[\w.-]+\]/)
-    },
-  )
+  test('the way on from the front never asks who is there: no cookie is set, a dead session is no session', async () => {
+    const page = await (await app.as(null)).get('/en')
+    expect(page.status).toBe(200)
+    expect(page.html).not.toContain('/sign-out')
+  })
+
+  test.each(['/', '/worried', '/law', '/law/rules'])('%s asks for nothing: no field, nothing to send', async path => {
+    const page = await (await app.as(null)).get(path)
+    expect(page.status).toBe(200)
+    expect(page.html).not.toMatch(/<(form|input|textarea|select)\b/)
+    expect(page.html).not.toMatch(/\[[a-z-]+\.[\w.-]+\]/)
+  })
 })
 
 test.each([
