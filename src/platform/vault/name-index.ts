@@ -1,0 +1,73 @@
+/**
+ * The blind index over names: each word gives one token for itself and one for each form with a letter left out (symmetric
+ * delete), all keyed, all cut to 32 bits. Two words that differ by one typing error share a token; without the key a token
+ * says only that two people share a form of a word. That much frequency leaks, and the threat model says so.
+ */
+import { createHmac, type KeyObject } from 'node:crypto'
+import type { IndexKeys } from './vault.ts'
+
+/** The tokens of one name. `names` holds the words one after the other; `spans` how many tokens each has; a word's own comes first. */
+export type NameTokens = { readonly names: readonly number[]; readonly spans: readonly number[] }
+
+const MOST_WORDS = 6
+const MOST_LETTERS = 24
+const LETTERS: Readonly<Record<string, string>> = {
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  þ: 'th',
+}
+
+/** The words of a name as they are compared: lower case, no marks, both ways of writing ș and ț alike; each word once. */
+export function nameWords(text: string): readonly string[] {
+  const folded = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đðłøßæœıþ]/g, letter => LETTERS[letter] ?? letter)
+  const words = folded.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '')
+  return [...new Set(words.map(word => Array.from(word).slice(0, MOST_LETTERS).join('')))].slice(0, MOST_WORDS)
+}
+
+/** The word, and every form of it with one letter left out, where two letters remain. */
+function formsOf(word: string): readonly string[] {
+  const letters = Array.from(word)
+  if (letters.length < 3) return [word]
+  return [...new Set([word, ...letters.map((_, at) => [...letters.slice(0, at), ...letters.slice(at + 1)].join(''))])]
+}
+
+const cut = (key: KeyObject, text: string): number => createHmac('sha256', key).update(text).digest().readInt32BE(0)
+
+/** Words come back again and again; a process remembers the tokens of so many. */
+const MOST_REMEMBERED = 20_000
+const remembered = new WeakMap<IndexKeys, Map<string, readonly number[]>>()
+
+/** Tokens of one word: its own first. */
+export function wordTokens(keys: IndexKeys, word: string): readonly number[] {
+  const known = remembered.get(keys) ?? new Map<string, readonly number[]>()
+  remembered.set(keys, known)
+  const found = known.get(word)
+  if (found) return found
+  const tokens = [cut(keys.names, `word ${word}`), ...formsOf(word).map(form => cut(keys.names, `form ${form}`))]
+  if (known.size >= MOST_REMEMBERED) known.clear()
+  known.set(word, tokens)
+  return tokens
+}
+
+/** Tokens of a whole name. */
+export function nameTokens(keys: IndexKeys, ...parts: readonly (string | null | undefined)[]): NameTokens {
+  const words = nameWords(parts.filter(Boolean).join(' ')).map(word => wordTokens(keys, word))
+  return { names: words.flat(), spans: words.map(word => word.length) }
+}
+
+/** A token for something compared whole (a telephone, a birth date), 64 bits as text; null for nothing. */
+export function exactToken(keys: IndexKeys, kind: 'phone' | 'born', value: string | null | undefined): string | null {
+  const text = kind === 'phone' ? (value ?? '').replace(/\D/g, '').replace(/^(00)?40(?=7)/, '0') : (value ?? '').trim()
+  if (text === '' || (kind === 'phone' && text.length < 6)) return null
+  return createHmac('sha256', keys.exact).update(`${kind} ${text}`).digest().readBigInt64BE(0).toString()
+}
