@@ -1,7 +1,7 @@
 /**
- * The blind index over names: each word gives one token for itself and one for each form with a letter left out (symmetric
- * delete), all keyed, all cut to 32 bits. Two words that differ by one typing error share a token; without the key a token
- * says only that two people share a form of a word. That much frequency leaks, and the threat model says so.
+ * The blind index over names: each word gives a token for itself and tokens for each form with a letter left out (symmetric
+ * delete), all keyed, all cut to 32 bits. Words that differ by one typing error meet in a token; without the key a token says
+ * only that two people share a form of a word. That much frequency leaks, and the threat model says so.
  */
 import { createHmac, type KeyObject } from 'node:crypto'
 import type { IndexKeys } from './vault.ts'
@@ -34,11 +34,11 @@ export function nameWords(text: string): readonly string[] {
   return [...new Set(words.map(word => Array.from(word).slice(0, MOST_LETTERS).join('')))].slice(0, MOST_WORDS)
 }
 
-/** The word, and every form of it with one letter left out, where two letters remain. */
-function formsOf(word: string): readonly string[] {
+/** Every form of a word with one letter left out, with the letter's place; none where fewer than two letters would remain. */
+function formsOf(word: string): readonly { readonly form: string; readonly at: number }[] {
   const letters = Array.from(word)
-  if (letters.length < 3) return [word]
-  return [...new Set([word, ...letters.map((_, at) => [...letters.slice(0, at), ...letters.slice(at + 1)].join(''))])]
+  if (letters.length < 3) return []
+  return letters.map((_, at) => ({ form: [...letters.slice(0, at), ...letters.slice(at + 1)].join(''), at }))
 }
 
 const cut = (key: KeyObject, text: string): number => createHmac('sha256', key).update(text).digest().readInt32BE(0)
@@ -47,15 +47,46 @@ const cut = (key: KeyObject, text: string): number => createHmac('sha256', key).
 const MOST_REMEMBERED = 20_000
 const remembered = new WeakMap<IndexKeys, Map<string, readonly number[]>>()
 
-/** Tokens of one word: its own first. */
+/**
+ * Tokens of one word as the index keeps them: its own first, then each form with a letter left out, alone and with the place of
+ * that letter.
+ */
 export function wordTokens(keys: IndexKeys, word: string): readonly number[] {
+  return once(keys, `kept ${word}`, () => [
+    cut(keys.names, `word ${word}`),
+    cut(keys.names, `form ${word}`),
+    ...formsOf(word).flatMap(({ form, at }) => [
+      cut(keys.names, `form ${form}`),
+      cut(keys.names, `form ${at} ${form}`),
+    ]),
+  ])
+}
+
+/**
+ * Tokens to look for a typed word by; its own first. Each kind of error meets one kind of token: a letter too few meets a form,
+ * one too many a whole word, another one or two exchanged a form with the same place or the next. Two words that differ by
+ * two letters, left out in different places, do not meet.
+ */
+export function soughtTokens(keys: IndexKeys, word: string): readonly number[] {
+  return once(keys, `sought ${word}`, () => {
+    const forms = formsOf(word)
+    const texts = [
+      `form ${word}`,
+      ...forms.map(one => `word ${one.form}`),
+      ...forms.flatMap(({ form, at }) => [at - 1, at, at + 1].map(place => `form ${place} ${form}`)),
+    ]
+    return [cut(keys.names, `word ${word}`), ...new Set(texts.map(text => cut(keys.names, text)))]
+  })
+}
+
+function once(keys: IndexKeys, what: string, make: () => readonly number[]): readonly number[] {
   const known = remembered.get(keys) ?? new Map<string, readonly number[]>()
   remembered.set(keys, known)
-  const found = known.get(word)
+  const found = known.get(what)
   if (found) return found
-  const tokens = [cut(keys.names, `word ${word}`), ...formsOf(word).map(form => cut(keys.names, `form ${form}`))]
+  const tokens = [...new Set(make())]
   if (known.size >= MOST_REMEMBERED) known.clear()
-  known.set(word, tokens)
+  known.set(what, tokens)
   return tokens
 }
 

@@ -66,12 +66,13 @@ export function openVault(provider: KeyProvider, most: number = MOST_KEYS): Vaul
       const missing = [
         ...new Set(stored.filter(text => text !== null && !kept.has(text) && STORED.test(text))),
       ] as string[]
+      // Taken out before new ones come in: those may push them out.
+      const known = new Map(stored.flatMap(text => keptKey(kept, text)))
       const opened = new Map(missing.length > 0 ? await unwrapAll(provider, missing) : [])
       for (const [text, key] of opened) remember(text, key)
       return stored.map(text => {
         if (text === GONE) return GONE
-        const found = text === null ? undefined : (opened.get(text) ?? touched(kept, text))
-        return found ?? 'damaged'
+        return (text === null ? undefined : (opened.get(text) ?? known.get(text))) ?? 'damaged'
       })
     },
     wipe() {
@@ -81,14 +82,13 @@ export function openVault(provider: KeyProvider, most: number = MOST_KEYS): Vaul
   }
 }
 
-/** The key a text stands for, moved to the end of those to be forgotten. */
-function touched(kept: Map<string, DataKey>, text: string): DataKey | undefined {
-  const found = kept.get(text)
-  if (found) {
-    kept.delete(text)
-    kept.set(text, found)
-  }
-  return found
+/** The key a text stands for, where it is kept; moved to the end of those to be forgotten. */
+function keptKey(kept: Map<string, DataKey>, text: string | null): [string, DataKey][] {
+  const found = text === null ? undefined : kept.get(text)
+  if (!found || text === null) return []
+  kept.delete(text)
+  kept.set(text, found)
+  return [[text, found]]
 }
 
 async function unwrapAll(provider: KeyProvider, stored: readonly string[]): Promise<[string, DataKey][]> {
