@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { throwawayKeyFile } from './src/tools/throwaway-key.ts'
+
+/** One key file for all processes of a run, because databases are copied from each other. */
+const env = { PUNTE_KEY_FILE: throwawayKeyFile() }
 
 /** One place for the test run: `unit` needs nothing, `database` needs the embedded server that tests/support/database.ts starts. */
 export default defineConfig({
@@ -21,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          env,
           include: ['src/features/**/*.test.ts', 'tests/db/**/*.test.ts', 'src/tools/**/*.test.ts'],
           globalSetup: ['tests/support/global-database.ts'],
           testTimeout: 180_000,
@@ -31,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          env,
           include: ['tests/browser/**/*.spec.ts'],
           globalSetup: ['tests/support/global-browser.ts'],
           testTimeout: 120_000,

@@ -3,7 +3,7 @@ import { RO } from '../src/countries/ro/pack.ts'
 import { indicatorsFor, sectorOf } from '../src/domain/notification/sector.ts'
 import type { SignAnswers } from '../src/domain/notification/sign.ts'
 import { atLeast, type BenchContext, type Figure } from '../src/tools/figure.ts'
-import { asAdmin, DATABASE, populated, signIn } from './support/generate.ts'
+import { asAdmin, DATABASE, populated, sealed, signIn } from './support/generate.ts'
 import { type Asked, load, request } from './support/load.ts'
 
 const CLIENTS = 8
@@ -58,6 +58,7 @@ async function prepareDrafts(context: BenchContext): Promise<{ id: string; sende
       [JSON.stringify(variants), variants.length, DRAFTS, SENDERS, SENDERS.length],
     ),
   )
+  await sealed(context)
   return rows
 }
 

@@ -168,6 +168,20 @@ CREATE INDEX consent_of_person ON app.consent USING btree (person_id, purpose, s
 create policy consent_read on app.consent for select to app_web using (app.granted(person_id, 'consent'::text));
 create policy owner_all on app.consent for all to app_owner using (true) with check (true);
 
+-- app.data_key: owned by app_owner, row security forced
+create table app.data_key (
+  subject_id uuid not null,
+  kind text not null,
+  version smallint not null default 1,
+  kek text,
+  wrapped text,
+  erased_at timestamp with time zone,
+  constraint data_key_is_there_or_erased CHECK (((erased_at IS NULL) = ((wrapped IS NOT NULL) AND (kek IS NOT NULL)))),
+  constraint data_key_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'notification'::text, 'index'::text]))),
+  constraint data_key_pkey PRIMARY KEY (subject_id)
+);
+create policy owner_all on app.data_key for all to app_owner using (true) with check (true);
+
 -- app.desk_hours: owned by app_owner, row security forced
 create table app.desk_hours (
   organisation_id uuid not null,
@@ -193,12 +207,31 @@ create table app.draft (
   updated_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  key text,
   constraint draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
   constraint draft_pkey PRIMARY KEY (id)
 );
 CREATE INDEX draft_of_account ON app.draft USING btree (account_id, updated_at DESC) WHERE (sent_at IS NULL);
 create policy draft_own on app.draft for all to app_web using ((account_id = ( SELECT app.account() AS account))) with check ((account_id = ( SELECT app.account() AS account)));
 create policy owner_all on app.draft for all to app_owner using (true) with check (true);
+
+-- app.duplicate_check: owned by app_owner, row security forced
+create table app.duplicate_check (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  account_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  purpose text not null,
+  answer text not null,
+  alarm text,
+  constraint duplicate_check_alarm_check CHECK ((alarm = ANY (ARRAY['limit-reached'::text, 'same-person-again'::text, 'own-notification'::text]))),
+  constraint duplicate_check_answer_check CHECK ((answer = ANY (ARRAY['possible-match'::text, 'none'::text, 'limit-reached'::text, 'own-notification'::text]))),
+  constraint duplicate_check_pkey PRIMARY KEY (id)
+);
+CREATE INDEX duplicate_check_of_account ON app.duplicate_check USING btree (account_id, at);
+create policy duplicate_check_own on app.duplicate_check for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
+create policy owner_all on app.duplicate_check for all to app_owner using (true) with check (true);
 
 -- app.duty_shift: owned by app_owner, row security forced
 create table app.duty_shift (
@@ -215,6 +248,22 @@ create table app.duty_shift (
 CREATE INDEX duty_shift_of_organisation ON app.duty_shift USING btree (organisation_id, ends_at);
 create policy duty_shift_own on app.duty_shift for select to app_web using ((organisation_id = ( SELECT app.organisation() AS organisation)));
 create policy owner_all on app.duty_shift for all to app_owner using (true) with check (true);
+
+-- app.erasure_certificate: owned by app_owner, row security forced
+create table app.erasure_certificate (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  at timestamp with time zone not null default now(),
+  account_id uuid not null,
+  organisation_id uuid not null,
+  reason text not null,
+  key_digest bytea not null,
+  sealed jsonb not null,
+  constraint erasure_certificate_pkey PRIMARY KEY (id),
+  constraint erasure_certificate_once UNIQUE (person_id)
+);
+create policy erasure_certificate_own on app.erasure_certificate for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
+create policy owner_all on app.erasure_certificate for all to app_owner using (true) with check (true);
 
 -- app.event: owned by app_owner, row security forced
 create table app.event (
@@ -275,6 +324,20 @@ CREATE INDEX leg_of_person ON app.leg USING btree (person_id);
 CREATE INDEX leg_open ON app.leg USING btree (due_at) WHERE (state <> 'taken-up'::text);
 create policy leg_read on app.leg for select to app_web using (((addressee_id = ( SELECT app.organisation() AS organisation)) OR app.granted(person_id, 'core'::text) OR ( SELECT app.sees_all() AS sees_all) OR app.is_own_notification(notification_id)));
 create policy owner_all on app.leg for all to app_owner using (true) with check (true);
+
+-- app.name_index: owned by app_owner, row security forced
+create table app.name_index (
+  person_id uuid not null,
+  names integer[] not null default '{}'::integer[],
+  spans smallint[] not null default '{}'::smallint[],
+  born bigint,
+  phone bigint,
+  constraint name_index_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX name_index_born ON app.name_index USING btree (born) WHERE (born IS NOT NULL);
+CREATE INDEX name_index_names ON app.name_index USING gin (names) WITH (gin_pending_list_limit='256');
+CREATE INDEX name_index_phone ON app.name_index USING btree (phone) WHERE (phone IS NOT NULL);
+create policy owner_all on app.name_index for all to app_owner using (true) with check (true);
 
 -- app.notification: owned by app_owner, row security forced
 create table app.notification (
@@ -421,7 +484,6 @@ create table app.person (
   constraint person_code_once UNIQUE (code)
 );
 CREATE INDEX person_by_detection ON app.person USING btree (detected_at DESC, id DESC) WHERE (joined_into IS NULL);
-CREATE INDEX person_of_birth ON app.person USING btree (birth_date, sex, territory) WHERE (birth_date IS NOT NULL);
 create policy owner_all on app.person for all to app_owner using (true) with check (true);
 create policy person_read on app.person for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (EXISTS ( SELECT
    FROM app.person_grant g
@@ -436,7 +498,6 @@ create table app.person_contact (
   safe_contact text,
   constraint person_contact_pkey PRIMARY KEY (person_id)
 );
-CREATE INDEX person_contact_phone ON app.person_contact USING btree (phone) WHERE (phone IS NOT NULL);
 create policy contact_read on app.person_contact for select to app_web using ((EXISTS ( SELECT
    FROM app.person_grant g
   WHERE ((g.person_id = person_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND ('contact'::text = ANY (g.classes))))));
@@ -462,13 +523,11 @@ create table app.person_identity (
   person_id uuid not null,
   given_names text,
   family_name text,
-  birth_date date,
+  birth_date text,
   citizenship text,
   document text,
-  search text not null generated always as (app.fold(((COALESCE(given_names, ''::text) || ' '::text) || COALESCE(family_name, ''::text)))) stored,
   constraint person_identity_pkey PRIMARY KEY (person_id)
 );
-CREATE INDEX person_identity_search ON app.person_identity USING gin (search gin_trgm_ops);
 create policy identity_read on app.person_identity for select to app_web using ((EXISTS ( SELECT
    FROM app.person_grant g
   WHERE ((g.person_id = person_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND ('identity'::text = ANY (g.classes))))));
@@ -1582,6 +1641,43 @@ AS $function$
   returning c.account_id, c.state
 $function$;
 
+CREATE OR REPLACE FUNCTION app.check_duplicate(p_person uuid, p_purpose text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  me uuid := app.account();
+  day_limit int := coalesce((select split_part(s.value, ' ', 1)::int from app.setting s where s.name = 'parameter.P-DUPLICATE-CHECKS'), 0);
+  asked int;
+  about_same int;
+  kind text;
+  odd text;
+begin
+  if me is null or app.organisation_kind() not in ('national-desk', 'regional-centre') or not app.granted(p_person, 'identity') then
+    return jsonb_build_object('kind', 'not-found');
+  end if;
+  if coalesce(length(btrim(p_purpose)), 0) < 3 then return jsonb_build_object('kind', 'no-purpose'); end if;
+  -- Two questions of one account at once are counted one after the other.
+  perform pg_advisory_xact_lock(hashtextextended(me::text, 15));
+  select count(*), count(*) filter (where c.person_id = p_person) into asked, about_same
+    from app.duplicate_check c where c.account_id = me and c.at > now() - interval '24 hours';
+  if asked >= day_limit then
+    kind := 'limit-reached'; odd := 'limit-reached';
+  elsif exists (select from app.notification_person x join app.notification n on n.id = x.notification_id
+                 where x.person_id = p_person and n.account_id = me) then
+    kind := 'own-notification'; odd := 'own-notification';
+  else
+    kind := case when exists (select from app_inner.alike(p_person) a join app.person o on o.id = a.other and o.joined_into is null
+      where not app.granted(a.other, 'identity')) then 'possible-match' else 'none' end;
+    if about_same >= 2 then odd := 'same-person-again'; end if;
+  end if;
+  insert into app.duplicate_check (account_id, organisation_id, person_id, purpose, answer, alarm)
+  values (me, app.organisation(), p_person, left(btrim(p_purpose), 200), kind, odd);
+  return jsonb_build_object('kind', kind);
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.cover_absences(p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1899,6 +1995,46 @@ begin
   return next;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.erase_person(p_person uuid, p_reason text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  digest bytea;
+  counts jsonb;
+begin
+  if not app.has_role('data-protection-officer') or coalesce(length(btrim(p_reason)), 0) < 3
+    or not exists (select from app.person_grant g where g.person_id = p_person and g.organisation_id = app.organisation() and g.until > now()) then
+    return jsonb_build_object('kind', 'not-found');
+  end if;
+  perform 1 from app.person p where p.id = p_person for update;
+  select sha256(convert_to(k.wrapped, 'UTF8')) into digest from app.data_key k where k.subject_id = p_person and k.erased_at is null for update;
+  if digest is null then return jsonb_build_object('kind', 'already'); end if;
+  select jsonb_build_object(
+      'identity', (select count(*) from app.person_identity i where i.person_id = p_person),
+      'contact', (select count(*) from app.person_contact c where c.person_id = p_person),
+      'record', (select count(*) from app.record r where r.person_id = p_person),
+      'told', (select count(*) from app.notification_person n where n.person_id = p_person),
+      'referral', (select count(*) from app.referral r where r.person_id = p_person),
+      'service_line', (select count(*) from app.service_line v where v.person_id = p_person)) into counts;
+  update app.data_key set kek = null, wrapped = null, erased_at = now() where subject_id = p_person;
+  update app.data_key k set kek = null, wrapped = null, erased_at = now()
+    from app.notification_person n
+   where n.person_id = p_person and k.subject_id = n.notification_id and k.erased_at is null and not exists (
+     select from app.notification_person o left join app.data_key x on x.subject_id = o.person_id
+      where o.notification_id = n.notification_id and (x.subject_id is null or x.erased_at is null));
+  delete from app.name_index where person_id = p_person;
+  update app.person_identity set given_names = 'pv0.erased', family_name = 'pv0.erased', birth_date = null, citizenship = null, document = null
+   where person_id = p_person;
+  update app.person_contact set phone = null, place = null, safe_contact = null where person_id = p_person;
+  update app.person set birth_date = date_trunc('year', birth_date)::date, version = version + 1 where id = p_person;
+  insert into app.erasure_certificate (person_id, account_id, organisation_id, reason, key_digest, sealed)
+  values (p_person, app.account(), app.organisation(), left(btrim(p_reason), 200), digest, counts);
+  return jsonb_build_object('kind', 'done');
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.escalate_due(p_at timestamp with time zone, p_most integer DEFAULT 500)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2037,24 +2173,11 @@ CREATE OR REPLACE FUNCTION app.find_matches(p_people uuid[])
  RETURNS integer
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  with fresh as (
-    select p.id, p.created_at, p.birth_date, p.sex, p.territory, nullif(btrim(i.search), '') as name, c.phone
-    from app.person p
-    left join app.person_identity i on i.person_id = p.id
-    left join app.person_contact c on c.person_id = p.id
-    where p.id = any (p_people) and p.joined_into is null),
-  alike as (
-    select f.id, i.person_id as other, 'name' as reason from fresh f
-      join app.person_identity i on i.search % f.name and i.person_id <> f.id
-     where f.name like '% %' and similarity(i.search, f.name) >= 0.6
-    union
-    select f.id, o.id, 'birth' from fresh f
-      join app.person o on o.birth_date = f.birth_date and o.sex = f.sex and o.territory = f.territory and o.id <> f.id
-     where f.sex <> 'unknown'
-    union
-    select f.id, c.person_id, 'phone' from fresh f join app.person_contact c on c.phone = f.phone and c.person_id <> f.id),
+  with alike as (
+    select f.id, a.other, a.reason from app.person f cross join lateral app_inner.alike(f.id) a
+     where f.id = any (p_people) and f.joined_into is null),
   pairs as (
     select case when (n.created_at, n.id) < (o.created_at, o.id) then n.id else o.id end as older,
            case when (n.created_at, n.id) < (o.created_at, o.id) then o.id else n.id end as newer,
@@ -2096,6 +2219,22 @@ CREATE OR REPLACE FUNCTION app.has_role(role text)
  STABLE PARALLEL SAFE
 RETURN (role = ANY (string_to_array(COALESCE(current_setting('app.roles'::text, true), ''::text), ','::text)));
 
+CREATE OR REPLACE FUNCTION app.index_key(p_fresh text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare stored text;
+begin
+  insert into app.data_key (subject_id, kind, version, kek, wrapped)
+  select '00000000-0000-0000-0000-000000000001', 'index', split_part(p_fresh, ':', 1)::smallint, split_part(p_fresh, ':', 2), split_part(p_fresh, ':', 3)
+   where p_fresh is not null and not exists (select from app.data_key k where k.kind = 'index')
+  on conflict (subject_id) do nothing;
+  select k.version || ':' || k.kek || ':' || k.wrapped into stored from app.data_key k where k.kind = 'index';
+  return stored;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.is_addressee(notification uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2123,6 +2262,43 @@ AS $function$
   select exists (select from app.notification n where n.id = notification and n.account_id = app.account())
 $function$;
 
+CREATE OR REPLACE FUNCTION app.keep_key(p_notification uuid, p_fresh text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from app.notification n where n.id = p_notification)
+    and (app.is_own_notification(p_notification) or app.is_addressee(p_notification)
+      or exists (select from app.notification_person n where n.notification_id = p_notification and app.granted(n.person_id, 'core'))) then
+    insert into app.data_key (subject_id, kind, version, kek, wrapped)
+    values (p_notification, 'notification', split_part(p_fresh, ':', 1)::smallint, split_part(p_fresh, ':', 2), split_part(p_fresh, ':', 3))
+    on conflict (subject_id) do nothing;
+  end if;
+  return app.key_of(p_notification);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.key_of(p_subject uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare found app.data_key;
+begin
+  select * into found from app.data_key k where k.subject_id = p_subject;
+  if found.subject_id is null or not (
+    exists (select from app.person_grant g where g.person_id = p_subject and g.organisation_id = app.organisation() and g.until > now())
+    or app.is_own_notification(p_subject) or app.is_addressee(p_subject) or app.relates(p_subject)
+    or exists (select from app.notification_person n where n.person_id = p_subject and app.is_own_notification(n.notification_id))
+    or exists (select from app.notification_person n where n.notification_id = p_subject and app.granted(n.person_id, 'core')))
+  then
+    return null;
+  end if;
+  return coalesce(found.version || ':' || found.kek || ':' || found.wrapped, 'erased');
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.mandate(person uuid)
  RETURNS text
  LANGUAGE sql
@@ -2137,13 +2313,13 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION app.match_sides(p_match uuid)
- RETURNS TABLE(person_id uuid, code text, age_status text, sex text, territory text, birth_date date, detected_at timestamp with time zone, version integer, joined_into uuid, given_names text, family_name text, phone text, notified_at timestamp with time zone, notified_by text, told jsonb)
+ RETURNS TABLE(person_id uuid, code text, age_status text, sex text, territory text, birth_date text, detected_at timestamp with time zone, version integer, joined_into uuid, given_names text, family_name text, phone text, notified_at timestamp with time zone, notified_by text, key text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select p.id, p.code, p.age_status, p.sex, p.territory, coalesce(i.birth_date, p.birth_date), p.detected_at, p.version, p.joined_into,
-    i.given_names, i.family_name, c.phone, n.sent_at, o.name, x.told
+  select p.id, p.code, p.age_status, p.sex, p.territory, i.birth_date, p.detected_at, p.version, p.joined_into,
+    i.given_names, i.family_name, c.phone, n.sent_at, o.name, app.key_of(p.id)
   from app.person_match m
   join app.person p on p.id in (m.person_id, m.other_id)
   left join app.person_identity i on i.person_id = p.id
@@ -2160,6 +2336,54 @@ CREATE OR REPLACE FUNCTION app.moment(ms jsonb)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN ((ms IS NULL) OR (jsonb_typeof(ms) = 'null'::text)) THEN NULL::timestamp with time zone ELSE to_timestamp(((((ms #>> '{}'::text[]))::numeric / 1000.0))::double precision) END;
+
+CREATE OR REPLACE FUNCTION app.name_candidates(p_first integer[], p_second integer[], p_third integer[], p_loose boolean, p_most integer)
+ RETURNS TABLE(person_id uuid, given_names text, family_name text, key text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  mine uuid := app.organisation();
+  few constant int := 500;
+  found uuid[];
+begin
+  if mine is null or p_first is null then return; end if;
+  if (select count(*) from (select from app.person_grant g where g.organisation_id = mine limit few + 1) x) <= few then
+    if p_loose then return; end if;
+    found := array(
+      select n.person_id from (select g.person_id from app.person_grant g
+           where g.organisation_id = mine and g.until > now() and 'identity' = any (g.classes) offset 0) own
+         cross join lateral (select * from app.name_index x where x.person_id = own.person_id limit 1) n
+       where n.names && p_first and (p_second is null or n.names && p_second) and (p_third is null or n.names && p_third)
+       order by (n.names @> p_first[1:1])::int + (p_second is not null and n.names @> p_second[1:1])::int desc limit p_most);
+  elsif p_second is null then
+    if p_loose then return; end if;
+    found := array(select x.person_id from (select n.person_id from app.name_index n where n.names @> p_first[1:1] offset 0) x
+        where app_inner.knows(x.person_id, mine) limit p_most)
+      || array(select x.person_id from (select n.person_id from app.name_index n where n.names && p_first offset 0) x
+        where app_inner.knows(x.person_id, mine) limit p_most);
+  elsif p_loose then
+    found := array(select x.person_id from (select n.person_id from app.name_index n
+         where n.names && p_first and n.names && p_second and n.names && coalesce(p_third, p_second) offset 0) x
+      where app_inner.knows(x.person_id, mine) limit p_most);
+  else
+    found := array(select x.person_id from (select n.person_id from app.name_index n
+         where n.names @> (p_first[1:1] || p_second[1:1]) and n.names && coalesce(p_third, p_second) offset 0) x
+        where app_inner.knows(x.person_id, mine) limit p_most)
+      || array(select x.person_id from (select n.person_id from app.name_index n
+         where n.names @> p_first[1:1] and n.names && p_second and n.names && coalesce(p_third, p_second) offset 0) x
+        where app_inner.knows(x.person_id, mine) limit p_most)
+      || array(select x.person_id from (select n.person_id from app.name_index n
+         where n.names && p_first and n.names @> p_second[1:1] and n.names && coalesce(p_third, p_second) offset 0) x
+        where app_inner.knows(x.person_id, mine) limit p_most);
+  end if;
+  return query
+    select f.id, i.given_names, i.family_name, k.version || ':' || k.kek || ':' || k.wrapped
+      from (select distinct u.id from unnest(found) u(id)) f
+      join lateral (select * from app.person_identity p where p.person_id = f.id limit 1) i on true
+      join lateral (select * from app.data_key d where d.subject_id = f.id limit 1) k on true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.oidc_add(p_handle_hash bytea, p_issuer text, p_subject text, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
@@ -2375,14 +2599,10 @@ CREATE OR REPLACE FUNCTION app.search_people(p_words text)
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select p.id from app.person p
    where (p.code like upper(p_words) || '%' or p.code like 'P-' || upper(p_words) || '%') and (app.sees_all() or app.granted(p.id, 'core'))
-  union
-  select i.person_id from app.person_identity i
-    join app.person_grant g on g.person_id = i.person_id and g.organisation_id = app.organisation()
-   where i.search like '%' || app.fold(p_words) || '%' and g.until > now() and 'identity' = any (g.classes)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.sees_all()
@@ -2577,6 +2797,36 @@ begin
   update app.totp t set last_step = p_step, last_used_at = p_at
   where t.account_id = p_account and t.last_step < p_step returning t.account_id into owner;
   return owner is not null and app_inner.challenge_prove(p_handle_hash, 'code', owner, true, p_at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.alike(p_person uuid)
+ RETURNS TABLE(other uuid, reason text)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one app.name_index;
+  first_word int[];
+  second_word int[];
+begin
+  select * into one from app.name_index n where n.person_id = p_person;
+  if one.person_id is null then return; end if;
+  if cardinality(one.spans) > 1 then
+    first_word := one.names[1:one.spans[1]];
+    second_word := one.names[one.spans[1] + 1:one.spans[1] + one.spans[2]];
+    return query select n.person_id, 'name' from app.name_index n
+      where n.names && first_word and n.names && second_word and n.person_id <> p_person
+        and app_inner.names_alike(one.names, one.spans, n.names);
+  end if;
+  if one.born is not null then
+    return query select n.person_id, 'birth' from app.name_index n
+      join app.person p on p.id = p_person join app.person o on o.id = n.person_id and o.sex = p.sex and o.territory = p.territory
+      where n.born = one.born and n.person_id <> p_person and p.sex <> 'unknown';
+  end if;
+  if one.phone is not null then
+    return query select n.person_id, 'phone' from app.name_index n where n.phone = one.phone and n.person_id <> p_person;
+  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.answers_for(p_organisation uuid, p_at timestamp with time zone, p_roles text[])
@@ -2947,6 +3197,7 @@ begin
       and jsonb_path_query_array(a, '$.notifications[*].id') @> jsonb_path_query_array(a, '$.*[*].notification_id')
       and jsonb_path_query_array(a, '$.events[*].id') @> jsonb_path_query_array(a, '$.*[*].event_id')
       and jsonb_path_query_array(a, '$.legs[*].addressee_id') @> jsonb_path_query_array(a, '$.grants[*].organisation_id')
+      and (people || jsonb_path_query_array(a, '$.notifications[*].id')) @> jsonb_path_query_array(a, '$.keys[*].subject_id')
       and app_inner.job_tasks() @> jsonb_path_query_array(a, '$.jobs[*].task')) then
     return false;
   end if;
@@ -3005,6 +3256,17 @@ AS $function$
   select app.account() is not null and app.organisation() is not null and (app.has_role('administrator') or app.has_role('supervisor'))
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.knows(p_person uuid, p_organisation uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from app.person_grant g
+    where g.person_id = p_person and g.organisation_id = p_organisation and g.until > now() and 'identity' = any (g.classes));
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.limit_of(p_parameter text)
  RETURNS interval
  LANGUAGE sql
@@ -3013,6 +3275,24 @@ CREATE OR REPLACE FUNCTION app_inner.limit_of(p_parameter text)
 AS $function$
   select coalesce((select s.value::interval from app.setting s where s.name = 'parameter.' || p_parameter), interval '0')
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.names_alike(a_names integer[], a_spans smallint[], b_names integer[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  at int := 1;
+  span int;
+  same boolean := false;
+begin
+  foreach span in array a_spans loop
+    if not b_names && a_names[at:at + span - 1] then return false; end if;
+    same := same or b_names @> a_names[at:at];
+    at := at + span;
+  end loop;
+  return same and cardinality(a_spans) > 1;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.national_desk()
  RETURNS uuid
@@ -3131,6 +3411,11 @@ begin
     end if;
   end if;
 
+  -- A data key is kept for people and notifications of this act alone; one that is there is never exchanged.
+  if a ? 'keys' and not jsonb_path_query_array(a, '$.keys[*].subject_id') <@ (about || sent || jsonb_path_query_array(a, '$.additions[*].notification_id')) then
+    raise exception 'a key belongs to its own act' using errcode = 'insufficient_privilege';
+  end if;
+
   -- Content belongs to an event of this act about the same person: in an act about one person, to any event of it.
   if (a ? 'records' or a ? 'consents') and not (about_one and jsonb_path_query_array(a, '$.events[*].id')
       @> (jsonb_path_query_array(a, '$.records[*].event_id') || jsonb_path_query_array(a, '$.consents[*].event_id'))) then
@@ -3201,8 +3486,13 @@ begin
   end if;
 
   -- What usually comes together is written by one statement: each has a price of its own, whatever it writes.
-  if a ?| '{people,notifications,notification_people,legs}' then
+  if a ?| '{people,notifications,notification_people,legs,keys}' then
     with
+      new_keys as (
+        insert into app.data_key (subject_id, kind, version, kek, wrapped)
+        select subject_id, kind, version, kek, wrapped
+          from jsonb_to_recordset(a->'keys') x(subject_id uuid, kind text, version smallint, kek text, wrapped text)
+         where kind in ('person', 'notification')),
       new_people as (
         insert into app.person (id, code, age_status, sex, status, stage, danger, territory, exploitation, birth_date, detected_at, holder_id, historical)
         select id, code, age_status, coalesce(sex, 'unknown'), coalesce(status, 'potential'), coalesce(stage, 'detected'), coalesce(danger, false),
@@ -3224,10 +3514,23 @@ begin
   end if;
   if a ?| '{identities,contacts}' then
     with
+      found_by as (
+        insert into app.name_index (person_id, names, spans, born, phone)
+        select person_id, coalesce(names, '{}'), coalesce(spans, '{}'), born, phone
+          from jsonb_to_recordset(a->'name_index') x(person_id uuid, names int[], spans smallint[], born bigint, phone bigint)
+        on conflict (person_id) do update set
+          -- A name that is not given stays; one that is given in part is added to what is there.
+          names = case when excluded.names = '{}' then name_index.names
+            when a->'name_index' @> jsonb_build_array(jsonb_build_object('person_id', excluded.person_id, 'whole', true)) then excluded.names
+            else name_index.names || excluded.names end,
+          spans = case when excluded.names = '{}' then name_index.spans
+            when a->'name_index' @> jsonb_build_array(jsonb_build_object('person_id', excluded.person_id, 'whole', true)) then excluded.spans
+            else name_index.spans || excluded.spans end,
+          born = coalesce(excluded.born, name_index.born), phone = coalesce(excluded.phone, name_index.phone)),
       named as (
         insert into app.person_identity (person_id, given_names, family_name, birth_date, citizenship, document)
         select person_id, given_names, family_name, birth_date, citizenship, document
-          from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date date, citizenship text, document text)
+          from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date text, citizenship text, document text)
         on conflict (person_id) do update set
           given_names = coalesce(excluded.given_names, person_identity.given_names),
           family_name = coalesce(excluded.family_name, person_identity.family_name),
@@ -3477,6 +3780,11 @@ CREATE OR REPLACE FUNCTION app_inner.write_new_people(a jsonb, me uuid, mine uui
 AS $function$
 begin
   with
+    new_keys as (
+      insert into app.data_key (subject_id, kind, version, kek, wrapped)
+      select subject_id, kind, version, kek, wrapped
+        from jsonb_to_recordset(a->'keys') x(subject_id uuid, kind text, version smallint, kek text, wrapped text)
+       where kind in ('person', 'notification')),
     new_people as (
       insert into app.person (id, code, age_status, sex, status, stage, danger, territory, exploitation, birth_date, detected_at, holder_id, historical)
       select id, code, age_status, coalesce(sex, 'unknown'), coalesce(status, 'potential'), coalesce(stage, 'detected'), coalesce(danger, false),
@@ -3527,10 +3835,14 @@ begin
 
   if a ?| '{identities,contacts,records}' then
     with
+      found_by as (
+        insert into app.name_index (person_id, names, spans, born, phone)
+        select person_id, coalesce(names, '{}'), coalesce(spans, '{}'), born, phone
+          from jsonb_to_recordset(a->'name_index') x(person_id uuid, names int[], spans smallint[], born bigint, phone bigint)),
       named as (
         insert into app.person_identity (person_id, given_names, family_name, birth_date, citizenship, document)
         select person_id, given_names, family_name, birth_date, citizenship, document
-          from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date date, citizenship text, document text)),
+          from jsonb_to_recordset(a->'identities') x(person_id uuid, given_names text, family_name text, birth_date text, citizenship text, document text)),
       reached as (
         insert into app.person_contact (person_id, phone, place, language, safe_contact)
         select person_id, phone, place, language, safe_contact
@@ -3568,9 +3880,11 @@ grant delete on app.draft to app_web;
 grant insert on app.draft to app_web;
 grant select on app.draft to app_web;
 grant update on app.draft to app_web;
+grant select on app.duplicate_check to app_web;
 grant select on app.duty_shift to app_web;
 grant select on app_directory.entry to app_web;
 grant select on app_directory.entry_version to app_web;
+grant select on app.erasure_certificate to app_web;
 grant select on app.event to app_web;
 grant select on app_directory.funding to app_web;
 grant select on app_directory.language to app_web;
@@ -3623,6 +3937,7 @@ grant execute on function app.audit_last() to app_worker;
 grant execute on function app.audit_unsequenced(p_most integer) to app_worker;
 grant execute on function app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.challenge_take(p_handle_hash bytea, p_kind text, p_at timestamp with time zone) to app_web;
+grant execute on function app.check_duplicate(p_person uuid, p_purpose text) to app_web;
 grant execute on function app.cover_absences(p_at timestamp with time zone) to app_worker;
 grant execute on function app.deliver_legs(p_notification uuid, p_at timestamp with time zone) to app_worker;
 grant execute on function app.derived_until(p_day text) to app_worker;
@@ -3642,6 +3957,7 @@ grant execute on function app.duty_add(p_form uuid, p_account uuid, p_from times
 grant execute on function app.duty_end(p_shift uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.enqueue(task text, payload jsonb, job_key text) to app_worker;
 grant execute on function app.enter(p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.erase_person(p_person uuid, p_reason text) to app_web;
 grant execute on function app.escalate_due(p_at timestamp with time zone, p_most integer) to app_worker;
 grant execute on function app.exercise_accounts() to app_web;
 grant execute on function app.fall_due(p_at timestamp with time zone, p_most integer) to app_worker;
@@ -3652,12 +3968,16 @@ grant execute on function app.fold(value text) to app_worker;
 grant execute on function app.granted(person uuid, data_class text) to app_web;
 grant execute on function app.has_role(role text) to app_web;
 grant execute on function app.has_role(role text) to app_worker;
+grant execute on function app.index_key(p_fresh text) to app_web;
 grant execute on function app.is_addressee(notification uuid) to app_web;
 grant execute on function app.is_exercise() to app_web;
 grant execute on function app.is_own_notification(notification uuid) to app_web;
+grant execute on function app.keep_key(p_notification uuid, p_fresh text) to app_web;
+grant execute on function app.key_of(p_subject uuid) to app_web;
 grant execute on function app.mandate(person uuid) to app_web;
 grant execute on function app.match_sides(p_match uuid) to app_web;
 grant execute on function app.moment(ms jsonb) to app_web;
+grant execute on function app.name_candidates(p_first integer[], p_second integer[], p_third integer[], p_loose boolean, p_most integer) to app_web;
 grant execute on function app.oidc_add(p_handle_hash bytea, p_issuer text, p_subject text, p_at timestamp with time zone) to app_web;
 grant execute on function app.oidc_used(p_handle_hash bytea, p_issuer text, p_subject text, p_strong boolean, p_at timestamp with time zone) to app_web;
 grant execute on function app.organisation() to app_web;

@@ -1,6 +1,7 @@
 import { type Directory, loadDirectory } from './act/directory.ts'
 import { type Listings, openListings } from './act/listings.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
+import { readIndexKeys } from './act/name-search.ts'
 import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { signInRoutes } from './features/access/sign-in/route.ts'
@@ -17,6 +18,7 @@ import { routes as readRecord } from './features/person/read-record/route.tsx'
 import { routes as recordAct } from './features/person/record-act/route.tsx'
 import { frame, SECTIONS } from './features/shell/frame.tsx'
 import { problemPage } from './features/shell/problem.tsx'
+import { sayUnopened } from './features/shell/unopened.tsx'
 import { signalRoutes } from './features/signal/routes.ts'
 import { siteRoutes } from './features/site/routes.ts'
 import { routes as keepAbsence } from './features/stewardship/keep-absence/route.tsx'
@@ -63,6 +65,7 @@ export type Options = {
 export async function loadMechanism(
   options: Pick<Options, 'db' | 'profile' | 'origins' | 'country'>,
 ): Promise<Mechanism> {
+  await readIndexKeys(options.db)
   return options.db.as(null, tx => mechanismOf(tx, options.profile, options.origins[0], options.country))
 }
 
@@ -169,6 +172,7 @@ export async function compose(options: Options) {
     has: (actor, right) => hasRight(pack, actor, right),
     tokenOf: cookies => sessionHash(cookies, options.origins[0]),
     problem: (kind, t, reference) => problemPage(kind, t, reference, pack.emergency.general),
+    sayUnopened,
     signInPath: to => `/sign-in?to=${encodeURIComponent(to)}`,
     asset: findAsset,
     exercise: options.profile === 'exercise',

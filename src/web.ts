@@ -2,6 +2,8 @@ import { compose } from './app.ts'
 import { systemClock } from './platform/clock/clock.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { listen } from './platform/http/server.ts'
+import { openKeys } from './platform/vault/open-keys.ts'
+import { openVault } from './platform/vault/vault.ts'
 import { PROJECT } from './tools/settings.ts'
 
 /** The web process. Its settings come from the starter: DATABASE_URL is the web role's, never the owner's. */
@@ -14,7 +16,7 @@ const providers =
   issuer && clientId && clientSecret
     ? [{ id: 'organisation', name: env.PUNTE_OIDC_NAME ?? new URL(issuer).hostname, issuer, clientId, clientSecret }]
     : []
-const db = openDatabase(env.DATABASE_URL ?? '')
+const db = openDatabase(env.DATABASE_URL ?? '', 10, openVault(await openKeys(env)))
 const app = await compose({
   db,
   root: PROJECT,

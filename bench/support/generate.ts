@@ -3,7 +3,11 @@ import pg from 'pg'
 import { RO } from '../../src/countries/ro/pack.ts'
 import { cookieName } from '../../src/platform/session/cookie.ts'
 import { hashToken } from '../../src/platform/session/token.ts'
+import { openKeys } from '../../src/platform/vault/open-keys.ts'
+import { openVault } from '../../src/platform/vault/vault.ts'
 import type { BenchContext } from '../../src/tools/figure.ts'
+import { sealClear } from '../../src/tools/seal-clear.ts'
+import { throwawayKeyFile } from '../../src/tools/throwaway-key.ts'
 import { PEOPLE, POPULATION } from './population.ts'
 
 /** The database of the run: made by the first bench that asks, shared by all others. */
@@ -28,10 +32,18 @@ export async function populated(context: BenchContext): Promise<void> {
       if (rowCount && rowCount >= PEOPLE / 4) context.say(`${rowCount.toLocaleString('en')} ${what}`)
     }
     await client.query('set session_replication_role = default')
+    await sealed(context)
     await client.query('vacuum (analyze)')
     await client.query('checkpoint')
   })
   context.say(`population made in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+}
+
+/** Seals what was generated in clear, with the keys of the process that serves it. */
+export async function sealed(context: BenchContext): Promise<void> {
+  const vault = openVault(await openKeys({ PUNTE_KEY_FILE: throwawayKeyFile() }))
+  const count = await sealClear(context.url(DATABASE, 'punte_admin'), vault, () => {})
+  context.say(`${count.toLocaleString('en')} values sealed`)
 }
 
 /** Work as the owner of the server, who sees everything: for arranging and counting, never for measuring. */

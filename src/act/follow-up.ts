@@ -1,6 +1,7 @@
 import { grantsOf } from '../domain/access/grants.ts'
 import type { PersonFile } from '../domain/person/file.ts'
 import { stageAfter } from '../domain/way/stage.ts'
+import { codedBirthDate } from './birth-date.ts'
 import type { Mechanism } from './mechanism.ts'
 import { add, grantSections, personChange, type Sections, taskSections } from './sections.ts'
 import { dueNow } from './way.ts'
@@ -17,13 +18,15 @@ export function followUp(
   next: PersonFile,
   now: number,
 ): void {
-  const settled: PersonFile = { ...next, stage: stageAfter(next) }
+  const birthDate = codedBirthDate(mechanism, next.birthDate, now)
+  const settled: PersonFile = { ...next, birthDate, stage: stageAfter(next) }
   if (before) {
     add(sections, 'expect', [{ person: before.id, version: before.version }])
     add(sections, 'person_changes', [personChange(before, settled)])
   } else {
-    const row = (sections.people as { id: string; stage?: string }[] | undefined)?.find(one => one.id === next.id)
-    if (row) row.stage = settled.stage
+    const people = sections.people as { id: string; stage?: string; birth_date?: string | null }[] | undefined
+    const row = people?.find(one => one.id === next.id)
+    if (row) Object.assign(row, { stage: settled.stage, birth_date: birthDate })
   }
   taskSections(sections, next.id, before?.tasks ?? [], dueNow(mechanism, settled, now))
   grantSections(sections, settled, before?.grants ?? [], grantsOf(settled))

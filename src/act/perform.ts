@@ -9,6 +9,7 @@ import type { Tx } from '../platform/db/database.ts'
 import { noteRefusal } from './file-of.ts'
 import { followUp } from './follow-up.ts'
 import type { Mechanism } from './mechanism.ts'
+import { sealSections } from './seal.ts'
 import { add, changeSections, type Sections } from './sections.ts'
 
 /** One act somebody wants to do or record, with everything that belongs to it. */
@@ -91,7 +92,7 @@ export async function perform(tx: Tx, mechanism: Mechanism, wanted: Undertaking)
   return { kind: 'done', event: event.id, file: next, irregular: decision.kind === 'irregular' ? decision.broken : [] }
 }
 
-/** Sends sections through the database's one door. `last`: nothing else happens in this transaction, so it commits at once. */
+/** Sends sections, sealed, through the database's one door. `last`: nothing else happens in this transaction, so it commits at once. */
 export async function write(
   tx: Tx,
   sections: Sections,
@@ -99,7 +100,8 @@ export async function write(
   location: string,
   journey: 'one' | 'last' = 'one',
 ): Promise<{ kind: 'done' } | { kind: 'stale' } | { kind: 'replayed'; location: string }> {
-  const argument = formId ? { ...sections, form_id: formId, location } : sections
+  const sealed = await sealSections(tx, sections)
+  const argument = formId ? { ...sealed, form_id: formId, location } : sealed
   const row = await tx[journey]<{ outcome: { kind: 'done' | 'stale' | 'replayed'; location?: string } }>(
     'select app.perform($1) as outcome',
     [JSON.stringify(argument)],

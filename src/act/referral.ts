@@ -7,6 +7,7 @@ import { moveReferral } from '../domain/referral/moves.ts'
 import { MOVES, type Move, moveAllowed, type Side } from '../domain/referral/states.ts'
 import type { BrokenRule } from '../domain/rules/decide.ts'
 import type { Tx } from '../platform/db/database.ts'
+import { openRows } from '../platform/vault/rows.ts'
 import type { Mechanism } from './mechanism.ts'
 import { type Performed, perform, type Undertaking } from './perform.ts'
 
@@ -22,16 +23,27 @@ export type OpenReferral = {
   readonly file: PersonFile
 }
 
-type Row = Omit<OpenReferral, 'facts' | 'file'> & { readonly id: string; readonly file: PersonFile | null }
+type Row = Omit<OpenReferral, 'facts' | 'file'> & {
+  readonly id: string
+  readonly person: string
+  readonly key: string | null
+  readonly file: PersonFile | null
+}
 
-const READ = `select r.id, r.version, r.offer, r.reason, r.reason_side as "reasonSide", app.person_file(r.person_id) as file,
+const READ = `select r.id, r.person_id as person, app.key_of(r.person_id) as key, r.version, r.offer, r.reason, r.reason_side as "reasonSide", app.person_file(r.person_id) as file,
     floor(extract(epoch from r.arrived_at) * 1000)::bigint as "arrivedAt",
     floor(extract(epoch from r.ended_at) * 1000)::bigint as "endedAt"
   from app.referral r where r.id = $1`
 
 /** The referral, or undefined: absent and not for this account look the same. */
 export async function openReferral(tx: Tx, id: string): Promise<OpenReferral | undefined> {
-  const row = await tx.one<Row>(READ, [id])
+  const rows = await tx.rows<Row>(READ, [id])
+  const [row] = await openRows(tx, rows, {
+    subject: one => one.person,
+    key: one => one.key,
+    row: one => one.id,
+    columns: { offer: 'referral.offer' },
+  })
   const facts = row?.file?.referrals.find(one => one.id === id)
   return row?.file && facts ? { ...row, file: row.file, facts } : undefined
 }

@@ -96,7 +96,6 @@ export function changeSections(sections: Sections, person: string, event: string
       state: one.state,
       delivered_at: one.deliveredAt,
       taken_up_at: one.takenUpAt,
-      answered_by: one.answeredBy,
     })),
   )
 }

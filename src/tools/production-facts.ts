@@ -1,12 +1,13 @@
 import { administer } from '../platform/postgres/session.ts'
 import type { ProductionFacts } from '../platform/profile/production-checks.ts'
 import { verificationReport } from './audit-verify.ts'
+import { encryptionReport } from './encryption-report.ts'
 import type { Settings } from './settings.ts'
 
 /**
  * Gathers what the production profile asks for. The database is only read, never changed: it may be somebody's.
- * The audit log is ok when `bin/audit verify` said so of its present head. The other two reports stay `undefined` until the
- * parts exist that give them.
+ * The audit log is ok when `bin/audit verify` said so of its present head; encryption, when keys work and nothing stands in
+ * clear. The restore rehearsal stays `undefined` until the part exists that gives it.
  */
 export async function productionFacts(settings: Settings, adminUrl: string): Promise<ProductionFacts> {
   const exercise = await isExercise(adminUrl)
@@ -26,7 +27,7 @@ export async function productionFacts(settings: Settings, adminUrl: string): Pro
     defaultSecrets: secrets.filter(([, value]) => value === undefined).map(([name]) => name),
     signInShortcuts: exercise,
     origin: settings.origin,
-    encryptionAtRest: undefined,
+    encryptionAtRest: await encryptionReport(settings, adminUrl),
     auditVerification: await verificationReport(adminUrl),
     restoreRehearsal: undefined,
   }

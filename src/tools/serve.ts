@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { build } from './build.ts'
 import { freePort } from './port.ts'
 import { endProgram, listens, startProgram } from './processes.ts'
+import { throwawayKeyFile } from './throwaway-key.ts'
 
 /** A web process that serves one database. `pid` is there for tests that kill it. */
 export type Served = { origin: string; pid: number; stop(): Promise<void> }
@@ -27,6 +28,7 @@ export async function serve({ databaseUrl, environment = {}, log = () => {} }: S
       PUNTE_PROFILE: 'exercise',
       PUNTE_ORIGIN: origin,
       PUNTE_SECRET: randomBytes(32).toString('base64url'),
+      PUNTE_KEY_FILE: throwawayKeyFile(),
       ...environment,
     },
     log: text => {

@@ -22,6 +22,11 @@ export type Settings = {
   secret: string | undefined
   /** The key that signs the audit log: 32 bytes in base64. Otherwise the worker makes and keeps one. */
   auditKey: string | undefined
+  /** The file with the key-encryption keys. Otherwise the exercise makes one beside its data. */
+  keyFile: string | undefined
+  /** A key server instead of a file, and the token that says who asks. */
+  keyUrl: string | undefined
+  keyToken: string | undefined
 }
 
 export type Profile = 'exercise' | 'production'
@@ -52,12 +57,18 @@ export function readSettings(environment: Environment, place: Place): SettingsOu
     workerPassword: text('PUNTE_WORKER_PASSWORD'),
     secret: text('PUNTE_SECRET'),
     auditKey: text('PUNTE_AUDIT_KEY'),
+    keyFile: text('PUNTE_KEY_FILE'),
+    keyUrl: text('PUNTE_KEY_URL'),
+    keyToken: text('PUNTE_KEY_TOKEN'),
   }
   if (settings.secret !== undefined && settings.secret.length < 32) {
     problems.push('PUNTE_SECRET is too short. Give at least 32 characters, for example from: openssl rand -base64 32')
   }
   if (settings.auditKey !== undefined && Buffer.from(settings.auditKey, 'base64').length !== 32) {
     problems.push('PUNTE_AUDIT_KEY is not 32 bytes in base64. Make one with: openssl rand -base64 32')
+  }
+  if (settings.keyUrl !== undefined && !/^https?:$/.test(URL.parse(settings.keyUrl)?.protocol ?? '')) {
+    problems.push('PUNTE_KEY_URL is not an address. Give https://name/path of the key server.')
   }
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'done', settings }
 }

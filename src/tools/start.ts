@@ -5,12 +5,15 @@ import { isRoot } from '../platform/postgres/account.ts'
 import { layout } from '../platform/postgres/folder.ts'
 import { AlreadyRunning, livingHolder } from '../platform/postgres/holder.ts'
 import { productionRefusals } from '../platform/profile/production-checks.ts'
+import { openKeys } from '../platform/vault/open-keys.ts'
+import { openVault } from '../platform/vault/vault.ts'
 import { build, bundle, sourceDigest } from './build.ts'
 import { complain, describe, line, type Say, seconds, step } from './output.ts'
 import { type DataPlace, keepSecret, MIGRATIONS, once, openPlace } from './place.ts'
 import { portProblem } from './port.ts'
 import { type Kept, keepRunning, listens } from './processes.ts'
 import { productionFacts } from './production-facts.ts'
+import { clearRows, sealClear } from './seal-clear.ts'
 import { isLoopback, PROJECT, readSettings, type Settings } from './settings.ts'
 
 type LoadPack = typeof import('./load-pack.ts')
@@ -84,7 +87,15 @@ async function prepare(settings: Settings): Promise<DataPlace | undefined> {
     const applied = await migrate(adminUrl, MIGRATIONS)
     return applied.length === 0 ? 'up to date' : `${applied.length} migrations applied`
   })
+  if (settings.profile === 'exercise') await step('keys', say => sealBefore(settings, adminUrl, say))
   return place
+}
+
+/** An exercise from before there were keys is sealed at its next start. */
+async function sealBefore(settings: Settings, adminUrl: string, say: Say): Promise<string> {
+  if ((await clearRows(adminUrl)).length === 0) return 'nothing in clear'
+  const vault = openVault(await openKeys({ ...process.env, PUNTE_DATA: settings.dataDir }))
+  return `${await sealClear(adminUrl, vault, say)} values sealed`
 }
 
 async function loadLaw(settings: Settings, place: DataPlace): Promise<string[]> {
@@ -103,6 +114,7 @@ async function loadAll(settings: Settings, place: DataPlace): Promise<string[]> 
   const { loadExercise, signInList } = (await import(pathToFileURL(bundle('load-exercise')).href)) as LoadExercise
   await step('exercise data', async (say: Say) => {
     process.env.PUNTE_SECRET ??= await keepSecret(settings)
+    process.env.PUNTE_DATA = settings.dataDir
     const load = async () => void (await loadExercise(place.adminUrl, say, settings.country))
     return (await once(settings, place.adminUrl, 'exercise', 'loaded', load)) ? 'loaded' : 'present'
   })
@@ -128,8 +140,8 @@ async function run(settings: Settings, place: DataPlace): Promise<string> {
       if (last.length > 20) last.shift()
       line(`${name}: ${text}`)
     }
-    // What the audit log is signed with is the worker's alone.
-    const own = name === 'web' ? { PUNTE_AUDIT_KEY: '' } : {}
+    // What the audit log is signed with is the worker's alone; what opens data is the web process's.
+    const own = name === 'web' ? { PUNTE_AUDIT_KEY: '' } : { PUNTE_KEY_FILE: '', PUNTE_KEY_TOKEN: '' }
     const kept = keepRunning({ name, environment: { ...shared, ...own, DATABASE_URL: url }, log })
     up.push(kept)
     return kept

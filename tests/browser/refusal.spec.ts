@@ -5,6 +5,7 @@ import { answerSign, beginSign, sendSign } from '../support/browser/first-sign.t
 import { doAct } from '../support/browser/person-page.ts'
 import { openTown, type Town } from '../support/browser/served.ts'
 import { FOUR_WAYS, OTHER_TWO_WAYS, TWO_WAYS, USUAL } from '../support/browser/ways.ts'
+import { opened } from '../support/opened.ts'
 
 let town: Town
 beforeAll(async () => {
@@ -25,7 +26,18 @@ async function everythingAbout(person: string, notification: string): Promise<st
        select to_jsonb(d)::text from app.draft d) x(t)`,
     [person, notification],
   )
-  return rows[0]?.text ?? ''
+  const about = [
+    'person_identity.given_names',
+    'person_contact.safe_contact',
+    'record.answers',
+    'notification_person.told',
+  ] as const
+  const sealed = await Promise.all([
+    ...about.map(place => opened(town, place, 't.person_id = $1', [person])),
+    opened(town, 'notification.shared', 't.id = $1', [notification]),
+    opened(town, 'draft.answers'),
+  ])
+  return `${rows[0]?.text ?? ''} ${JSON.stringify(sealed)}`
 }
 
 describe('an adult who says no', () => {

@@ -38,6 +38,7 @@ export function signInApp(
       wide: false,
       problems: false,
     }),
+    sayUnopened: reply => reply,
     signInPath: to => `/sign-in?to=${encodeURIComponent(to)}`,
     asset: () => undefined,
     exercise: true,

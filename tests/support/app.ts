@@ -5,6 +5,8 @@ import { type CountryCode, DEFAULT_COUNTRY } from '../../src/countries/codes.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { cookieName } from '../../src/platform/session/cookie.ts'
 import { openExerciseSession } from '../../src/platform/session/exercise.ts'
+import { openKeys } from '../../src/platform/vault/open-keys.ts'
+import { openVault } from '../../src/platform/vault/vault.ts'
 import { PROJECT } from '../../src/tools/settings.ts'
 import { freshDatabase, type Holding } from './database.ts'
 import { type Field, type Page, pageOf } from './page.ts'
@@ -60,7 +62,7 @@ export async function startApp(holding: Holding = 'pack', country: CountryCode =
     pool.on('error', () => {})
     pool.on('connect', client => void client.on('error', () => {}))
   }
-  const db = openDatabase(database.url('app_web'), 6)
+  const db = openDatabase(database.url('app_web'), 6, openVault(await openKeys(process.env)))
   const log: Record<string, unknown>[] = []
   let fixed: number | null = null
   await owner.query(

@@ -160,6 +160,29 @@ export async function makeWorld(app: TestApp): Promise<World> {
     select a.organisation_id, a.id, b.id, 'leave', '2020-01-01', '2020-01-02', b.id from app.account a
       join app.account b on b.organisation_id = a.organisation_id and b.id <> a.id where a.code in ('exercise-011', 'exercise-026') and b.code in ('exercise-012', 'exercise-027')`)
   await app.sql('insert into app.to_derive select id, now() from app.person on conflict do nothing')
+  // What only functions write: a key, tokens, a question about elsewhere and a certificate, of two desks.
+  await app.sql(
+    "insert into app.data_key (subject_id, kind, kek, wrapped) values ($1, 'person', 'kek-exercise', 'x')",
+    [double.id],
+  )
+  await app.sql("insert into app.name_index (person_id, names, spans) values ($1, '{1}', '{1}')", [double.id])
+  for (const [one, person] of [
+    [centre, adult],
+    [directorate, child],
+  ] as const) {
+    const [row] = await app.sql<{ id: string }>('select organisation_id as id from app.account where id = $1', [
+      one.account,
+    ])
+    const values = [one.account, row?.id, person.id]
+    await app.sql(
+      "insert into app.duplicate_check (account_id, organisation_id, person_id, purpose, answer) values ($1, $2, $3, 'exercise', 'none')",
+      values,
+    )
+    await app.sql(
+      `insert into app.erasure_certificate (account_id, organisation_id, person_id, reason, key_digest, sealed) values ($1, $2, $3, 'exercise', '\\x00', '{}')`,
+      values,
+    )
+  }
   const [match] = await app.sql<{ id: string }>('select id from app.person_match')
   return { adult: forAdult, child: forChild, double, draft, match: match?.id ?? '', submission, inside, organisation }
 }

@@ -16,6 +16,8 @@ const limit = (
 export const PARAMETERS: readonly Parameter[] = [
   limit('P-ADULT-AGE', 18, 'years', [cite('MSA-2015', 's. 56(3) child = under 18; text not seen')]),
   limit('P-DRAFT-EXPIRY', 28, 'days', [cite('NRM-FORM', 'drafts expire by themselves; the days are ours')]),
+  // Questions of one account in a day whether a person is known elsewhere.
+  limit('P-DUPLICATE-CHECKS', 20, 'count'),
   limit('P-REPORT', 24, 'hours', [cite('MSA-2015', 's. 52; no hour is known')]),
   limit('P-REPORT-CHILD', 0, 'minutes', [cite('MS-GUIDANCE', 'children at once; text not seen')]),
   limit('P-LEG-TAKE-UP', 24, 'hours'),

@@ -6,6 +6,8 @@ import type { ActKind } from './vocabulary.ts'
  */
 export const ENGINE_PARAMETERS = {
   adultAge: 'P-ADULT-AGE',
+  /** Read by app.check_duplicate; not set means that nobody may ask. */
+  duplicateChecks: 'P-DUPLICATE-CHECKS',
   draftExpiry: 'P-DRAFT-EXPIRY',
   legTakeUp: 'P-LEG-TAKE-UP',
   legTakeUpUrgent: 'P-LEG-TAKE-UP-URGENT',

@@ -50,7 +50,6 @@ export type LegChange = {
   readonly state: Leg['state']
   readonly takenUpAt?: Instant
   readonly deliveredAt?: Instant
-  readonly answeredBy?: string
 }
 
 export type ReferralChange = {

@@ -84,7 +84,7 @@ const immediatePlan: Effect = (file, act, content, newId) => {
         referred: earlier?.referred ?? false,
         accepted: earlier?.accepted ?? false,
         received: earlier?.received ?? row.state === 'done',
-        closedReason: row.state === 'closed' ? (text(more.closedReason) ?? 'closed') : null,
+        closedReason: row.state === 'closed' ? 'closed' : null,
         carriedOver: earlier?.carriedOver ?? false,
         ...known({
           goal: text(more.action),

@@ -96,6 +96,7 @@ export type ServiceLine = {
   readonly referred: boolean
   readonly accepted: boolean
   readonly received: boolean
+  /** A code; the words stand in the record of the act that closed it. */
   readonly closedReason: string | null
   readonly carriedOver: boolean
 }

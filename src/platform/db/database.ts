@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import type { Opening, Unopened } from '../vault/rows.ts'
+import { closedVault, type Vault } from '../vault/vault.ts'
 
 /** Who the database found behind a session token. `null` in `as` means nobody is signed in. */
 export type Entered = {
@@ -14,8 +16,11 @@ export type Entered = {
   readonly secondFactor: boolean
 }
 
-/** One transaction. Statements are prepared once per connection under a name made from their text. */
-export type Tx = {
+/**
+ * One transaction. Statements are prepared once per connection under a name made from their text. It carries the vault, and
+ * what did not open in it.
+ */
+export type Tx = Opening & {
   rows<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>
   one<Row>(sql: string, values?: readonly unknown[]): Promise<Row | undefined>
   /** The last statement of a transaction: it and the commit leave together, one journey less. Nothing may follow. */
@@ -88,8 +93,11 @@ function entered(row: EnterRow | undefined): Entered | null {
  */
 const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan'
 
-/** Opens a pool as the web role. `size` is the number of connections (default 10); they stay open while idle. */
-export function openDatabase(connectionString: string, size = 10): Database {
+/**
+ * Opens a pool as the web role. `size` is the number of connections (default 10); they stay open while idle. Without a vault
+ * nothing can be sealed, and nothing sealed opens.
+ */
+export function openDatabase(connectionString: string, size = 10, vault: Vault = closedVault()): Database {
   const pool = new pg.Pool({
     connectionString,
     max: size,
@@ -112,7 +120,7 @@ export function openDatabase(connectionString: string, size = 10): Database {
         const entering = token
           ? client.query<EnterRow>({ name: nameOf(ENTER), text: ENTER, values: [token] })
           : Promise.resolve({ rows: [] as EnterRow[] })
-        const tx = transaction(client)
+        const tx = transaction(client, vault)
         const read = first ? tx.rows<unknown>(first.sql, first.values) : NOTHING
         read.catch(() => {})
         const [, found] = await Promise.all([began, entering])
@@ -143,13 +151,15 @@ function sendTogether(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork())
 }
 
-function transaction(client: pg.PoolClient): Tx & { committing: Promise<pg.QueryResult> | undefined } {
+function transaction(client: pg.PoolClient, vault: Vault): Tx & { committing: Promise<pg.QueryResult> | undefined } {
   const run = async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
     sendTogether(client)
     const result = await client.query({ name: nameOf(sql), text: sql, values: [...values] })
     return result.rows as Row[]
   }
   return {
+    vault,
+    unopened: new Set<Unopened>(),
     committing: undefined,
     async last<Row>(sql: string, values?: readonly unknown[]) {
       const wanted = run<Row>(sql, values)

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Clock } from '../clock/clock.ts'
-import type { Database, Entered } from '../db/database.ts'
+import type { Database, Entered, Tx } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
 import { addressOf } from './address.ts'
 import { readBody } from './body.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field, parseFields } from './fields.ts'
+import type { Frame } from './frame.ts'
 import { chooseLanguage, cookiesOf, languageCookie } from './language.ts'
 import { serveOpen } from './open.ts'
 import { openParking, PARKED_COOKIE, type Parking, parkedCookie } from './parking.ts'
@@ -14,18 +15,8 @@ import { mountPrograms, type ProgramRoute } from './programs.ts'
 import { pathOnly, respond, seeOther } from './respond.ts'
 import { type AnyRequest, type PageReply, type Reply, type Route, replies } from './route.ts'
 
+export type { Frame } from './frame.ts'
 export { listen } from './listen.ts'
-
-/** What the shell needs to draw the frame around a page. */
-export type Frame = {
-  readonly reply: PageReply
-  readonly lang: Lang
-  readonly t: Translate
-  readonly actor: Entered | null
-  readonly path: string
-  /** The query as sent, `?…` or empty. */
-  readonly search: string
-}
 
 export type Composition = {
   readonly db: Database
@@ -49,6 +40,8 @@ export type Composition = {
     t: Translate,
     reference: string,
   ) => PageReply
+  /** The same reply, saying what on it did not open. */
+  readonly sayUnopened: (reply: Reply, unopened: Tx['unopened'], t: Translate) => Reply
   readonly signInPath: (to: string) => string
   readonly asset: (path: string) => { body: Uint8Array; type: string; encoding?: string } | undefined
   readonly exercise: boolean
@@ -138,7 +131,8 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
         address: addressOf(context),
         reply: replies,
       }
-      return send(composition, context, await route.handle(request), lang, t, actor)
+      const reply = composition.sayUnopened(await route.handle(request), tx.unopened, t)
+      return send(composition, context, reply, lang, t, actor)
     },
     route.first?.(params),
   )

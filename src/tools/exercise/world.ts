@@ -11,6 +11,8 @@ import { openExerciseSession } from '../../platform/session/exercise.ts'
 import { queryOf } from '../../platform/session/query.ts'
 import { closeSession } from '../../platform/session/session.ts'
 import { hashToken } from '../../platform/session/token.ts'
+import { openKeys } from '../../platform/vault/open-keys.ts'
+import { openVault } from '../../platform/vault/vault.ts'
 import { chosenCountry } from '../chosen-country.ts'
 import { PROJECT } from '../settings.ts'
 
@@ -52,7 +54,8 @@ export async function openWorld(
 ): Promise<World> {
   const country = countryOf(code)
   const posts = country.exercise.accounts
-  const db = openDatabase(asRole(connectionString, 'app_web'), LANES + 1)
+  const vault = openVault(await openKeys(process.env))
+  const db = openDatabase(asRole(connectionString, 'app_web'), LANES + 1, vault)
   const owner = asRole(connectionString, 'app_owner')
   const admin = new pg.Pool({ connectionString: owner, max: 2 })
   const sql: World['sql'] = async (text, values) => (await admin.query(text, [...(values ?? [])])).rows

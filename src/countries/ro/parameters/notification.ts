@@ -68,6 +68,15 @@ export const NOTIFICATION_PARAMETERS = [
     cites: [cite('SPEC-DESIGN', 'R-97 drafts expire by themselves')],
     standing: 'assumed',
   },
+  /** Questions of one account in a day whether a person is known elsewhere. */
+  {
+    id: 'P-DUPLICATE-CHECKS',
+    value: 20,
+    unit: 'count',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'the duplicate check is limited per account and day')],
+    standing: 'assumed',
+  },
   /** Zero: at once. */
   {
     id: 'P-SELF-REPORT',

@@ -1,3 +1,4 @@
+import { findByName } from '../../../act/name-search.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
 export type PersonRow = {
@@ -25,16 +26,20 @@ const EVERYWHERE = `select ${BY_DETECTION} from app.person p
   where p.joined_into is null and (p.detected_at, p.id) < ($1::timestamptz, $2::uuid)
   order by p.detected_at desc, p.id desc limit ${PAGE + 1}`
 // Names are found inside one's own grants only.
-const FOUND = (value: string) => `p.id in (select app.search_people(${value}))`
+const FOUND = (code: string, named: string) =>
+  `(p.id in (select app.search_people(${code}::text)) or p.id = any (${named}::uuid[]))`
 
 /** The statement for these filters: each set of filters is a text of its own, so that each has a plan of its own. */
-function filtered({ search, stage }: PeopleFilter, place: readonly unknown[]): { sql: string; values: unknown[] } {
+function filtered(
+  { search, stage }: PeopleFilter,
+  named: readonly string[],
+  place: readonly unknown[],
+): { sql: string; values: unknown[] } {
   const values = [...place]
   const conditions = ['p.joined_into is null', '(p.detected_at, p.id) < ($1::timestamptz, $2::uuid)']
-  const where = (condition: (value: string) => string, value: unknown) =>
-    conditions.push(condition(`$${values.push(value)}::text`))
-  if (stage) where(value => `p.stage = ${value}`, stage)
-  if (search) where(FOUND, search.replaceAll(/[\\%_]/g, '\\$&'))
+  const put = (value: unknown) => `$${values.push(value)}`
+  if (stage) conditions.push(`p.stage = ${put(stage)}::text`)
+  if (search) conditions.push(FOUND(put(search.replaceAll(/[\\%_]/g, '\\$&')), put(named)))
   const sql = `select ${BY_DETECTION} from app.person p
   where ${conditions.join(' and ')} order by p.detected_at desc, p.id desc limit ${PAGE + 1}`
   return { sql, values }
@@ -51,10 +56,11 @@ export type PeopleFilter = {
 }
 
 /** People this account may see, newest first; one row more than a page. */
-export function findPeople(tx: Tx, filter: PeopleFilter): Promise<PersonRow[]> {
+export async function findPeople(tx: Tx, filter: PeopleFilter): Promise<PersonRow[]> {
   const found = KEY.exec(filter.after ?? '')
   const place: readonly [string, string] = found?.[1] && found[2] ? [found[1], found[2]] : END
   if (!filter.search && !filter.stage) return tx.rows<PersonRow>(filter.everywhere ? EVERYWHERE : OWN, place)
-  const { sql, values } = filtered(filter, place)
+  const named = filter.search ? await findByName(tx, filter.search) : []
+  const { sql, values } = filtered(filter, named, place)
   return tx.rows<PersonRow>(sql, values)
 }

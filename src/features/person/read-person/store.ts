@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts'
+import { openRows } from '../../../platform/vault/rows.ts'
 
 /** Who the person is, as far as this account may know; undefined fields are unknown or not for this account. */
 export type Identity = {
@@ -15,12 +16,26 @@ export type Identity = {
 
 /** One statement for both classes: row security leaves out what this account may not see. */
 const IDENTITY = `select i.given_names as "givenNames", i.family_name as "familyName", i.birth_date as "birthDate", c.phone, c.place, c.language,
-    c.safe_contact as "safeContact", i.person_id is not null as "identitySeen", c.person_id is not null as "contactSeen"
+    c.safe_contact as "safeContact", i.person_id is not null as "identitySeen", c.person_id is not null as "contactSeen",
+    case when i.person_id is not null or c.person_id is not null then app.key_of(p.id) end as key
   from (select $1::uuid as id) p
   left join app.person_identity i on i.person_id = p.id left join app.person_contact c on c.person_id = p.id`
 
 export async function readIdentity(tx: Tx, person: string): Promise<Identity | undefined> {
-  return tx.one<Identity>(IDENTITY, [person])
+  const rows = await tx.rows<Identity & { readonly key: string | null }>(IDENTITY, [person])
+  const [opened] = await openRows(tx, rows, {
+    subject: () => person,
+    key: row => row.key,
+    columns: {
+      givenNames: 'person_identity.given_names',
+      familyName: 'person_identity.family_name',
+      birthDate: 'person_identity.birth_date',
+      phone: 'person_contact.phone',
+      place: 'person_contact.place',
+      safeContact: 'person_contact.safe_contact',
+    },
+  })
+  return opened
 }
 
 /** Names behind the accounts of one's own organisation; others stay organisations. */

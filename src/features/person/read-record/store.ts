@@ -1,6 +1,7 @@
 import type { Content } from '../../../domain/form/reading.ts'
 import type { ActFacts } from '../../../domain/person/file.ts'
 import type { Tx } from '../../../platform/db/database.ts'
+import { openRows } from '../../../platform/vault/rows.ts'
 
 /** What was recorded. `answers` is null where there are none, or where this account may not see the class. */
 export type StoredRecord = {
@@ -16,11 +17,18 @@ export type StoredRecord = {
 }
 
 const RECORD = `select e.id, e.person_id as person, p.code, e.kind, floor(extract(epoch from e.happened_at) * 1000)::bigint as "happenedAt",
-    e.act, e.conformity, e.broken, r.answers
+    e.act, e.conformity, e.broken, r.answers, case when r.answers is not null then app.key_of(e.person_id) end as key
   from app.event e join app.person p on p.id = e.person_id
   left join app.record r on r.event_id = e.id
   where e.id = $2 and e.person_id = $1`
 
-export function readRecord(tx: Tx, person: string, event: string): Promise<StoredRecord | undefined> {
-  return tx.one<StoredRecord>(RECORD, [person, event])
+export async function readRecord(tx: Tx, person: string, event: string): Promise<StoredRecord | undefined> {
+  const rows = await tx.rows<StoredRecord & { readonly key: string | null }>(RECORD, [person, event])
+  const [opened] = await openRows(tx, rows, {
+    subject: row => row.person,
+    key: row => row.key,
+    row: row => row.id,
+    columns: { answers: 'record.answers' },
+  })
+  return opened
 }

@@ -1,5 +1,6 @@
 /** Use case: a notifier sees what she sent, who has it, whom to call; and adds or corrects. Actor: first responder, any desk. Law: R-96. */
 import type { Mechanism } from '../../../act/mechanism.ts'
+import { sealAbout } from '../../../act/seal.ts'
 import { cleanText, lengthOf } from '../../../domain/form/clean.ts'
 import { type Fields, field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
@@ -70,9 +71,12 @@ async function addTo(mechanism: Mechanism, request: SignedInRequest): Promise<Re
     problems.push({ field: 'text', message: t('sent.problem-text', { most: TEXT_LIMIT }) })
   if (problems.length > 0) return show(mechanism, request, fields, problems)
   const location = `/sent/${params.id}`
+  const notification = await findNotification(tx, params.id)
+  if (!notification?.own) return reply.notFound()
+  const sealed = await sealAbout(tx, notification.id, 'notification_addition.text', text)
   const row = await tx.one<{ outcome: { kind: string } }>(
     'select app.add_to_notification($1, $2, $3, $4, $5, $6) as outcome',
-    [params.id, formId ?? crypto.randomUUID(), location, kind === 'corrects', text, actor.roles[0] ?? ''],
+    [params.id, formId ?? crypto.randomUUID(), location, kind === 'corrects', sealed, actor.roles[0] ?? ''],
   )
   return row?.outcome.kind === 'not-found' ? reply.notFound() : reply.seeOther(location)
 }

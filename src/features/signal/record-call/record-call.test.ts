@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startApp, type TestApp } from '../../../../tests/support/app.ts'
+import { opened } from '../../../../tests/support/opened.ts'
 import { sendSign } from '../../../../tests/support/sign.ts'
 
 let app: TestApp
@@ -68,9 +69,7 @@ describe('a desk that is not connected', () => {
   test('a second call, from an old page, changes nothing and says so', async () => {
     const answer = await school.post(call, { who: 'somebody else', ...(await moment()) })
     expect(answer.status).toBe(409)
-    expect(await app.sql('select answered_by from app.leg where not connected')).toEqual([
-      { answered_by: 'duty post 2' },
-    ])
+    expect(await opened(app, 'leg.answered_by', 'not t.connected')).toEqual(['duty post 2'])
   })
 
   test('nothing of all this was a fault', () => expect(app.log).toEqual([]))

@@ -1,6 +1,7 @@
 /** Use case: a desk that is not connected was called; the recorded call is the leg. Actor: whoever sent the notification, or a desk that works with the person. Law. */
 import { randomUUID } from 'node:crypto'
 import type { Mechanism } from '../../../act/mechanism.ts'
+import { sealAbout } from '../../../act/seal.ts'
 import { civilDateOf as readCivilDate, timeOf } from '../../../domain/form/civil.ts'
 import { cleanLine, lengthOf } from '../../../domain/form/clean.ts'
 import { civilDateOf, offsetAt } from '../../../domain/time/calendar.ts'
@@ -63,7 +64,7 @@ async function record(mechanism: Mechanism, request: SignedInRequest): Promise<R
     found.leg.id,
     formId ?? randomUUID(),
     location,
-    answeredBy,
+    await sealAbout(tx, found.notification.id, 'leg.answered_by', answeredBy, found.leg.id),
     new Date(at),
     actor.roles[0] ?? '',
   ])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startApp, type TestApp } from '../../../../tests/support/app.ts'
+import { opened } from '../../../../tests/support/opened.ts'
 import { fillSign } from '../../../../tests/support/sign.ts'
 
 let app: TestApp
@@ -93,10 +94,9 @@ describe('a first sign', () => {
     await school.post(`${sign}/asked`, { 'asked-0': 'agrees' })
     await school.post(`${sign}/about`, { 'person-0-given': 'Exercise 041', 'person-0-sex': 'female' })
     await school.post(`${sign}/asked`, { 'asked-0': 'refuses' })
-    const [row] = await app.sql<{ answers: object }>('select answers from app.draft where id = $1', [
-      sign.split('/')[2],
-    ])
-    expect(JSON.stringify(row)).not.toContain('Exercise 041')
+    const [answers] = await opened(app, 'draft.answers', 't.id = $1', [sign.split('/')[2]])
+    expect(answers).toMatchObject({ age: 'adult' })
+    expect(JSON.stringify(answers)).not.toContain('Exercise 041')
     const about = await school.get(`${sign}/about`)
     expect(about.text).toContain('No agreement, no name. Help stays.')
     expect(about.html).not.toContain('person-0-given')
@@ -159,10 +159,8 @@ describe('bad input', () => {
     const born = { 'person-0-born-day': '29', 'person-0-born-month': '2', 'person-0-born-year': '2012' }
     const answer = await school.post(`${sign}/about`, { ...born, 'person-0-given': 'Exerciţiu' })
     expect(answer.status).toBe(303)
-    const [row] = await app.sql<{ answers: { people: unknown } }>('select answers from app.draft where id = $1', [
-      sign.split('/')[2],
-    ])
-    expect(row?.answers.people).toEqual([{ givenNames: 'Exercițiu', birthDate: '2012-02-29' }])
+    const [answers] = await opened(app, 'draft.answers', 't.id = $1', [sign.split('/')[2]])
+    expect(answers).toMatchObject({ people: [{ givenNames: 'Exercițiu', birthDate: '2012-02-29' }] })
   })
 
   test('hostile text is text', async () => {

@@ -1,3 +1,4 @@
+import { codedBirthDate } from '../../../act/birth-date.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { eventRow } from '../../../act/perform.ts'
 import type { Indicator } from '../../../domain/mechanism/pack.ts'
@@ -49,7 +50,7 @@ export function newPersonAct(sending: Sending, person: SignPerson): NewPersonAct
     sex: person.about.sex ?? 'unknown',
     danger: isDanger(answers),
     territory: answers.territory === UNKNOWN_TERRITORY ? null : (answers.territory ?? null),
-    birthDate: person.about.birthDate ?? null,
+    birthDate: codedBirthDate(sending.mechanism, person.about.birthDate ?? null, now),
     exploitation: forms,
     detectedAt: sending.detectedAt,
     events: [],

@@ -11,7 +11,7 @@ import { civilDateOf, startOfDay } from '../../../domain/time/calendar.ts'
 import { newId } from '../../../platform/db/id.ts'
 import { form, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import type { MessageKey } from '../../../platform/i18n/translator.ts'
-import { type Draft, draftFirst, sentTo } from '../draft.ts'
+import { type Draft, draftFirst, openDraft, sentTo } from '../draft.ts'
 import { observedOf, planOf } from '../plan.ts'
 import { RefusedPage } from './page.tsx'
 import { newPersonAct, type Sending } from './person.ts'
@@ -28,7 +28,7 @@ export function routes(mechanism: Mechanism): readonly Route[] {
 /** Two statements: the draft, and one act for everybody it concerns. The draft's id is the form's: sent twice, it is the same. */
 async function send(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const { tx, reply, t } = request
-  const [draft] = (await request.first) as readonly (Draft | undefined)[]
+  const draft = await openDraft(tx, await request.first)
   if (!draft) return reply.notFound()
   if (draft.sent) return reply.seeOther((await sentTo(tx, draft.id)) ?? '/sent')
   const open = pageToAnswer(draft.answers)

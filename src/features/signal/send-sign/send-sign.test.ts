@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startApp, type TestApp } from '../../../../tests/support/app.ts'
+import { opened } from '../../../../tests/support/opened.ts'
 import { fillSign, sendSign } from '../../../../tests/support/sign.ts'
+import { SEALED_COLUMNS } from '../../../act/sealed-columns.ts'
 
 let app: TestApp
 let school: Client
@@ -37,12 +39,18 @@ const latest = async () => {
 }
 /** Everything that was stored about somebody, as text. */
 const storedAbout = async (person: string) => {
-  const tables = ['person_identity', 'person_contact', 'record', 'event', 'notification_person', 'consent'].map(
+  const coded = ['event', 'consent'].map(
     table => `(select coalesce(jsonb_agg(to_jsonb(t)), '[]')::text from app.${table} t where t.person_id = $1)`,
   )
-  const shared = `(select coalesce(jsonb_agg(to_jsonb(n)), '[]')::text from app.notification n join app.notification_person p on p.notification_id = n.id where p.person_id = $1)`
-  const [row] = await app.sql<{ all: string }>(`select ${[...tables, shared].join(' || ')} as all`, [person])
-  return row?.all ?? ''
+  const [row] = await app.sql<{ all: string }>(`select ${coded.join(' || ')} as all`, [person])
+  const sealed = SEALED_COLUMNS.map(({ table, column, kind }) => {
+    const own =
+      kind === 'person'
+        ? 't.person_id = $1'
+        : `${table === 'notification' ? 't.id' : 't.notification_id'} in (select n.notification_id from app.notification_person n where n.person_id = $1)`
+    return kind === 'draft' ? [] : opened(app, `${table}.${column}`, own, [person])
+  })
+  return JSON.stringify([row?.all, ...(await Promise.all(sealed))])
 }
 
 describe('sending', () => {
@@ -105,10 +113,8 @@ describe('sending', () => {
     expect(people.map(one => one.age_status)).toEqual(['adult', 'adult', 'child', 'child'])
     expect(new Set(people.map(one => one.code)).size).toBe(4)
     expect(legs).toHaveLength(6)
-    const [notification] = await app.sql<{ shared: object }>(
-      'select shared from app.notification order by sent_at desc limit 1',
-    )
-    expect(notification?.shared).toMatchObject({ words: 'a bus', indicators: ['A01', 'A02'] })
+    const [shared] = await opened(app, 'notification.shared', 't.id = $1', [(await latest()).id])
+    expect(shared).toMatchObject({ words: 'a bus', indicators: ['A01', 'A02'] })
   })
 
   test('after a refusal only sex, age band, county, form and danger leave', async () => {

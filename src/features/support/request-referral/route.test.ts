@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, startApp, type TestApp } from '../../../../tests/support/app.ts'
+import { opened } from '../../../../tests/support/opened.ts'
 import {
   CHILD_PROTECTION,
   NAME,
@@ -20,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => app?.stop())
 
 const rows = (person: string) =>
-  app.sql<{ id: string; state: string; offer: Record<string, unknown>; service: string; path: string; due: boolean }>(
-    `select id, state, offer, service, path, answer_due_at <> 'infinity' as due from app.referral where person_id = $1 order by requested_at nulls last`,
+  app.sql<{ id: string; state: string; service: string; path: string; due: boolean }>(
+    `select id, state, service, path, answer_due_at <> 'infinity' as due from app.referral where person_id = $1 order by requested_at nulls last`,
     [person],
   )
 
@@ -60,7 +61,8 @@ describe('asking for help', () => {
     expect(sent.status, sent.text).toBe(303)
     const [row] = await rows(person)
     expect(row).toMatchObject({ state: 'requested', path: 'service', due: true })
-    expect(Object.keys(row?.offer ?? {}).sort()).toEqual([
+    const [offer] = await opened(app, 'referral.offer', 't.id = $1', [row?.id])
+    expect(Object.keys(offer as object).sort()).toEqual([
       'ageBand',
       'emergency',
       'languages',
@@ -133,7 +135,8 @@ describe('a draft', () => {
     expect(sent.status, sent.text).toBe(303)
     const after = await rows(person)
     const requested = after.find(one => one.state === 'requested')
-    expect(requested?.offer.safety).toBe('first floor')
+    const [offer] = await opened(app, 'referral.offer', 't.id = $1', [requested?.id])
+    expect(offer).toMatchObject({ safety: 'first floor' })
     expect(after.filter(one => one.state === 'draft')).toEqual([])
   })
 })

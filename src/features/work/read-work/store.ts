@@ -1,3 +1,4 @@
+import { findByName } from '../../../act/name-search.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
 /** One thing owed, as a row of the work list. */
@@ -50,19 +51,23 @@ const EVERYWHERE = `select ${COLUMNS} from app.task t left join app.person p on 
   order by t.due_at, t.id limit ${PAGE + 1}`
 
 // Names are found inside one's own grants only.
-const FOUND = (value: string) => `t.person_id in (select app.search_people(${value}))`
+const FOUND = (code: string, named: string) =>
+  `(t.person_id in (select app.search_people(${code}::text)) or t.person_id = any (${named}::uuid[]))`
 
 /** The statement for these filters: each set of filters is a text of its own, so that each has a plan of its own. */
-function filtered(filter: WorkFilter, place: readonly unknown[]): { sql: string; values: unknown[] } {
+function filtered(
+  filter: WorkFilter,
+  named: readonly string[],
+  place: readonly unknown[],
+): { sql: string; values: unknown[] } {
   const values = [...place]
   const conditions = ['t.closed_at is null', 't.waiting = $1', '(t.due_at, t.id) > ($2::timestamptz, $3::uuid)']
-  const where = (condition: (value: string) => string, value: unknown) =>
-    conditions.push(condition(`$${values.push(value)}::text`))
+  const put = (value: unknown) => `$${values.push(value)}`
   if (!filter.everywhere) conditions.push('t.organisation_id = (select app.organisation())')
   if (filter.mine) conditions.push('t.account_id = (select app.account())')
-  if (filter.step) where(value => `t.step = ${value}`, filter.step)
-  if (filter.territory) where(value => `p.territory = ${value}`, filter.territory)
-  if (filter.search) where(FOUND, filter.search.replaceAll(/[\\%_]/g, '\\$&'))
+  if (filter.step) conditions.push(`t.step = ${put(filter.step)}::text`)
+  if (filter.territory) conditions.push(`p.territory = ${put(filter.territory)}::text`)
+  if (filter.search) conditions.push(FOUND(put(filter.search.replaceAll(/[\\%_]/g, '\\$&')), put(named)))
   const sql = `select ${COLUMNS} from app.task t left join app.person p on p.id = t.person_id
   where ${conditions.join(' and ')} order by t.due_at, t.id limit ${PAGE + 1}`
   return { sql, values }
@@ -71,12 +76,13 @@ function filtered(filter: WorkFilter, place: readonly unknown[]): { sql: string;
 const START = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const
 
 /** What is owed, soonest first: one row more than a page, so that the caller knows whether there is a next one. */
-export function readWork(tx: Tx, filter: WorkFilter): Promise<WorkRow[]> {
+export async function readWork(tx: Tx, filter: WorkFilter): Promise<WorkRow[]> {
   const place = [filter.waiting, ...placeOf(filter.after)]
   if (!filter.step && !filter.territory && !filter.search && !filter.mine) {
     return tx.rows<WorkRow>(filter.everywhere ? EVERYWHERE : MINE, place)
   }
-  const { sql, values } = filtered(filter, place)
+  const named = filter.search ? await findByName(tx, filter.search) : []
+  const { sql, values } = filtered(filter, named, place)
   return tx.rows<WorkRow>(sql, values)
 }
 

@@ -1,0 +1,14 @@
+import type { Entered } from '../db/database.ts'
+import type { Lang, Translate } from '../i18n/translator.ts'
+import type { PageReply } from './route.ts'
+
+/** What the shell needs to draw the frame around a page. */
+export type Frame = {
+  readonly reply: PageReply
+  readonly lang: Lang
+  readonly t: Translate
+  readonly actor: Entered | null
+  readonly path: string
+  /** The query as sent, `?…` or empty. */
+  readonly search: string
+}
