@@ -4,6 +4,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database, Entered, Tx } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
 import { addressOf } from './address.ts'
+import { serveAssets } from './assets.ts'
 import { readBody } from './body.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field, parseFields } from './fields.ts'
@@ -54,16 +55,7 @@ const IDENTIFIER = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 export function createApp(composition: Composition): Hono {
   const app = new Hono()
   const parking = openParking()
-  app.get('/assets/*', context => {
-    const found = composition.asset(context.req.path)
-    if (!found) return respond(composition.exercise, null, 404)
-    const headers: Record<string, string> = {
-      'content-type': found.type,
-      'cache-control': 'public, max-age=31536000, immutable',
-    }
-    if (found.encoding) headers['content-encoding'] = found.encoding
-    return respond(composition.exercise, found.body, 200, headers)
-  })
+  serveAssets(app, composition)
   serveOpen(app, composition, plain.bind(null, composition), answer.bind(null, composition, parking))
   for (const route of composition.routes)
     if (!route.open) app.on(route.method, route.path, context => answer(composition, parking, route, context))
