@@ -1,22 +1,25 @@
 import type { Hono } from 'hono'
+import { codingOf } from './open.ts'
 import { respond } from './respond.ts'
 
-/** What the files of our own need of the composition. */
-export type AssetComposition = {
-  readonly asset: (path: string) => { body: Uint8Array; type: string; encoding?: string } | undefined
-  readonly exercise: boolean
-}
+/** A file as it is sent, with the compressed forms it has. */
+type Sendable = { readonly type: string; readonly body: Buffer; readonly brotli?: Buffer; readonly gzip?: Buffer }
 
-/** Answers for styles, fonts and scripts. Their names carry a hash of what is in them, so they may be kept for ever. */
-export function serveAssets(app: Hono, composition: AssetComposition): void {
+/** What serving files needs of the composition. */
+type Files = { readonly asset: (path: string) => Sendable | undefined; readonly exercise: boolean }
+
+/** Styles, scripts and fonts: their address changes with their content, so that they may be kept for ever. */
+export function serveAssets(app: Hono, { asset, exercise }: Files): void {
   app.get('/assets/*', context => {
-    const found = composition.asset(context.req.path)
-    if (!found) return respond(composition.exercise, null, 404)
-    const headers: Record<string, string> = {
+    const found = asset(context.req.path)
+    if (!found) return respond(exercise, null, 404)
+    const coding = codingOf(context.req.header('accept-encoding'))
+    const packed = coding === 'br' ? found.brotli : coding === 'gzip' ? found.gzip : undefined
+    return respond(exercise, packed ?? found.body, 200, {
       'content-type': found.type,
       'cache-control': 'public, max-age=31536000, immutable',
-    }
-    if (found.encoding) headers['content-encoding'] = found.encoding
-    return respond(composition.exercise, found.body, 200, headers)
+      vary: 'accept-encoding',
+      ...(packed && coding ? { 'content-encoding': coding } : {}),
+    })
   })
 }

@@ -127,7 +127,7 @@ function languageOf(languages: readonly string[], context: Context): string {
 }
 
 /** `q=0` is rare enough to be answered plainly: whoever names a coding and refuses it gets the page uncompressed. */
-function codingOf(accepted: string | undefined): Coding | undefined {
+export function codingOf(accepted: string | undefined): Coding | undefined {
   if (!accepted || /;\s*q=0(?:\.0*)?(?:,|$)/.test(accepted)) return undefined
   return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
 }

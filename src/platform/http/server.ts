@@ -44,7 +44,7 @@ export type Composition = {
   /** The same reply, saying what on it did not open. */
   readonly sayUnopened: (reply: Reply, unopened: Tx['unopened'], t: Translate) => Reply
   readonly signInPath: (to: string) => string
-  readonly asset: (path: string) => { body: Uint8Array; type: string; encoding?: string } | undefined
+  readonly asset: Parameters<typeof serveAssets>[1]['asset']
   readonly exercise: boolean
   readonly log: (line: Record<string, unknown>) => void
 }
