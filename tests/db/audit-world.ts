@@ -78,11 +78,25 @@ export async function sequenced(
   expect(count).toBe(due)
 }
 
+/** Waits until no transaction of the server is older than the newest row: the next sweep then takes every row at once. */
+async function passed(): Promise<void> {
+  const newest = 'select max(txid) from (select txid from app.event union all select txid from app.access_log) rows'
+  for (let tries = 0; tries < 400; tries++) {
+    const { rows } = await admin.query<{ passed: boolean }>(
+      `select pg_snapshot_xmin(pg_current_snapshot()) > (${newest}) as passed`,
+    )
+    if (rows[0]?.passed) return
+    await wait(25)
+  }
+  throw new Error('An older transaction of the server never ended.')
+}
+
 /** Six heads, each of three acts and two looks. */
 export async function filled(): Promise<void> {
   for (let batch = 0; batch < 6; batch++) {
     for (let n = 0; n < 3; n++) await event(`${batch} ${n}`)
     for (let n = 0; n < 2; n++) await look(`${batch} ${n}`)
+    await passed()
     await sequenced(5)
   }
   await anchorHeads(query, fileAnchor(anchor))

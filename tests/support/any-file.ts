@@ -41,6 +41,7 @@ const BESIDE: readonly Pick<PersonEvent, 'kind' | 'act'>[] = [
   { kind: 'rights.told', act: { topics: ['compensation'] } },
   { kind: 'register-entry.made', act: {} },
   { kind: 'needs.recorded', act: { documents: 'kept-by-others' } },
+  { kind: 'needs.recorded', act: { emergencyShelter: 'yes' } },
 ]
 
 /** Acts that a blind choice would hardly ever make. */
