@@ -46,6 +46,15 @@ CREATE INDEX absence_of_organisation ON app.absence USING btree (organisation_id
 create policy absence_own on app.absence for select to app_web using ((organisation_id = ( SELECT app.organisation() AS organisation)));
 create policy owner_all on app.absence for all to app_owner using (true) with check (true);
 
+-- app.access_held: owned by app_owner, row security forced
+create table app.access_held (
+  kind text not null,
+  basis text not null,
+  classes text[] not null,
+  constraint access_held_pkey PRIMARY KEY (kind, basis)
+);
+create policy owner_all on app.access_held for all to app_owner using (true) with check (true);
+
 -- app.access_log: owned by app_owner, row security forced
 create table app.access_log (
   seq bigint not null generated always as identity,
@@ -57,15 +66,25 @@ create table app.access_log (
   purpose text not null,
   outcome text not null default 'seen'::text,
   txid xid8 not null default pg_current_xact_id(),
-  constraint access_log_outcome_check CHECK ((outcome = ANY (ARRAY['seen'::text, 'refused'::text, 'not-found'::text]))),
+  constraint access_log_outcome_check CHECK ((outcome = ANY (ARRAY['seen'::text, 'refused'::text, 'not-found'::text, 'done'::text]))),
   constraint access_log_pkey PRIMARY KEY (seq)
 );
 CREATE INDEX access_log_by_txid ON app.access_log USING btree (txid, seq);
 CREATE INDEX access_log_of_organisation ON app.access_log USING btree (organisation_id, seq DESC);
 CREATE INDEX access_log_of_person ON app.access_log USING btree (person_id, seq) WHERE (person_id IS NOT NULL);
-create policy access_log_read on app.access_log for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
+create policy access_log_read on app.access_log for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT ('by:own-organisation'::text = ANY (app.opens('audit'::text))))));
 create policy access_log_write on app.access_log for insert to app_web with check (((NOT (account_id IS DISTINCT FROM ( SELECT app.account() AS account))) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT app.organisation() AS organisation))) AND (txid = pg_current_xact_id())));
 create policy owner_all on app.access_log for all to app_owner using (true) with check (true);
+
+-- app.access_opening: owned by app_owner, row security forced
+create table app.access_opening (
+  kind text not null,
+  role text not null,
+  words text[] not null,
+  constraint access_opening_words_check CHECK ((array_length(words, 1) = 15)),
+  constraint access_opening_pkey PRIMARY KEY (kind, role)
+);
+create policy owner_all on app.access_opening for all to app_owner using (true) with check (true);
 
 -- app.account: owned by app_owner, row security forced
 create table app.account (
@@ -248,6 +267,7 @@ create table app.duty_shift (
 CREATE INDEX duty_shift_of_organisation ON app.duty_shift USING btree (organisation_id, ends_at);
 create policy duty_shift_own on app.duty_shift for select to app_web using ((organisation_id = ( SELECT app.organisation() AS organisation)));
 create policy owner_all on app.duty_shift for all to app_owner using (true) with check (true);
+CREATE TRIGGER duty_shift_logged AFTER INSERT OR DELETE OR UPDATE ON app.duty_shift FOR EACH ROW EXECUTE FUNCTION app_inner.log_duty();
 
 -- app.erasure_certificate: owned by app_owner, row security forced
 create table app.erasure_certificate (
@@ -290,9 +310,9 @@ create table app.event (
 CREATE INDEX event_by_txid ON app.event USING btree (txid, seq);
 CREATE INDEX event_of_person ON app.event USING btree (person_id, seq);
 CREATE UNIQUE INDEX event_seq ON app.event USING btree (seq);
-create policy event_read on app.event for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (EXISTS ( SELECT
+create policy event_read on app.event for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('core'::text) AS opens)::text[])))
    FROM app.person_grant g
-  WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND ('core'::text = ANY (g.classes)))))));
+  WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
 CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
 
@@ -322,7 +342,7 @@ create table app.leg (
 CREATE INDEX leg_of_notification ON app.leg USING btree (notification_id);
 CREATE INDEX leg_of_person ON app.leg USING btree (person_id);
 CREATE INDEX leg_open ON app.leg USING btree (due_at) WHERE (state <> 'taken-up'::text);
-create policy leg_read on app.leg for select to app_web using (((addressee_id = ( SELECT app.organisation() AS organisation)) OR app.granted(person_id, 'core'::text) OR ( SELECT app.sees_all() AS sees_all) OR app.is_own_notification(notification_id)));
+create policy leg_read on app.leg for select to app_web using ((((addressee_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR app.granted(person_id, 'core'::text) OR ( SELECT app.sees_all() AS sees_all) OR app.is_own_notification(notification_id)));
 create policy owner_all on app.leg for all to app_owner using (true) with check (true);
 
 -- app.name_index: owned by app_owner, row security forced
@@ -357,7 +377,7 @@ create table app.notification (
   constraint notification_code_once UNIQUE (code)
 );
 CREATE INDEX notification_of_account ON app.notification USING btree (account_id, sent_at DESC, id);
-create policy notification_own on app.notification for select to app_web using (((account_id = ( SELECT app.account() AS account)) OR app.is_addressee(id)));
+create policy notification_own on app.notification for select to app_web using (((account_id = ( SELECT app.account() AS account)) OR (( SELECT app.works() AS works) AND app.is_addressee(id))));
 create policy owner_all on app.notification for all to app_owner using (true) with check (true);
 
 -- app.notification_addition: owned by app_owner, row security forced
@@ -373,7 +393,7 @@ create table app.notification_addition (
   constraint notification_addition_pkey PRIMARY KEY (id)
 );
 CREATE INDEX notification_addition_of ON app.notification_addition USING btree (notification_id, at);
-create policy notification_addition_own on app.notification_addition for select to app_web using ((app.is_own_notification(notification_id) OR app.is_addressee(notification_id)));
+create policy notification_addition_own on app.notification_addition for select to app_web using ((app.is_own_notification(notification_id) OR (( SELECT app.works() AS works) AND app.is_addressee(notification_id))));
 create policy owner_all on app.notification_addition for all to app_owner using (true) with check (true);
 
 -- app.notification_person: owned by app_owner, row security forced
@@ -485,9 +505,10 @@ create table app.person (
 );
 CREATE INDEX person_by_detection ON app.person USING btree (detected_at DESC, id DESC) WHERE (joined_into IS NULL);
 create policy owner_all on app.person for all to app_owner using (true) with check (true);
-create policy person_read on app.person for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (EXISTS ( SELECT
+create policy person_read on app.person for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('core'::text) AS opens)::text[])))
    FROM app.person_grant g
-  WHERE ((g.person_id = person.id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND ('core'::text = ANY (g.classes)))))));
+  WHERE ((g.person_id = person.id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
+CREATE TRIGGER person_case_manager BEFORE UPDATE ON app.person FOR EACH ROW WHEN (((new.case_manager_id IS DISTINCT FROM old.case_manager_id) AND (new.case_manager_id IS NOT NULL))) EXECUTE FUNCTION app_inner.case_manager_of_this_desk();
 
 -- app.person_contact: owned by app_owner, row security forced
 create table app.person_contact (
@@ -498,9 +519,9 @@ create table app.person_contact (
   safe_contact text,
   constraint person_contact_pkey PRIMARY KEY (person_id)
 );
-create policy contact_read on app.person_contact for select to app_web using ((EXISTS ( SELECT
+create policy contact_read on app.person_contact for select to app_web using (( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('contact'::text) AS opens)::text[])))
    FROM app.person_grant g
-  WHERE ((g.person_id = person_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND ('contact'::text = ANY (g.classes))))));
+  WHERE ((g.person_id = person_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('contact'::text = ANY (g.classes)))));
 create policy owner_all on app.person_contact for all to app_owner using (true) with check (true);
 
 -- app.person_grant: owned by app_owner, row security forced
@@ -513,10 +534,11 @@ create table app.person_grant (
   listed_at timestamp with time zone not null,
   constraint person_grant_pkey PRIMARY KEY (person_id, organisation_id)
 );
-CREATE INDEX person_grant_core ON app.person_grant USING btree (person_id, organisation_id) INCLUDE (until) WHERE ('core'::text = ANY (classes));
+CREATE INDEX person_grant_core ON app.person_grant USING btree (person_id, organisation_id) INCLUDE (until, basis) WHERE ('core'::text = ANY (classes));
 CREATE INDEX person_grant_list ON app.person_grant USING btree (organisation_id, listed_at DESC, person_id DESC);
 create policy owner_all on app.person_grant for all to app_owner using (true) with check (true);
-create policy person_grant_own on app.person_grant for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all)));
+create policy person_grant_own on app.person_grant for select to app_web using ((((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR ( SELECT app.sees_all() AS sees_all)));
+CREATE TRIGGER person_grant_within_rules AFTER INSERT OR UPDATE OF classes, basis ON app.person_grant FOR EACH ROW EXECUTE FUNCTION app_inner.grant_within_rules();
 
 -- app.person_identity: owned by app_owner, row security forced
 create table app.person_identity (
@@ -528,9 +550,9 @@ create table app.person_identity (
   document text,
   constraint person_identity_pkey PRIMARY KEY (person_id)
 );
-create policy identity_read on app.person_identity for select to app_web using ((EXISTS ( SELECT
+create policy identity_read on app.person_identity for select to app_web using (( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('identity'::text) AS opens)::text[])))
    FROM app.person_grant g
-  WHERE ((g.person_id = person_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND ('identity'::text = ANY (g.classes))))));
+  WHERE ((g.person_id = person_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('identity'::text = ANY (g.classes)))));
 create policy owner_all on app.person_identity for all to app_owner using (true) with check (true);
 
 -- app.person_match: owned by app_owner, row security forced
@@ -567,9 +589,25 @@ create table app.record (
 );
 CREATE INDEX record_of_person ON ONLY app.record USING btree (person_id);
 create policy owner_all on app.record for all to app_owner using (true) with check (true);
-create policy record_read on app.record for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record for select to app_web using ((( SELECT ((g.until > now()) AND (((record.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_compensation: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('compensation')
 create table app.record_compensation (
@@ -584,9 +622,25 @@ create table app.record_compensation (
 );
 CREATE INDEX record_compensation_person_id_idx ON app.record_compensation USING btree (person_id);
 create policy owner_all on app.record_compensation for all to app_owner using (true) with check (true);
-create policy record_read on app.record_compensation for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_compensation for select to app_web using ((( SELECT ((g.until > now()) AND (((record_compensation.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_compensation.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_compensation.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_compensation.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_compensation.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_compensation.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_compensation.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_compensation FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_consent: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('consent')
 create table app.record_consent (
@@ -601,9 +655,25 @@ create table app.record_consent (
 );
 CREATE INDEX record_consent_person_id_idx ON app.record_consent USING btree (person_id);
 create policy owner_all on app.record_consent for all to app_owner using (true) with check (true);
-create policy record_read on app.record_consent for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_consent for select to app_web using ((( SELECT ((g.until > now()) AND (((record_consent.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_consent.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_consent.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_consent.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_consent.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_consent.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_consent.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_consent FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_contact: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('contact')
 create table app.record_contact (
@@ -618,9 +688,25 @@ create table app.record_contact (
 );
 CREATE INDEX record_contact_person_id_idx ON app.record_contact USING btree (person_id);
 create policy owner_all on app.record_contact for all to app_owner using (true) with check (true);
-create policy record_read on app.record_contact for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_contact for select to app_web using ((( SELECT ((g.until > now()) AND (((record_contact.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_contact.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_contact.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_contact.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_contact.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_contact FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_core: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('core')
 create table app.record_core (
@@ -635,9 +721,63 @@ create table app.record_core (
 );
 CREATE INDEX record_core_person_id_idx ON app.record_core USING btree (person_id);
 create policy owner_all on app.record_core for all to app_owner using (true) with check (true);
-create policy record_read on app.record_core for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_core for select to app_web using ((( SELECT ((g.until > now()) AND (((record_core.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_core.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_core.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_core.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_core.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_core.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_core.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_core FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
+
+-- app.record_grant: owned by app_owner, row security forced
+create table app.record_grant (
+  id uuid not null default gen_random_uuid(),
+  event_id uuid not null,
+  data_class text not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  basis text not null,
+  reference text not null,
+  granted_by uuid not null,
+  granted_at timestamp with time zone not null default now(),
+  until timestamp with time zone not null,
+  constraint record_grant_basis_check CHECK ((basis = ANY (ARRAY['order'::text, 'consent'::text]))),
+  constraint record_grant_ends_after_start CHECK ((until > granted_at)),
+  constraint record_grant_reference_check CHECK ((reference <> ''::text)),
+  constraint record_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES app.account(id),
+  constraint record_grant_of_a_record FOREIGN KEY (event_id, data_class) REFERENCES app.record(event_id, data_class),
+  constraint record_grant_of_a_record_1 FOREIGN KEY (event_id, data_class) REFERENCES app.record_compensation(event_id, data_class),
+  constraint record_grant_of_a_record_10 FOREIGN KEY (event_id, data_class) REFERENCES app.record_register(event_id, data_class),
+  constraint record_grant_of_a_record_11 FOREIGN KEY (event_id, data_class) REFERENCES app.record_shelter_address(event_id, data_class),
+  constraint record_grant_of_a_record_12 FOREIGN KEY (event_id, data_class) REFERENCES app.record_therapy(event_id, data_class),
+  constraint record_grant_of_a_record_2 FOREIGN KEY (event_id, data_class) REFERENCES app.record_consent(event_id, data_class),
+  constraint record_grant_of_a_record_3 FOREIGN KEY (event_id, data_class) REFERENCES app.record_contact(event_id, data_class),
+  constraint record_grant_of_a_record_4 FOREIGN KEY (event_id, data_class) REFERENCES app.record_core(event_id, data_class),
+  constraint record_grant_of_a_record_5 FOREIGN KEY (event_id, data_class) REFERENCES app.record_identity(event_id, data_class),
+  constraint record_grant_of_a_record_6 FOREIGN KEY (event_id, data_class) REFERENCES app.record_indicators(event_id, data_class),
+  constraint record_grant_of_a_record_7 FOREIGN KEY (event_id, data_class) REFERENCES app.record_interview(event_id, data_class),
+  constraint record_grant_of_a_record_8 FOREIGN KEY (event_id, data_class) REFERENCES app.record_plan(event_id, data_class),
+  constraint record_grant_of_a_record_9 FOREIGN KEY (event_id, data_class) REFERENCES app.record_proceedings(event_id, data_class),
+  constraint record_grant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint record_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint record_grant_pkey PRIMARY KEY (id)
+);
+CREATE INDEX record_grant_of_organisation ON app.record_grant USING btree (organisation_id, event_id, data_class);
+CREATE INDEX record_grant_of_person ON app.record_grant USING btree (person_id);
+create policy owner_all on app.record_grant for all to app_owner using (true) with check (true);
+create policy record_grant_own on app.record_grant for select to app_web using ((((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR app.granted(person_id, data_class)));
 
 -- app.record_identity: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('identity')
 create table app.record_identity (
@@ -652,9 +792,25 @@ create table app.record_identity (
 );
 CREATE INDEX record_identity_person_id_idx ON app.record_identity USING btree (person_id);
 create policy owner_all on app.record_identity for all to app_owner using (true) with check (true);
-create policy record_read on app.record_identity for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_identity for select to app_web using ((( SELECT ((g.until > now()) AND (((record_identity.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_identity.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_identity.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_identity.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_identity.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_identity FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_indicators: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('indicators')
 create table app.record_indicators (
@@ -669,9 +825,25 @@ create table app.record_indicators (
 );
 CREATE INDEX record_indicators_person_id_idx ON app.record_indicators USING btree (person_id);
 create policy owner_all on app.record_indicators for all to app_owner using (true) with check (true);
-create policy record_read on app.record_indicators for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_indicators for select to app_web using ((( SELECT ((g.until > now()) AND (((record_indicators.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_indicators.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_indicators.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_indicators.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_indicators.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_indicators.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_indicators.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_indicators FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_interview: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('interview')
 create table app.record_interview (
@@ -686,9 +858,25 @@ create table app.record_interview (
 );
 CREATE INDEX record_interview_person_id_idx ON app.record_interview USING btree (person_id);
 create policy owner_all on app.record_interview for all to app_owner using (true) with check (true);
-create policy record_read on app.record_interview for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_interview for select to app_web using ((( SELECT ((g.until > now()) AND (((record_interview.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_interview.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_interview.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_interview.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_interview.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_interview.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_interview.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_interview FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_plan: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('plan')
 create table app.record_plan (
@@ -703,9 +891,25 @@ create table app.record_plan (
 );
 CREATE INDEX record_plan_person_id_idx ON app.record_plan USING btree (person_id);
 create policy owner_all on app.record_plan for all to app_owner using (true) with check (true);
-create policy record_read on app.record_plan for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_plan for select to app_web using ((( SELECT ((g.until > now()) AND (((record_plan.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_plan.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_plan.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_plan.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_plan.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_plan.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_plan.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_plan FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_proceedings: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('proceedings')
 create table app.record_proceedings (
@@ -720,9 +924,25 @@ create table app.record_proceedings (
 );
 CREATE INDEX record_proceedings_person_id_idx ON app.record_proceedings USING btree (person_id);
 create policy owner_all on app.record_proceedings for all to app_owner using (true) with check (true);
-create policy record_read on app.record_proceedings for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_proceedings for select to app_web using ((( SELECT ((g.until > now()) AND (((record_proceedings.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_proceedings.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_proceedings.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_proceedings.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_proceedings.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_proceedings.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_proceedings.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_proceedings FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_register: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('register')
 create table app.record_register (
@@ -737,9 +957,58 @@ create table app.record_register (
 );
 CREATE INDEX record_register_person_id_idx ON app.record_register USING btree (person_id);
 create policy owner_all on app.record_register for all to app_owner using (true) with check (true);
-create policy record_read on app.record_register for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_register for select to app_web using ((( SELECT ((g.until > now()) AND (((record_register.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_register.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_register.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_register.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_register.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_register.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_register.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_register FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
+
+-- app.record_shelter_address: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('shelter-address')
+create table app.record_shelter_address (
+  event_id uuid not null,
+  person_id uuid not null,
+  data_class text not null,
+  organisation_id uuid,
+  form text not null,
+  form_version integer not null,
+  answers jsonb not null,
+  constraint record_shelter_address_pkey PRIMARY KEY (event_id, data_class)
+);
+CREATE INDEX record_shelter_address_person_id_idx ON app.record_shelter_address USING btree (person_id);
+create policy owner_all on app.record_shelter_address for all to app_owner using (true) with check (true);
+create policy record_read on app.record_shelter_address for select to app_web using ((( SELECT ((g.until > now()) AND (((record_shelter_address.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_shelter_address.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_shelter_address.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_shelter_address.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
+   FROM app.person_grant g
+  WHERE ((g.person_id = record_shelter_address.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_shelter_address FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_therapy: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('therapy')
 create table app.record_therapy (
@@ -754,9 +1023,25 @@ create table app.record_therapy (
 );
 CREATE INDEX record_therapy_person_id_idx ON app.record_therapy USING btree (person_id);
 create policy owner_all on app.record_therapy for all to app_owner using (true) with check (true);
-create policy record_read on app.record_therapy for select to app_web using ((EXISTS ( SELECT
+create policy record_read on app.record_therapy for select to app_web using ((( SELECT ((g.until > now()) AND (((record_therapy.data_class = ANY (g.classes)) AND (g.basis = ANY (
+        CASE record_therapy.data_class
+            WHEN 'core'::text THEN ( SELECT app.opens('core'::text) AS opens)
+            WHEN 'identity'::text THEN ( SELECT app.opens('identity'::text) AS opens)
+            WHEN 'contact'::text THEN ( SELECT app.opens('contact'::text) AS opens)
+            WHEN 'shelter-address'::text THEN ( SELECT app.opens('shelter-address'::text) AS opens)
+            WHEN 'indicators'::text THEN ( SELECT app.opens('indicators'::text) AS opens)
+            WHEN 'interview'::text THEN ( SELECT app.opens('interview'::text) AS opens)
+            WHEN 'therapy'::text THEN ( SELECT app.opens('therapy'::text) AS opens)
+            WHEN 'plan'::text THEN ( SELECT app.opens('plan'::text) AS opens)
+            WHEN 'proceedings'::text THEN ( SELECT app.opens('proceedings'::text) AS opens)
+            WHEN 'compensation'::text THEN ( SELECT app.opens('compensation'::text) AS opens)
+            WHEN 'register'::text THEN ( SELECT app.opens('register'::text) AS opens)
+            WHEN 'consent'::text THEN ( SELECT app.opens('consent'::text) AS opens)
+            ELSE NULL::text[]
+        END))) OR ((record_therapy.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_therapy.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
-  WHERE ((g.person_id = record_therapy.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND (record_therapy.data_class = ANY (g.classes))))));
+  WHERE ((g.person_id = record_therapy.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_therapy FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.referral: owned by app_owner, row security forced
 create table app.referral (
@@ -789,7 +1074,7 @@ create table app.referral (
 CREATE INDEX referral_of_person ON app.referral USING btree (person_id);
 CREATE INDEX referral_of_receiver ON app.referral USING btree (receiver_id, requested_at DESC, id);
 create policy owner_all on app.referral for all to app_owner using (true) with check (true);
-create policy referral_read on app.referral for select to app_web using (((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
+create policy referral_read on app.referral for select to app_web using (((( SELECT app.works() AS works) AND ((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)))) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
 
 -- app.service_line: owned by app_owner, row security forced
 create table app.service_line (
@@ -837,6 +1122,8 @@ create table app.session (
 CREATE INDEX session_of_account ON app.session USING btree (account_id);
 create policy owner_all on app.session for all to app_owner using (true) with check (true);
 create policy session_functions_only on app.session for all to app_owner using (true) with check (true);
+CREATE TRIGGER session_changed AFTER UPDATE OF revoked_at, second_factor_at ON app.session FOR EACH ROW WHEN (((new.revoked_at IS DISTINCT FROM old.revoked_at) OR (new.second_factor_at IS DISTINCT FROM old.second_factor_at))) EXECUTE FUNCTION app_inner.log_session();
+CREATE TRIGGER session_opened AFTER INSERT ON app.session FOR EACH ROW EXECUTE FUNCTION app_inner.log_session();
 
 -- app.setting: owned by app_owner, row security forced
 create table app.setting (
@@ -858,6 +1145,13 @@ create table app.sign_in_attempt (
 CREATE INDEX sign_in_attempt_by_age ON app.sign_in_attempt USING btree (window_start);
 create policy owner_all on app.sign_in_attempt for all to app_owner using (true) with check (true);
 create policy sign_in_attempt_functions_only on app.sign_in_attempt for all to app_owner using (true) with check (true);
+CREATE TRIGGER sign_in_beyond_limit AFTER UPDATE OF tries ON app.sign_in_attempt FOR EACH ROW WHEN (((old.tries < new.tries) AND (new.tries =
+        CASE new.scope
+            WHEN 'pair'::text THEN 6
+            WHEN 'identifier'::text THEN 11
+            WHEN 'address'::text THEN 101
+            ELSE NULL::integer
+        END))) EXECUTE FUNCTION app_inner.log_refused_sign_in();
 
 -- app.submission: owned by app_owner, row security forced
 create table app.submission (
@@ -897,7 +1191,7 @@ CREATE INDEX task_of_organisation ON app.task USING btree (organisation_id, due_
 CREATE UNIQUE INDEX task_open_once ON app.task USING btree (person_id, step, organisation_id, COALESCE(ref, person_id)) WHERE (closed_at IS NULL);
 CREATE INDEX task_to_escalate ON app.task USING btree (escalate_at) WHERE ((closed_at IS NULL) AND (escalate_at < 'infinity'::timestamp with time zone));
 create policy owner_all on app.task for all to app_owner using (true) with check (true);
-create policy task_read on app.task for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (organisation_id = ( SELECT app.organisation() AS organisation))));
+create policy task_read on app.task for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works))));
 CREATE TRIGGER task_given BEFORE INSERT ON app.task FOR EACH ROW WHEN ((new.account_id IS NOT NULL)) EXECUTE FUNCTION app_inner.task_given();
 CREATE TRIGGER task_moved BEFORE UPDATE OF due_at ON app.task FOR EACH ROW WHEN ((new.due_at > old.due_at)) EXECUTE FUNCTION app_inner.task_moved();
 
@@ -1463,7 +1757,7 @@ CREATE OR REPLACE FUNCTION app.accesses(p_code text, p_before bigint, p_most int
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if not app.has_role('data-protection-officer') then return; end if;
+  if not 'by:own-organisation' = any (app.opens('audit')) then return; end if;
   if p_code is null then
     return query select l.seq, l.at, a.name, p.code, l.classes, l.purpose, l.outcome
       from app.access_log l left join app.account a on a.id = l.account_id left join app.person p on p.id = l.person_id
@@ -1609,6 +1903,18 @@ begin
     order by 3, 1, 2 limit p_most) n
   order by n.txid, n.source, n.seq;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.authors()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN string_to_array(COALESCE(current_setting('app.authors'::text, true), ''::text), ','::text);
+
+CREATE OR REPLACE FUNCTION app.by_record()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM unnest('{identity,contact,indicators,interview,plan,proceedings,compensation,register,consent,core}'::text[]) c(c) WHERE (app.opens(c.c) && '{by:order,by:consent}'::text[])));
 
 CREATE OR REPLACE FUNCTION app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
@@ -1970,6 +2276,8 @@ AS $function$
 declare
   seen timestamptz;
   known text;
+  w text[];
+  more text[];
 begin
   select a.id, a.name, o.id, o.code, o.name, o.kind,
     array(select r.role from app.account_role r where r.account_id = a.id order by r.role),
@@ -1980,11 +2288,26 @@ begin
   where s.token_hash = p_token_hash and s.revoked_at is null
     and p_at < s.idle_expires_at and p_at < s.expires_at and a.active;
 
-  -- An expression, not a query: nothing has to be started for it.
+  select o.words into w from app.access_opening o where o.kind = organisation_kind and o.role = roles[1];
+  w := coalesce(w, array_fill(''::text, array[15]));
+  for place in 2 .. coalesce(array_length(roles, 1), 0) loop
+    select o.words into more from app.access_opening o where o.kind = organisation_kind and o.role = roles[place];
+    if found then w := array(select concat_ws(',', nullif(x.a, ''), nullif(x.b, '')) from unnest(w, more) x(a, b)); end if;
+  end loop;
+  -- An expression, not a query: nothing has to be started for it. Every setting is set: what an earlier call in the same
+  -- transaction opened is closed.
   known := set_config('app.account', coalesce(account::text, ''), true)
     || set_config('app.organisation', coalesce(organisation::text, ''), true)
     || set_config('app.organisation_kind', coalesce(organisation_kind, ''), true)
-    || set_config('app.roles', coalesce(array_to_string(roles, ','), ''), true);
+    || set_config('app.roles', coalesce(array_to_string(roles, ','), ''), true)
+    || set_config('app.opens_core', w[1], true) || set_config('app.opens_identity', w[2], true)
+    || set_config('app.opens_contact', w[3], true) || set_config('app.opens_shelter_address', w[4], true)
+    || set_config('app.opens_indicators', w[5], true) || set_config('app.opens_interview', w[6], true)
+    || set_config('app.opens_therapy', w[7], true) || set_config('app.opens_plan', w[8], true)
+    || set_config('app.opens_proceedings', w[9], true) || set_config('app.opens_compensation', w[10], true)
+    || set_config('app.opens_register', w[11], true) || set_config('app.opens_consent', w[12], true)
+    || set_config('app.opens_audit', w[13], true) || set_config('app.authors', w[14], true)
+    || set_config('app.writes', w[15], true);
   if account is null then return; end if;
 
   if p_at >= seen + interval '1 minute' and current_setting('transaction_read_only') = 'off' then
@@ -2202,6 +2525,34 @@ CREATE OR REPLACE FUNCTION app.fold(value text)
  IMMUTABLE PARALLEL SAFE
 RETURN lower(unaccent('unaccent'::regdictionary, value));
 
+CREATE OR REPLACE FUNCTION app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare person uuid;
+begin
+  select r.person_id into person from app.record r where r.event_id = p_event and r.data_class = p_class;
+  if person is null or not app.granted(person, p_class) or not p_class = any (app.writes()) then return 'not-found'; end if;
+  if p_until <= now() or p_until > now() + interval '1 year' then return 'over'; end if;
+  if not exists (select from app.access_opening x join app.organisation o on o.kind = x.kind
+      where o.id = p_organisation and 'by:' || p_basis = any (string_to_array(
+        x.words[array_position(app_inner.access_settings(), 'opens_' || replace(p_class, '-', '_'))], ',')))
+    or p_basis not in ('order', 'consent') then return 'no-rule'; end if;
+  if p_basis = 'consent' and 'given' is distinct from (select c.answer from app.consent c
+      where c.person_id = person and c.purpose = 'proceedings' and c.recipient = p_organisation order by c.seq desc limit 1) then
+    return 'no-consent';
+  end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '') on conflict do nothing;
+  if not found then return 'replayed'; end if;
+  insert into app.record_grant (event_id, data_class, person_id, organisation_id, basis, reference, granted_by, until)
+  values (p_event, p_class, person, p_organisation, p_basis, p_reference, app.account(), p_until);
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose, outcome)
+  values (app.account(), app.organisation(), person, array[p_class], 'record opened by ' || p_basis, 'done');
+  return 'granted';
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.granted(person uuid, data_class text)
  RETURNS boolean
  LANGUAGE sql
@@ -2210,7 +2561,7 @@ CREATE OR REPLACE FUNCTION app.granted(person uuid, data_class text)
 AS $function$
   select exists (select from app.person_grant g
     where g.person_id = person and g.organisation_id = app.organisation()
-      and g.until > now() and data_class = any (g.classes))
+      and g.until > now() and data_class = any (g.classes) and g.basis = any (app.opens(data_class)))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.has_role(role text)
@@ -2289,8 +2640,14 @@ declare found app.data_key;
 begin
   select * into found from app.data_key k where k.subject_id = p_subject;
   if found.subject_id is null or not (
-    exists (select from app.person_grant g where g.person_id = p_subject and g.organisation_id = app.organisation() and g.until > now())
-    or app.is_own_notification(p_subject) or app.is_addressee(p_subject) or app.relates(p_subject)
+    app.is_own_notification(p_subject) or app.relates(p_subject)
+    or (app.works() and (app.is_addressee(p_subject)
+      or exists (select from app.person_grant g where g.person_id = p_subject and g.organisation_id = app.organisation() and g.until > now())
+      -- What was asked of a desk stays readable to both ends, whatever became of it; and one record that was opened.
+      or exists (select from app.referral r where r.person_id = p_subject and app.organisation() in (r.sender_id, r.receiver_id)
+        and r.state <> 'draft')
+      or exists (select from app.record_grant x where x.person_id = p_subject and x.organisation_id = app.organisation()
+        and x.until > now())))
     or exists (select from app.notification_person n where n.person_id = p_subject and app.is_own_notification(n.notification_id))
     or exists (select from app.notification_person n where n.notification_id = p_subject and app.granted(n.person_id, 'core')))
   then
@@ -2307,8 +2664,9 @@ CREATE OR REPLACE FUNCTION app.mandate(person uuid)
 AS $function$
   select case
     when app.granted(person, 'core') or app.sees_all()
-      or exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation()) then 'full'
-    when exists (select from app.referral r where r.person_id = person and r.receiver_id = app.organisation()
+      or ('notification' = any (app.opens('core'))
+        and exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())) then 'full'
+    when app.works() and exists (select from app.referral r where r.person_id = person and r.receiver_id = app.organisation()
       and r.state in ('requested', 'accepted', 'in-progress', 'on-hold')) then 'answer' end
 $function$;
 
@@ -2348,12 +2706,13 @@ declare
   few constant int := 500;
   found uuid[];
 begin
-  if mine is null or p_first is null then return; end if;
+  if mine is null or p_first is null or app.opens('identity') = '{}' then return; end if;
   if (select count(*) from (select from app.person_grant g where g.organisation_id = mine limit few + 1) x) <= few then
     if p_loose then return; end if;
     found := array(
       select n.person_id from (select g.person_id from app.person_grant g
-           where g.organisation_id = mine and g.until > now() and 'identity' = any (g.classes) offset 0) own
+           where g.organisation_id = mine and g.until > now() and 'identity' = any (g.classes)
+             and g.basis = any (app.opens('identity')) offset 0) own
          cross join lateral (select * from app.name_index x where x.person_id = own.person_id limit 1) n
        where n.names && p_first and (p_second is null or n.names && p_second) and (p_third is null or n.names && p_third)
        order by (n.names @> p_first[1:1])::int + (p_second is not null and n.names @> p_second[1:1])::int desc limit p_most);
@@ -2415,6 +2774,12 @@ begin
   where i.issuer = p_issuer and i.subject = p_subject returning i.account_id into owner;
   return owner is not null and app_inner.challenge_prove(p_handle_hash, 'provider', owner, p_strong, p_at);
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.opens(data_class text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN string_to_array(COALESCE(current_setting(('app.opens_'::text || replace(data_class, '-'::text, '_'::text)), true), ''::text), ','::text);
 
 CREATE OR REPLACE FUNCTION app.organisation()
  RETURNS uuid
@@ -2583,16 +2948,27 @@ begin
   return jsonb_build_object('kind', 'done');
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.record_opened(p_event uuid, p_class text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.record_grant g
+    where g.organisation_id = app.organisation() and g.event_id = p_event and g.data_class = p_class
+      and g.until > now() and 'by:' || g.basis = any (app.opens(p_class))
+      and (g.basis = 'order' or 'given' = (select c.answer from app.consent c
+        where c.person_id = g.person_id and c.purpose = 'proceedings' and c.recipient = g.organisation_id
+        order by c.seq desc limit 1)))
+$function$;
+
 CREATE OR REPLACE FUNCTION app.relates(person uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
-  select app.granted(person, 'core')
-    or app.sees_all()
-    or exists (select from app.referral r where r.person_id = person and r.receiver_id = app.organisation() and r.state <> 'draft')
-    or exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())
+  select app.mandate(person) is not null
 $function$;
 
 CREATE OR REPLACE FUNCTION app.search_people(p_words text)
@@ -2609,7 +2985,7 @@ CREATE OR REPLACE FUNCTION app.sees_all()
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN COALESCE(((app.organisation_kind() = 'national-desk'::text) AND (app.has_role('national-officer'::text) OR app.has_role('supervisor'::text))), false);
+RETURN ('by:territory'::text = ANY (app.opens('core'::text)));
 
 CREATE OR REPLACE FUNCTION app.sent_legs(p_notification uuid)
  RETURNS TABLE(id uuid, person_id uuid, ordinal integer, duty text, addressee_id uuid, connected boolean, state text, sent_at timestamp with time zone, delivered_at timestamp with time zone, taken_up_at timestamp with time zone, taken_up_by text, answered_by text, due_at timestamp with time zone, escalation integer, substitute boolean)
@@ -2799,6 +3175,24 @@ begin
   return owner is not null and app_inner.challenge_prove(p_handle_hash, 'code', owner, true, p_at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.works()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((COALESCE(current_setting('app.opens_core'::text, true), ''::text) <> ''::text) OR (COALESCE(current_setting('app.writes'::text, true), ''::text) <> ''::text));
+
+CREATE OR REPLACE FUNCTION app.writes()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN string_to_array(COALESCE(current_setting('app.writes'::text, true), ''::text), ','::text);
+
+CREATE OR REPLACE FUNCTION app_inner.access_settings()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN '{opens_core,opens_identity,opens_contact,opens_shelter_address,opens_indicators,opens_interview,opens_therapy,opens_plan,opens_proceedings,opens_compensation,opens_register,opens_consent,opens_audit,authors,writes}'::text[];
+
 CREATE OR REPLACE FUNCTION app_inner.alike(p_person uuid)
  RETURNS TABLE(other uuid, reason text)
  LANGUAGE plpgsql
@@ -2883,6 +3277,19 @@ AS $function$
     'act', p_row.act, 'conformity', p_row.conformity, 'broken', p_row.broken, 'rules', p_row.rules, 'facts', p_row.facts,
     'pack', p_row.pack_version)::text
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.case_manager_of_this_desk()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is not null and not exists (select from app.account a
+      where a.id = new.case_manager_id and a.organisation_id = app.organisation() and a.active) then
+    raise exception 'a case manager is a colleague of the appointing desk' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.challenge_prove(p_handle_hash bytea, p_kind text, p_account uuid, p_strong boolean, p_at timestamp with time zone)
  RETURNS boolean
@@ -3162,6 +3569,19 @@ begin
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'fall:' || p_task.id || ':' || p_task.due_at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.grant_within_rules()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(new.classes <@ (select h.classes from app.organisation o join app.access_held h on h.kind = o.kind
+      where o.id = new.organisation_id and h.basis = new.basis), false) then
+    raise exception 'no rule of access gives these classes' using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.has_ground(p_person uuid, p_organisation uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3264,7 +3684,8 @@ CREATE OR REPLACE FUNCTION app_inner.knows(p_person uuid, p_organisation uuid)
 AS $function$
 begin
   return exists (select from app.person_grant g
-    where g.person_id = p_person and g.organisation_id = p_organisation and g.until > now() and 'identity' = any (g.classes));
+    where g.person_id = p_person and g.organisation_id = p_organisation and g.until > now() and 'identity' = any (g.classes)
+      and g.basis = any (app.opens('identity')));
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.limit_of(p_parameter text)
@@ -3275,6 +3696,45 @@ CREATE OR REPLACE FUNCTION app_inner.limit_of(p_parameter text)
 AS $function$
   select coalesce((select s.value::interval from app.setting s where s.name = 'parameter.' || p_parameter), interval '0')
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.log_duty()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is not null then
+    insert into app.access_log (account_id, organisation_id, purpose, outcome)
+    values (app.account(), app.organisation(), case tg_op when 'INSERT' then 'duty shift added' when 'UPDATE' then 'duty shift ended'
+      else 'duty shift taken off' end, 'done');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.log_refused_sign_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into app.access_log (purpose, outcome) values ('sign-in tries beyond the limit of one ' || new.scope, 'refused');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.log_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into app.access_log (account_id, organisation_id, purpose, outcome)
+  select a.id, a.organisation_id,
+    case when tg_op = 'INSERT' then 'signed in by ' || new.means
+      when new.revoked_at is distinct from old.revoked_at then 'signed out'
+      else 'second factor shown' end, 'done'
+  from app.account a where a.id = new.account_id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.names_alike(a_names integer[], a_spans smallint[], b_names integer[])
  RETURNS boolean
@@ -3694,6 +4154,18 @@ AS $function$
       level = greatest(task.level, excluded.level), escalate_at = 'infinity'
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.record_within_rules()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is not null and not new.data_class = any (app.writes()) then
+    raise exception 'not a class this role writes' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.session_account(p_token_hash bytea, p_at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -3907,6 +4379,7 @@ grant select on app.person_identity to app_web;
 grant select on app.person_match to app_web;
 grant select on app_directory.phone to app_web;
 grant select on app.record to app_web;
+grant select on app.record_grant to app_web;
 grant select on app.referral to app_web;
 grant select on app_directory.region to app_web;
 grant select on app_directory.required_document to app_web;
@@ -3935,6 +4408,8 @@ grant execute on function app.audit_append(p_from bigint, p_sources text[], p_se
 grant execute on function app.audit_heads(p_after bigint, p_most integer) to app_worker;
 grant execute on function app.audit_last() to app_worker;
 grant execute on function app.audit_unsequenced(p_most integer) to app_worker;
+grant execute on function app.authors() to app_web;
+grant execute on function app.by_record() to app_web;
 grant execute on function app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.challenge_take(p_handle_hash bytea, p_kind text, p_at timestamp with time zone) to app_web;
 grant execute on function app.check_duplicate(p_person uuid, p_purpose text) to app_web;
@@ -3965,6 +4440,7 @@ grant execute on function app.files_to_derive(p_after uuid, p_most integer, p_on
 grant execute on function app.find_matches(p_people uuid[]) to app_worker;
 grant execute on function app.fold(value text) to app_web;
 grant execute on function app.fold(value text) to app_worker;
+grant execute on function app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone) to app_web;
 grant execute on function app.granted(person uuid, data_class text) to app_web;
 grant execute on function app.has_role(role text) to app_web;
 grant execute on function app.has_role(role text) to app_worker;
@@ -3980,6 +4456,8 @@ grant execute on function app.moment(ms jsonb) to app_web;
 grant execute on function app.name_candidates(p_first integer[], p_second integer[], p_third integer[], p_loose boolean, p_most integer) to app_web;
 grant execute on function app.oidc_add(p_handle_hash bytea, p_issuer text, p_subject text, p_at timestamp with time zone) to app_web;
 grant execute on function app.oidc_used(p_handle_hash bytea, p_issuer text, p_subject text, p_strong boolean, p_at timestamp with time zone) to app_web;
+grant execute on function app.opens(data_class text) to app_web;
+grant execute on function app.opens(data_class text) to app_worker;
 grant execute on function app.organisation() to app_web;
 grant execute on function app.organisation() to app_worker;
 grant execute on function app.organisation_kind() to app_web;
@@ -3992,6 +4470,7 @@ grant execute on function app.people_to_derive(p_most integer) to app_worker;
 grant execute on function app.perform(a jsonb) to app_web;
 grant execute on function app.person_file(person uuid) to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
+grant execute on function app.record_opened(p_event uuid, p_class text) to app_web;
 grant execute on function app.relates(person uuid) to app_web;
 grant execute on function app.search_people(p_words text) to app_web;
 grant execute on function app.sees_all() to app_web;
@@ -4009,3 +4488,5 @@ grant execute on function app_inner.sign_in_sweep(p_at timestamp with time zone)
 grant execute on function app.totp_find(p_lookup bytea) to app_web;
 grant execute on function app.totp_put(p_handle_hash bytea, p_lookup bytea, p_secret bytea, p_step bigint, p_at timestamp with time zone) to app_web;
 grant execute on function app.totp_used(p_handle_hash bytea, p_account uuid, p_step bigint, p_at timestamp with time zone) to app_web;
+grant execute on function app.works() to app_web;
+grant execute on function app.writes() to app_web;

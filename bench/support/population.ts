@@ -76,7 +76,7 @@ const GRANTS = `insert into app.person_grant (person_id, organisation_id, classe
   select id, g.organisation, g.classes, g.basis, detected
   from cohort cross join lateral (values
     (centre, array['consent', 'contact', 'core', 'identity', 'indicators', 'interview', 'plan', 'proceedings', 'register'], 'notification', true),
-    (protection, array['consent', 'contact', 'core', 'identity', 'indicators', 'interview', 'plan', 'proceedings'], 'notification', child),
+    (protection, array['consent', 'contact', 'core', 'identity', 'indicators', 'plan', 'proceedings'], 'notification', child),
     (receiver, array['consent', 'contact', 'core', 'identity', 'indicators', 'plan'], 'referral', referred and pick(n, 18, 3) > 0)) g(organisation, classes, basis, given)
   where g.given`
 

@@ -29,5 +29,5 @@ export function followUp(
     if (row) Object.assign(row, { stage: settled.stage, birth_date: birthDate })
   }
   taskSections(sections, next.id, before?.tasks ?? [], dueNow(mechanism, settled, now))
-  grantSections(sections, settled, before?.grants ?? [], grantsOf(settled))
+  grantSections(sections, settled, before?.grants ?? [], grantsOf(settled, mechanism.pack.access))
 }

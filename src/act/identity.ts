@@ -1,8 +1,11 @@
+import { maskOf } from '../domain/access/may.ts'
+import type { Verb } from '../domain/access/rule.ts'
 import type { DataClass } from '../domain/mechanism/vocabulary.ts'
 import type { PersonFile } from '../domain/person/file.ts'
 import type { Identifying } from '../domain/referral/offer.ts'
-import type { Tx } from '../platform/db/database.ts'
+import type { Entered, Tx } from '../platform/db/database.ts'
 import { openRows } from '../platform/vault/rows.ts'
+import type { Mechanism } from './mechanism.ts'
 
 const IDENTITY = `select i.given_names as "givenNames", i.family_name as "familyName", i.birth_date as "birthDate", i.document, i.citizenship,
     c.phone, c.place, c.safe_contact as "safeContact",
@@ -40,7 +43,13 @@ export async function readIdentifying(
   return row
 }
 
-/** The classes of data an organisation may see of this person now; empty where it has no grant. */
-export function classesOf(file: PersonFile, organisation: string): readonly DataClass[] {
-  return file.grants.find(grant => grant.organisation === organisation)?.classes ?? []
+/** The mask of one account over one person: the classes it may see, print or export now; empty without a grant of its desk. */
+export function classesOf(
+  { pack }: Mechanism,
+  file: PersonFile,
+  actor: Entered,
+  verb: Verb = 'read',
+): readonly DataClass[] {
+  const held = file.grants.find(grant => grant.organisation === actor.organisation) ?? null
+  return maskOf(pack.access, actor, held, verb)
 }

@@ -1,3 +1,4 @@
+import { mayBy } from '../domain/access/may.ts'
 import type { FactName } from '../domain/facts/registry.ts'
 import type { CountryPack } from '../domain/mechanism/pack.ts'
 import type { OrganisationKind, Role } from '../domain/mechanism/vocabulary.ts'
@@ -49,10 +50,8 @@ export function rightsOf(pack: Pick<CountryPack, 'roles'>, entered: Entered): Re
 }
 
 /** Whether an account sees that every person exists and what is due in the whole country, as `app.sees_all()` has it. */
-export function seesWholeCountry({ organisationKind, roles }: Entered): boolean {
-  return (
-    organisationKind === 'national-desk' && roles.some(role => role === 'national-officer' || role === 'supervisor')
-  )
+export function seesWholeCountry({ pack }: Mechanism, actor: Entered): boolean {
+  return mayBy(pack.access, actor, 'territory', 'core', 'read')
 }
 
 /** A parameter in force, in milliseconds where it is a time. Unknown ids are a fault of the pack, found by its tests. */

@@ -10,7 +10,7 @@ import type { Catalogue, MessageKey, Translate } from '../platform/i18n/translat
 import { Clock, Notice, type StatusKind, StatusTag, type SummaryRow } from '../platform/ui/index.ts'
 import { clockWords, exactDate, exactTime, type Saying } from './clock-words.ts'
 import { type Mechanism, parameter } from './mechanism.ts'
-import type { OpenReferral, StepRefusal } from './referral.ts'
+import type { SentReferral, StepRefusal } from './referral.ts'
 import { Broken } from './why-texts.tsx'
 
 type Words = { readonly mechanism: Mechanism; readonly t: Translate }
@@ -85,9 +85,15 @@ export function ReferralState({
 }
 
 /** The classes of data that a yes opens to the receiver, reckoned by the very function that gives them. */
-export function opensOnAcceptance(file: PersonFile, referral: ReferralFacts): readonly DataClass[] {
+export function opensOnAcceptance(
+  { pack }: Mechanism,
+  file: PersonFile,
+  referral: ReferralFacts,
+): readonly DataClass[] {
   const referrals = file.referrals.map(one => (one.id === referral.id ? { ...one, state: 'accepted' as const } : one))
-  return grantsOf({ ...file, referrals }).find(grant => grant.organisation === referral.receiver)?.classes ?? []
+  return (
+    grantsOf({ ...file, referrals }, pack.access).find(grant => grant.organisation === referral.receiver)?.classes ?? []
+  )
 }
 
 /** A coded reason in words. */
@@ -104,7 +110,7 @@ export function StepRefused({ why, broken, file, referral, t, catalogue }: StepR
           <p>{t(`referral.step-${why}-text`, { state: t(`referral-state.${referral.state}`) })}</p>
         </Notice>
       ) : null}
-      {broken ? (
+      {broken && file ? (
         <Notice kind="danger" word={t('act.refused')} title={t('act.refused-title')}>
           <Broken rules={broken} t={t} file={file} catalogue={catalogue} />
         </Notice>
@@ -116,14 +122,15 @@ export function StepRefused({ why, broken, file, referral, t, catalogue }: StepR
 export type StepRefusedProps = {
   readonly why?: StepRefusal | undefined
   readonly broken?: readonly BrokenRule[] | undefined
-  readonly file: PersonFile
+  /** Absent where the desk has nothing to do with the person any more. */
+  readonly file?: PersonFile | undefined
   readonly referral: ReferralFacts
   readonly t: Translate
   readonly catalogue: Catalogue
 }
 
 /** Who, when and why, as rows to read; both ends see the same. */
-export function historyRows(open: OpenReferral, mechanism: Mechanism, say: Saying): readonly SummaryRow[] {
+export function historyRows(open: SentReferral, mechanism: Mechanism, say: Saying): readonly SummaryRow[] {
   const { t } = say
   const { facts, reason, reasonSide, arrivedAt, endedAt } = open
   const when = (label: MessageKey, at: number | null) =>

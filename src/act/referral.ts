@@ -12,7 +12,12 @@ import type { Mechanism } from './mechanism.ts'
 import { type Performed, perform, type Undertaking } from './perform.ts'
 
 /** One referral with the file it belongs to, read in one statement, so that both stand at the same moment. */
-export type OpenReferral = {
+export type OpenReferral = SentReferral & { readonly file: PersonFile }
+
+/** One referral as its two ends may always read it: what was asked and what was answered, nothing of the person beside. */
+export type SentReferral = {
+  /** Id of the person; says nothing about them. */
+  readonly person: string
   readonly facts: ReferralFacts
   readonly version: number
   readonly offer: unknown
@@ -20,32 +25,47 @@ export type OpenReferral = {
   readonly reasonSide: 'person' | 'provider' | null
   readonly arrivedAt: number | null
   readonly endedAt: number | null
-  readonly file: PersonFile
 }
 
-type Row = Omit<OpenReferral, 'facts' | 'file'> & {
+type Row = Omit<SentReferral, 'facts'> & {
   readonly id: string
-  readonly person: string
   readonly key: string | null
   readonly file: PersonFile | null
 }
+type SentRow = SentReferral & { readonly id: string; readonly key: string | null }
 
-const READ = `select r.id, r.person_id as person, app.key_of(r.person_id) as key, r.version, r.offer, r.reason, r.reason_side as "reasonSide", app.person_file(r.person_id) as file,
+const COLUMNS = `r.id, r.person_id as person, app.key_of(r.person_id) as key, r.version, r.offer, r.reason, r.reason_side as "reasonSide",
     floor(extract(epoch from r.arrived_at) * 1000)::bigint as "arrivedAt",
-    floor(extract(epoch from r.ended_at) * 1000)::bigint as "endedAt"
+    floor(extract(epoch from r.ended_at) * 1000)::bigint as "endedAt"`
+const READ = `select ${COLUMNS}, app.person_file(r.person_id) as file from app.referral r where r.id = $1`
+const READ_SENT = `select ${COLUMNS}, json_build_object('id', r.id, 'state', r.state, 'businessStatus', r.business_status,
+    'sender', r.sender_id, 'receiver', r.receiver_id, 'receiverKind', r.receiver_kind, 'service', r.service, 'path', r.path,
+    'emergency', r.emergency, 'answerDueAt', case when r.answer_due_at = 'infinity' then null else floor(extract(epoch from r.answer_due_at) * 1000)::bigint end,
+    'requestedAt', floor(extract(epoch from r.requested_at) * 1000)::bigint,
+    'answeredAt', floor(extract(epoch from r.answered_at) * 1000)::bigint) as facts
   from app.referral r where r.id = $1`
 
-/** The referral, or undefined: absent and not for this account look the same. */
-export async function openReferral(tx: Tx, id: string): Promise<OpenReferral | undefined> {
-  const rows = await tx.rows<Row>(READ, [id])
-  const [row] = await openRows(tx, rows, {
+/** The offer is sealed under the person's key, whoever of the two ends reads it. */
+function unseal<R extends Row | SentRow>(tx: Tx, rows: readonly R[]): Promise<R[]> {
+  return openRows<Row | SentRow>(tx, rows, {
     subject: one => one.person,
     key: one => one.key,
     row: one => one.id,
     columns: { offer: 'referral.offer' },
-  })
+  }) as Promise<R[]>
+}
+
+/** The referral, or undefined: absent and not for this account look the same. */
+export async function openReferral(tx: Tx, id: string): Promise<OpenReferral | undefined> {
+  const [row] = await unseal(tx, await tx.rows<Row>(READ, [id]))
   const facts = row?.file?.referrals.find(one => one.id === id)
   return row?.file && facts ? { ...row, file: row.file, facts } : undefined
+}
+
+/** What was asked and answered, also for a desk that has nothing to do with the person any more. */
+export async function sentReferral(tx: Tx, id: string): Promise<SentReferral | undefined> {
+  const [row] = await unseal(tx, await tx.rows<SentRow>(READ_SENT, [id]))
+  return row
 }
 
 /** The ends an account stands at. A receiver whose desk is not in the system answers by telephone or paper; the sender records it. */
@@ -95,7 +115,9 @@ export async function stepReferral(tx: Tx, mechanism: Mechanism, step: Step): Pr
   let fault: unknown
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const open = await openReferral(tx, step.id)
-    if (!open) return { kind: 'not-found' }
+    // Whoever said no a moment ago has nothing to do with the person any more: the step comes too late.
+    if (!open)
+      return (await sentReferral(tx, step.id)) ? { kind: 'not-allowed', why: 'changed' } : { kind: 'not-found' }
     if (open.version !== step.version) return { kind: 'not-allowed', why: 'changed' }
     // The wall refuses what the law allows, and nobody was quicker: that is a fault of ours, not an answer.
     if (fault) throw fault

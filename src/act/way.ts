@@ -8,7 +8,7 @@ import type { Due } from './sections.ts'
 
 /** What is owed now, each by a desk that exists, works here and may see the person: never an empty inbox. */
 export function dueNow(mechanism: Mechanism, file: PersonFile, now: number): readonly Due[] {
-  const seeing = new Set(grantsOf(file).map(grant => grant.organisation))
+  const seeing = new Set(grantsOf(file, mechanism.pack.access).map(grant => grant.organisation))
   return duesOf(file, mechanism.pack, now).map(line => {
     const organisation = deskOf(mechanism, file, line, seeing)
     return {

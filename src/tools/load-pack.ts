@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { countryOf } from '../countries/countries.ts'
+import { heldOf, openingsOf } from '../domain/access/openings.ts'
 import type { AnyPack } from '../domain/mechanism/check-pack.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
 import { parameterOn } from '../domain/way/clock.ts'
@@ -9,7 +10,8 @@ import { refusePack } from './refuse-pack.ts'
 
 /**
  * Writes the country pack into the database: organisations, settings, and in the exercise the accounts people sign in with.
- * Safe to repeat: rows are found by their code and brought up to date, never doubled, never removed.
+ * Safe to repeat: rows are found by their code and brought up to date, never doubled, never removed; rules of
+ * access are those of the pack and no others.
  * A pack with a fault is refused before anything is written (`PackRefused`), and so is a database that holds another country.
  */
 export async function loadPack(
@@ -41,6 +43,11 @@ export async function loadPack(
       await client.query(DIRECTORY, [JSON.stringify(entries.map(entryForDatabase))])
       progress(`${pack.directory.services.length} services in the directory`)
     }
+    await client.query(NO_OPENINGS)
+    await client.query(OPENINGS, [JSON.stringify(openingsOf(pack.access))])
+    await client.query(NO_HELD)
+    await client.query(HELD, [JSON.stringify(heldOf(pack.access))])
+    progress(`${pack.access.length} rules of access`)
     if (profile === 'exercise') {
       await client.query(ACCOUNT_ROWS, [JSON.stringify(accounts)])
       await client.query(ROLE_ROWS, [JSON.stringify(accounts)])
@@ -111,6 +118,16 @@ const SUBSTITUTES = `
   update app.organisation o set substitute_id = s.id
     from jsonb_to_recordset($1) x(code text, substitute text) join app.organisation s on s.code = x.substitute
    where o.code = x.code`
+
+// A rule that is gone opens nothing any more: what the pack does not say is taken away in the same transaction.
+const NO_OPENINGS = 'delete from app.access_opening'
+const OPENINGS = `
+  insert into app.access_opening (kind, role, words)
+  select kind, role, words from jsonb_to_recordset($1) x(kind text, role text, words text[])`
+const NO_HELD = 'delete from app.access_held'
+const HELD = `
+  insert into app.access_held (kind, basis, classes)
+  select kind, basis, classes from jsonb_to_recordset($1) x(kind text, basis text, classes text[])`
 
 const ACCOUNT_ROWS = `
   insert into app.account (organisation_id, code, name)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { textOfAccess, WHO_SEES_WHAT } from '../../src/tools/generate-access.ts'
 import { textOfUseCases, USE_CASES } from '../../src/tools/generate-use-cases.ts'
 import { filesOf, hits, lineAt, ROOT, read } from '../support/source.ts'
 
@@ -9,6 +10,10 @@ const none: readonly string[] = []
 
 test('docs/use-cases.md is what the routes say', () => {
   expect(read(USE_CASES).text).toBe(textOfUseCases())
+})
+
+test('docs/who-sees-what.md is what the rules of access say', () => {
+  expect(read(WHO_SEES_WHAT).text).toBe(textOfAccess())
 })
 
 test('every policy of the migrations is explained in db/README.md', () => {

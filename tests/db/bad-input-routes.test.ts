@@ -102,7 +102,7 @@ test('without the right there is no such page, for anybody and of anybody', asyn
     // Reference pages are everybody's who is signed in.
     if (without.length === 0)
       expect([route.path, route.may]).toEqual([route.path, expect.stringMatching(/^(law|directory)\.read$/)])
-    for (const who of without.slice(0, 4)) {
+    for (const who of without) {
       const answer = await (route.method === 'POST'
         ? clientOf(who).post(pathOf(route, world.adult.id))
         : clientOf(who).get(pathOf(route, world.adult.id)))

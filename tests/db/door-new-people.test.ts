@@ -113,7 +113,8 @@ async function rowsOf(by: 'app.perform' | 'app_inner.perform_known', sections: S
     .sql(
       `do $do$ declare rows jsonb; begin
        perform set_config('app.account', '${school.account}', true), set_config('app.organisation', '${school.organisation}', true),
-         set_config('app.organisation_kind', 'school', true), set_config('app.roles', 'first-responder', true);
+         set_config('app.organisation_kind', 'school', true), set_config('app.roles', 'first-responder', true),
+         set_config('app.writes', 'core,identity,contact,indicators,consent', true);
        perform ${by}('${JSON.stringify(sections)}');
        select jsonb_agg(r order by r.name, r.row) into rows from (${read.join(' union all ')}) r;
        raise exception '%', rows; end $do$`,

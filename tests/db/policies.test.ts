@@ -1,15 +1,25 @@
 /**
- * Who sees which row, and who changes what: actor × table × verb, as the web role. Two tenants of every kind.
- * Expectations come from two small tables below: what each desk is to each person, and who sees a table's rows and why.
+ * Who sees which row, and who changes what: actor × table × verb, as the web role. Two tenants of every kind, and the roles
+ * of one tenant apart. Expectations come from the rules of access of the pack over the grants that stand in this world, and
+ * from a small table of who sees a table's rows and why.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Tx } from '../../src/platform/db/database.ts'
+import { RO } from '../../src/countries/ro/pack.ts'
+import { basesOfKind } from '../../src/domain/access/basis.ts'
+import { mayAccess, mayBy, mayWrite } from '../../src/domain/access/may.ts'
+import { DATA_CLASSES, type DataClass } from '../../src/domain/mechanism/vocabulary.ts'
+import type { Entered, Tx } from '../../src/platform/db/database.ts'
 import { startApp, type TestApp } from '../support/app.ts'
-import { CENTRE, DIRECTORATE, type Inside, makeWorld, PROVIDER, WHO, type Who, type World } from '../support/world.ts'
+import { type Inside, makeWorld, WHO, type Who, type World } from '../support/world.ts'
 
 type Row = Record<string, unknown>
 /** Somebody who asks. `nobody` is not signed in. */
-type Actor = { readonly who: Who | 'nobody'; readonly account: string | null; readonly organisation: string | null }
+type Actor = {
+  readonly who: Who | 'nobody'
+  readonly account: string | null
+  readonly organisation: string | null
+  readonly entered: Entered | null
+}
 
 let app: TestApp
 let world: World
@@ -17,33 +27,46 @@ const actors = new Map<string, { actor: Actor; inside: Inside | null }>()
 const held = new Map<string, Row[]>()
 const everybody: readonly (Who | 'nobody')[] = ['nobody', ...(Object.keys(WHO) as Who[])]
 
-/** What each organisation is to the people of this world. Whoever is not here works with nobody. */
-const WORKS_WITH: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  'CR-CJ': { adult: CENTRE, double: CENTRE },
-  'CR-IS': { child: CENTRE },
-  'DGASPC-IS': { child: DIRECTORATE },
-  'NGO-ADPARE': { adult: PROVIDER },
+const { access } = RO
+/** By a rule that needs no grant: the whole country, or one's own organisation's log. */
+const by = (actor: Actor, relation: 'territory' | 'own-organisation', dataClass: 'core' | 'audit') =>
+  actor.entered !== null && mayBy(access, actor.entered, relation, dataClass, 'read')
+const national = (actor: Actor) => by(actor, 'territory', 'core')
+/** Who has to do with people at all: whoever reads the core on some ground, or writes in some class. */
+const active = (actor: Actor) => {
+  const { entered } = actor
+  if (entered === null) return false
+  const bases = basesOfKind(access, entered.organisationKind)
+  const reads = bases.some(({ text }) => mayAccess(access, entered, { classes: ['core'], basis: text }, 'core', 'read'))
+  return reads || national(actor) || DATA_CLASSES.some(one => mayWrite(access, entered, one))
 }
-/** Officers of the national desk see that a person exists and what is due, never identity by this alone. */
-const NATIONAL: readonly (Who | 'nobody')[] = ['national', 'nationalDuty', 'nationalSupervisor']
-/** Officers who read their own organisation's log of looks. */
-const LOG_READERS: readonly (Who | 'nobody')[] = ['officer', 'directorateOfficer', 'oversight']
-
-const national = (actor: Actor) => NATIONAL.includes(actor.who)
-const works = (actor: Actor, person: unknown, dataClass: unknown): boolean =>
-  Object.entries(WORKS_WITH).some(
-    ([code, people]) =>
-      world.organisation(code) === actor.organisation &&
-      Object.entries(people).some(
-        ([name, classes]) => world[name as 'adult'].id === person && classes.includes(String(dataClass)),
-      ),
+/** The object check over the grant of one's own desk that stands in this world. */
+const works = (actor: Actor, person: unknown, dataClass: unknown, author?: unknown): boolean => {
+  const grant = (held.get('person_grant') ?? []).find(
+    row => row.person_id === person && row.organisation_id === actor.organisation,
+  ) as { classes: string[]; basis: string } | undefined
+  const authored = actor.organisation !== null && author === actor.organisation
+  return (
+    actor.entered !== null && mayAccess(access, actor.entered, grant ?? null, dataClass as DataClass, 'read', authored)
   )
+}
 const own = (actor: Actor, row: Row) => actor.account !== null && row.account_id === actor.account
 const colleague = (actor: Actor, row: Row) => actor.organisation !== null && row.organisation_id === actor.organisation
 const sent = (actor: Actor, notification: unknown) =>
   (held.get('notification') ?? []).some(row => row.id === notification && own(actor, row))
 const addressed = (actor: Actor, notification: unknown) =>
   (held.get('leg') ?? []).some(row => row.notification_id === notification && row.addressee_id === actor.organisation)
+
+/** One record, to an organisation that holds no class by role: by the order that stands in this world. */
+const opened = (actor: Actor, row: Row) =>
+  actor.entered !== null &&
+  (held.get('record_grant') ?? []).some(
+    grant =>
+      grant.event_id === row.event_id &&
+      grant.data_class === row.data_class &&
+      grant.organisation_id === actor.organisation,
+  ) &&
+  mayBy(access, actor.entered, 'order', row.data_class as DataClass, 'read')
 
 /** Who sees a row, and why. `null`: no account reads this table at all. */
 const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null>> = {
@@ -58,42 +81,49 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   desk_hours: colleague,
   absence: colleague,
   submission: own,
+  // The rules as the database has them: for its functions alone.
+  access_opening: null,
+  access_held: null,
   // The person: a grant in force opens each class by itself; the national desk sees the core of all.
   person: (actor, row) => national(actor) || works(actor, row.id, 'core'),
   event: (actor, row) => national(actor) || works(actor, row.person_id, 'core'),
-  person_grant: (actor, row) => national(actor) || colleague(actor, row),
+  person_grant: (actor, row) => national(actor) || (active(actor) && colleague(actor, row)),
   person_identity: (actor, row) => works(actor, row.person_id, 'identity'),
   person_contact: (actor, row) => works(actor, row.person_id, 'contact'),
-  record: (actor, row) => works(actor, row.person_id, row.data_class),
+  record: (actor, row) => works(actor, row.person_id, row.data_class, row.organisation_id) || opened(actor, row),
+  record_grant: (actor, row) => (active(actor) && colleague(actor, row)) || works(actor, row.person_id, row.data_class),
   consent: (actor, row) => works(actor, row.person_id, 'consent'),
   service_line: (actor, row) => works(actor, row.person_id, 'plan'),
   // A notifier sees what she sent, ever after; the desks it was addressed to see what was sent to them.
-  notification: (actor, row) => own(actor, row) || addressed(actor, row.id),
-  notification_addition: (actor, row) => sent(actor, row.notification_id) || addressed(actor, row.notification_id),
+  notification: (actor, row) => own(actor, row) || (active(actor) && addressed(actor, row.id)),
+  notification_addition: (actor, row) =>
+    sent(actor, row.notification_id) || (active(actor) && addressed(actor, row.notification_id)),
   notification_person: (actor, row) => sent(actor, row.notification_id) || works(actor, row.person_id, 'indicators'),
   leg: (actor, row) =>
     national(actor) ||
     sent(actor, row.notification_id) ||
-    row.addressee_id === actor.organisation ||
+    (active(actor) && row.addressee_id === actor.organisation) ||
     works(actor, row.person_id, 'core'),
-  task: (actor, row) => national(actor) || colleague(actor, row),
+  task: (actor, row) => national(actor) || (active(actor) && colleague(actor, row)),
   // A draft is its sender's alone; what was sent is seen by both ends and by whoever works with the plan.
   referral: (actor, row) =>
-    row.sender_id === actor.organisation ||
+    (active(actor) && row.sender_id === actor.organisation) ||
     (row.state !== 'draft' &&
-      (national(actor) || row.receiver_id === actor.organisation || works(actor, row.person_id, 'plan'))),
+      (national(actor) ||
+        (active(actor) && row.receiver_id === actor.organisation) ||
+        works(actor, row.person_id, 'plan'))),
   person_match: (actor, row) => works(actor, row.person_id, 'identity') && works(actor, row.other_id, 'identity'),
   draft: own,
   // Keys and tokens are reached through functions only.
   data_key: null,
   name_index: null,
-  erasure_certificate: (actor, row) => LOG_READERS.includes(actor.who) && colleague(actor, row),
-  duplicate_check: (actor, row) => LOG_READERS.includes(actor.who) && colleague(actor, row),
+  erasure_certificate: (actor, row) => by(actor, 'own-organisation', 'audit') && colleague(actor, row),
+  duplicate_check: (actor, row) => by(actor, 'own-organisation', 'audit') && colleague(actor, row),
   // The log of the log is nobody's but the owner's functions.
   to_derive: null,
   audit_leaf: null,
   audit_head: null,
-  access_log: (actor, row) => LOG_READERS.includes(actor.who) && colleague(actor, row),
+  access_log: (actor, row) => by(actor, 'own-organisation', 'audit') && colleague(actor, row),
   // The queue's and sign-in's own: the web role has functions for them and nothing else.
   outbox: null,
   session: null,
@@ -114,6 +144,7 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   record_register: null,
   record_consent: null,
   record_core: null,
+  record_shelter_address: null,
 }
 /** What an account changes by itself, beside the one door: its own drafts; and it writes down that it looked. */
 const CHANGES: Readonly<Record<string, readonly Verb[]>> = {
@@ -141,6 +172,14 @@ const statement = (verb: Verb, table: string, column: string): string =>
 beforeAll(async () => {
   app = await startApp('pack')
   world = await makeWorld(app)
+  for (const who of everybody) {
+    const inside = who === 'nobody' ? null : await world.inside(WHO[who])
+    const entered = inside ? await inside.do(async (_tx, actor) => actor) : null
+    actors.set(who, {
+      inside,
+      actor: { who, account: inside?.account ?? null, organisation: inside?.organisation ?? null, entered },
+    })
+  }
   for (const table of tables)
     held.set(
       table,
@@ -148,13 +187,6 @@ beforeAll(async () => {
         one => ({ ...one.row, place: one.place }),
       ),
     )
-  for (const who of everybody) {
-    const inside = who === 'nobody' ? null : await world.inside(WHO[who])
-    actors.set(who, {
-      inside,
-      actor: { who, account: inside?.account ?? null, organisation: inside?.organisation ?? null },
-    })
-  }
 })
 afterAll(() => app.stop())
 

@@ -16,8 +16,6 @@ export type Inside = {
 }
 export type Sections = { readonly [section: string]: unknown }
 
-/** Classes that have a table. The address of a shelter has none yet. */
-export const STORED_CLASSES = DATA_CLASSES.filter(one => one !== 'shelter-address')
 export type WorldPerson = {
   readonly id: string
   readonly notification: string
@@ -170,27 +168,36 @@ export async function notified(notifier: Inside, told: Told): Promise<WorldPerso
   return { id, notification, legs: legs.map(one => one.id), referrals: {}, line: '', events: [event] }
 }
 
-/** What a desk then does: a record of every class, consents, a referral in every state, a service line. */
+/**
+ * What a desk then does: a record of every class, consents, a referral in every state, a service line. What its role does
+ * not write (a psychologist's note, say) was written at the same desk by somebody else: arranged, not acted.
+ */
 export async function worked(
+  app: Pick<TestApp, 'sql'>,
   desk: Inside,
   person: WorldPerson,
   receiverOf: (state: string) => string,
 ): Promise<WorldPerson> {
   const now = Date.now()
-  const events = STORED_CLASSES.map(dataClass => ({ id: randomUUID(), dataClass }))
+  const writes = await desk.do(
+    async tx => (await tx.one<{ writes: string[] }>('select app.writes() as writes'))?.writes,
+  )
+  const events = DATA_CLASSES.map(dataClass => ({ id: randomUUID(), dataClass }))
   const line = randomUUID()
   const referrals = Object.fromEntries(REFERRAL_STATES.map(state => [state, randomUUID()]))
   const answer = await desk.perform({
     expect: [{ person: person.id, version: 1 }],
     events: events.map(({ id }) => ({ id, person_id: person.id, kind: 'needs.recorded', happened_at: now, act: {} })),
-    records: events.map(({ id, dataClass }) => ({
-      event_id: id,
-      person_id: person.id,
-      data_class: dataClass,
-      form: 'exercise',
-      form_version: 1,
-      answers: { text: dataClass },
-    })),
+    records: events
+      .filter(({ dataClass }) => writes?.includes(dataClass))
+      .map(({ id, dataClass }) => ({
+        event_id: id,
+        person_id: person.id,
+        data_class: dataClass,
+        form: 'exercise',
+        form_version: 1,
+        answers: { text: dataClass },
+      })),
     consents: ['given', 'withdrawn'].map(given => ({
       person_id: person.id,
       purpose: 'register',
@@ -214,5 +221,11 @@ export async function worked(
     person_changes: [{ id: person.id }],
   })
   if (answer.kind !== 'done') throw new Error(`Not worked on: ${answer.kind}.`)
+  for (const { id, dataClass } of events.filter(one => !writes?.includes(one.dataClass)))
+    await app.sql(
+      `insert into app.record (event_id, person_id, data_class, organisation_id, form, form_version, answers)
+       values ($1, $2, $3, $4, 'exercise', 1, jsonb_build_object('text', $3::text))`,
+      [id, person.id, dataClass, desk.organisation],
+    )
   return { ...person, line, referrals, events: [...person.events, ...events.map(one => one.id)] }
 }

@@ -35,7 +35,7 @@ export async function readyPerson(app: TestApp, arranged: Arranged = {}): Promis
   const centre = officer?.desk ?? ''
   const desks = child ? [centre, organisation(CHILD_PROTECTION.organisation)] : [centre]
   const before = ['notification.sent', ...(bare ? [] : ['rights.told', 'risk.assessed', 'immediate-plan.made'])]
-  const classes = ['core', 'identity', 'contact', 'indicators', 'interview', 'consent', 'plan', 'proceedings']
+  const classes = ['core', 'identity', 'contact', 'indicators', 'consent', 'plan', 'proceedings']
   const sections = {
     people: [
       {

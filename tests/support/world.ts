@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import type { DataClass } from '../../src/domain/mechanism/vocabulary.ts'
+import { RO } from '../../src/countries/ro/pack.ts'
+import { classesHeld } from '../../src/domain/access/may.ts'
+import type { GrantRelation } from '../../src/domain/access/rule.ts'
+import { DATA_CLASSES, type DataClass, type OrganisationKind } from '../../src/domain/mechanism/vocabulary.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import type { TestApp } from './app.ts'
 import { codeOf, expectOf, type Inside, notified, type Sections, signIn, type WorldPerson, worked } from './inside.ts'
 
 export { codeOf, expectOf, type Inside, notified, type Sections, signIn, type WorldPerson }
 
-/** What each desk works with, as src/domain/access/grants.ts gives it. */
-export const CENTRE: readonly DataClass[] = [
-  'consent',
-  'contact',
-  'core',
-  'identity',
-  'indicators',
-  'interview',
-  'plan',
-  'proceedings',
-  'register',
-]
-export const DIRECTORATE: readonly DataClass[] = CENTRE.filter(one => one !== 'register')
-export const PROVIDER: readonly DataClass[] = ['consent', 'contact', 'core', 'identity', 'indicators', 'plan']
+/** What the grant of each desk holds, as the rules of the pack give it. */
+const held = (kind: OrganisationKind, relation: GrantRelation): readonly DataClass[] =>
+  classesHeld(RO.access, kind, new Set([relation]), 'notified')
+export const CENTRE = held('regional-centre', 'notification')
+export const DIRECTORATE = held('child-protection', 'notification')
+export const PROVIDER = held('provider', 'referral')
 
 /**
  * Two tenants of every kind that matters. An adult in one county: told by a hospital to that county's centre, helped by one
@@ -59,6 +54,9 @@ export const WHO = {
   hotline: 17,
   directorate: 21,
   manager: 22,
+  otherPolice: 6,
+  psychologist: 23,
+  directorateSupervisor: 24,
   otherDirectorate: 26,
   otherManager: 27,
   otherPsychologist: 28,
@@ -66,6 +64,8 @@ export const WHO = {
   otherVictimSupport: 32,
   provider: 33,
   shelter: 34,
+  providerPsychologist: 37,
+  providerAdministrator: 57,
   otherProvider: 35,
   lawyer: 41,
   interpreter: 43,
@@ -125,8 +125,8 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const [ours, asked, declined] = [organisation('NGO-ADPARE'), organisation('SSVI-CJ'), organisation('NGO-YOUNGGEN')]
   const receiverOf = (state: string) =>
     ['accepted', 'in-progress', 'on-hold'].includes(state) ? ours : state === 'requested' ? asked : declined
-  const forAdult = await worked(centre, adult, receiverOf)
-  const forChild = await worked(directorate, child, state =>
+  const forAdult = await worked(app, centre, adult, receiverOf)
+  const forChild = await worked(app, directorate, child, state =>
     ['accepted', 'in-progress', 'on-hold'].includes(state) ? organisation('CR-IS') : declined,
   )
   await centre.perform({
@@ -137,6 +137,16 @@ export async function makeWorld(app: TestApp): Promise<World> {
     expect: [await expectOf(app, child.id)],
     leg_changes: [{ id: child.legs[0], state: 'taken-up', taken_up_at: Date.now() }],
   })
+  // The police of one county: one record of the adult, by an order; nothing else.
+  const statement = forAdult.events[1 + DATA_CLASSES.indexOf('proceedings')]
+  const police = organisation('IPJ-CJ')
+  const opened = await centre.do(tx =>
+    tx.one<{ said: string }>(
+      "select app.grant_record(gen_random_uuid(), $1, 'proceedings', $2, 'order', 'Exercise order 1', now() + interval '7 days') as said",
+      [statement, police],
+    ),
+  )
+  if (opened?.said !== 'granted') throw new Error(`Not opened: ${opened?.said}.`)
   await centre.perform({
     expect: [await expectOf(app, adult.id)],
     matches: [{ person_id: adult.id, other_id: double.id, reasons: ['name'] }],

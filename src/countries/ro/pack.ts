@@ -1,6 +1,7 @@
 import type { FactName } from '../../domain/facts/registry.ts'
 import type { CountryPack } from '../../domain/mechanism/pack.ts'
 import { STAGES } from '../../domain/mechanism/vocabulary.ts'
+import { ACCESS } from './access.ts'
 import { DESK_HOURS } from './desk-hours.ts'
 import { DIRECTORY } from './directory/directory.ts'
 import { DUTIES } from './duties.ts'
@@ -35,6 +36,7 @@ export const RO: CountryPack<FactName> = {
   rights: RIGHTS,
   rightsTexts: RIGHTS_TEXTS,
   roles: ROLES,
+  access: ACCESS,
   rules: RULES,
   steps: STEPS,
   forms: FORMS,

@@ -1,5 +1,6 @@
 import type { FactName } from '../../domain/facts/registry.ts'
 import type { CountryPack } from '../../domain/mechanism/pack.ts'
+import { ACCESS } from './access.ts'
 import { DIRECTORY } from './directory.ts'
 import { DUTIES } from './duties.ts'
 import { FORMS } from './forms.ts'
@@ -32,6 +33,7 @@ export const UK: CountryPack<FactName> = {
   rights: RIGHTS,
   rightsTexts: RIGHTS_TEXTS,
   roles: ROLES,
+  access: ACCESS,
   rules: RULES,
   steps: STEPS,
   forms: FORMS,

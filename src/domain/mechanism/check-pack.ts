@@ -1,3 +1,4 @@
+import { accessFaults } from '../access/check.ts'
 import { FACTS } from '../facts/registry.ts'
 import { factsOf } from '../rules/condition.ts'
 import { NEVER_GUARDED } from '../rules/emergency.ts'
@@ -51,6 +52,7 @@ export function checkPack(pack: AnyPack, catalogues: Catalogues): readonly PackF
     ...nobodyThere(pack),
     ...regionFaults(pack),
     ...missingTexts(pack, catalogues),
+    ...accessFaults(pack.access),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { AccessRule } from '../access/rule.ts'
 import type { DirectoryPack } from '../directory/pack.ts'
 import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
@@ -181,6 +182,8 @@ export type CountryPack<F extends string = string> = {
   /** Rights told in words for one reader each: message `rights-text.<id>`. */
   readonly rightsTexts: readonly string[]
   readonly roles: readonly RoleRights[]
+  /** Who may see, write, print and export which class of a person's data. What no rule opens is closed. */
+  readonly access: readonly AccessRule[]
   readonly rules: readonly Rule<F>[]
   readonly steps: readonly Step<F>[]
   readonly forms: readonly FormDefinition[]

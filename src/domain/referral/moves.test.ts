@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { actorOf, eventOf, fileOf, NOON, ORGANISATIONS } from '../../../tests/support/person-file.ts'
-import { grantsOf } from '../access/grants.ts'
+import { RO } from '../../countries/ro/pack.ts'
+import { grantsOf as grantsBy } from '../access/grants.ts'
 import { after } from '../person/change.ts'
 import type { PersonFile, ReferralFacts, ServiceLine } from '../person/file.ts'
 import { eligible, type Listed, needsNext, pathOf } from './eligible.ts'
@@ -8,6 +9,7 @@ import { linesAfterRequest, moveReferral } from './moves.ts'
 import { DECLINE_REASONS, reasonsOf, sideOf } from './reasons.ts'
 import type { Move } from './states.ts'
 
+const grantsOf = (file: PersonFile) => grantsBy(file, RO.access)
 const RECEIVER = ORGANISATIONS[1]
 const asked: ReferralFacts = {
   id: '00000000-0000-4000-b000-000000000001',

@@ -41,6 +41,7 @@ export const LIBRARY: CountryPack<FactName> = {
   rights: [],
   rightsTexts: [],
   roles: [],
+  access: [],
   rules: [
     {
       // Searching the shelves is "needs recorded"; declaring a book lost is "status decided".

@@ -11,7 +11,7 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 
 async function show(mechanism: Mechanism, { query, tx, t, lang, actor, reply }: SignedInRequest): Promise<Reply> {
   const text = (name: string) => query.get(name)?.trim().slice(0, 80) || null
-  const everywhere = seesWholeCountry(actor)
+  const everywhere = seesWholeCountry(mechanism, actor)
   const search = text('q')
   const stage = text('stage')
   const after = query.get('after')

@@ -1,5 +1,6 @@
 import { exactDate, exactTime } from '../../../act/clock-words.ts'
 import { hasRight } from '../../../act/mechanism.ts'
+import { mayWrite } from '../../../domain/access/may.ts'
 import { RIGHT_OF_ACT } from '../../../domain/access/right-of.ts'
 import { titleKey } from '../../../domain/form/keys.ts'
 import { isAboutPerson, newestForms } from '../../../domain/form/versions.ts'
@@ -11,15 +12,16 @@ import { clockAddress, movableClocks } from '../running-clocks.ts'
 import type { PersonPageProps } from './page.tsx'
 
 /** The person's other pages. */
-export function Elsewhere({ mechanism, file, actor, say }: PersonPageProps) {
+export function Elsewhere({ mechanism, file, classes, actor, say }: PersonPageProps) {
   const { t } = say
+  const plan = classes.includes('plan')
   const links = [
     ...[...new Set(file.legs.flatMap(leg => leg.notification ?? []))].map(id => ({
       href: `/notifications/${id}`,
       label: t('person.what-was-told'),
     })),
-    { href: `/people/${file.id}/help`, label: t('person.help') },
-    ...(hasRight(mechanism.pack, actor, 'act.referral')
+    ...(plan ? [{ href: `/people/${file.id}/help`, label: t('person.help') }] : []),
+    ...(plan && hasRight(mechanism.pack, actor, 'act.referral')
       ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }]
       : []),
     ...(hasRight(mechanism.pack, actor, 'act.clock')
@@ -28,7 +30,7 @@ export function Elsewhere({ mechanism, file, actor, say }: PersonPageProps) {
           label: t('clock.move-of', { step: t(`step.${line.step}`) }),
         }))
       : []),
-    ...file.referrals.map(one => ({
+    ...(plan ? file.referrals : []).map(one => ({
       href: `/people/${file.id}/referrals/${one.id}`,
       label: t('person.referral-to', {
         service: t(`service.${one.service}`),
@@ -52,7 +54,12 @@ export function Elsewhere({ mechanism, file, actor, say }: PersonPageProps) {
 export function RecordMore({ mechanism, file, actor, say: { t } }: PersonPageProps) {
   const forms = newestForms(mechanism.pack.forms).filter(form => {
     const right = RIGHT_OF_ACT[form.act]
-    return isAboutPerson(form) && right !== undefined && hasRight(mechanism.pack, actor, right)
+    return (
+      isAboutPerson(form) &&
+      right !== undefined &&
+      hasRight(mechanism.pack, actor, right) &&
+      mayWrite(mechanism.pack.access, actor, form.dataClass)
+    )
   })
   if (forms.length === 0) return <p>{t('person.record-nothing')}</p>
   return (

@@ -3,6 +3,8 @@ import { exactTime } from '../../../act/clock-words.ts'
 import { noteRead } from '../../../act/file-of.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { formPaper, type PaperContext, printPaper } from '../../../act/paper.ts'
+import { mayAccess } from '../../../domain/access/may.ts'
+import type { Verb } from '../../../domain/access/rule.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { titleKey } from '../../../domain/form/keys.ts'
 import { answersOfRecord } from '../../../domain/form/values.ts'
@@ -11,7 +13,7 @@ import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { RecordPage } from './page.tsx'
-import { readRecord, type StoredRecord } from './store.ts'
+import { readHeld, readRecord, type StoredRecord } from './store.ts'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /people/:id/records/:recordId', { may: 'person.read' }, request => show(mechanism, request)),
@@ -19,34 +21,56 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /people/:id/acts/:form/paper', { may: 'person.read' }, request => printBlank(mechanism, request)),
 ]
 
-function blocksOf(context: PaperContext, definition: FormDefinition, record: StoredRecord) {
+type Found = {
+  readonly record: StoredRecord
+  readonly definition: FormDefinition
+  readonly context: PaperContext
+  /** The record has content and codes that this account may not see: it is told only that it was recorded. */
+  readonly closed: boolean
+}
+
+function blocksOf({ context, definition, record, closed }: Found) {
   const { timeZone } = context.mechanism.pack
   const split = (moment: number) => ({
     date: civilDateOf(moment, timeZone),
     time: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(moment),
   })
-  const stored = { coded: record.act, content: record.answers ?? {}, happenedAt: record.happenedAt }
+  const stored = closed
+    ? { coded: {}, content: {}, happenedAt: record.happenedAt }
+    : { coded: record.act, content: record.answers ?? {}, happenedAt: record.happenedAt }
   return formPaper(context, definition, answersOfRecord(definition, stored, split), 'record')
 }
 
-async function open(mechanism: Mechanism, request: SignedInRequest, purpose: string) {
-  const { tx, params } = request
-  const record = await readRecord(tx, params.id ?? '', params.recordId ?? '')
+/** The record behind the mask of this account: reading a page, or taking it out on paper. */
+async function open(
+  mechanism: Mechanism,
+  request: SignedInRequest,
+  purpose: string,
+  verb: Verb,
+): Promise<Found | undefined> {
+  const { tx, params, actor } = request
+  const [record, held] = await Promise.all([
+    readRecord(tx, params.id ?? '', params.recordId ?? ''),
+    readHeld(tx, params.id ?? ''),
+  ])
   const definition = record && pinnedForm(mechanism.pack.forms, record.act)
   if (!record || !definition || !isAboutPerson(definition)) return undefined
-  await noteRead(tx, record.person, [record.answers ? definition.dataClass : 'core'], `${purpose} ${definition.id}`)
+  const own = record.organisation === actor.organisation
+  const may = mayAccess(mechanism.pack.access, actor, held ?? null, definition.dataClass, verb, own)
+  const closed = !may && definition.dataClass !== 'core'
+  await noteRead(tx, record.person, [closed ? 'core' : definition.dataClass], `${purpose} ${definition.id}`)
   const context: PaperContext = { mechanism, t: request.t, lang: request.lang, now: request.now }
-  return { record, definition, context, blocks: blocksOf(context, definition, record) }
+  return { record, definition, context, closed }
 }
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
-  const found = await open(mechanism, request, 'record')
+  const found = await open(mechanism, request, 'record', 'read')
   if (!found) return request.reply.notFound()
   const { t, lang, reply } = request
-  const { record, definition, blocks } = found
+  const { record, definition, closed } = found
+  const blocks = blocksOf(found)
   const when = exactTime(record.happenedAt, { lang, timeZone: mechanism.pack.timeZone })
   const older = newestForm(mechanism.pack.forms, definition.id) !== definition
-  const closed = record.answers === null && definition.dataClass !== 'core'
   return reply.page(
     t(titleKey(definition) as MessageKey),
     <RecordPage {...{ record, blocks, when, closed, older, t }} />,
@@ -54,10 +78,10 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
 }
 
 async function print(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
-  const found = await open(mechanism, request, 'print')
+  const found = await open(mechanism, request, 'print', 'print')
   if (!found) return request.reply.notFound()
-  const { record, definition, context, blocks } = found
-  const pdf = await printPaper(context, request.t(titleKey(definition) as MessageKey), record.code, blocks)
+  const { record, definition, context } = found
+  const pdf = await printPaper(context, request.t(titleKey(definition) as MessageKey), record.code, blocksOf(found))
   return request.reply.file(pdf, 'application/pdf', `${record.code}-${definition.id}.pdf`)
 }
 

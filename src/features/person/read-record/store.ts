@@ -8,6 +8,7 @@ export type StoredRecord = {
   readonly id: string
   readonly person: string
   readonly code: string
+  readonly organisation: string | null
   readonly kind: string
   readonly happenedAt: number
   readonly act: ActFacts
@@ -16,11 +17,16 @@ export type StoredRecord = {
   readonly answers: Content | null
 }
 
-const RECORD = `select e.id, e.person_id as person, p.code, e.kind, floor(extract(epoch from e.happened_at) * 1000)::bigint as "happenedAt",
-    e.act, e.conformity, e.broken, r.answers, case when r.answers is not null then app.key_of(e.person_id) end as key
+const RECORD = `select e.id, e.person_id as person, p.code, e.organisation_id as organisation, e.kind,
+    floor(extract(epoch from e.happened_at) * 1000)::bigint as "happenedAt", e.act, e.conformity, e.broken, r.answers,
+    case when r.answers is not null then app.key_of(e.person_id) end as key
   from app.event e join app.person p on p.id = e.person_id
   left join app.record r on r.event_id = e.id
   where e.id = $2 and e.person_id = $1`
+
+/** The basis and classes of one's own desk for a person, as they stand in this transaction. */
+const HELD = `select classes, basis from app.person_grant
+  where person_id = $1 and organisation_id = app.organisation() and until > now()`
 
 export async function readRecord(tx: Tx, person: string, event: string): Promise<StoredRecord | undefined> {
   const rows = await tx.rows<StoredRecord & { readonly key: string | null }>(RECORD, [person, event])
@@ -31,4 +37,8 @@ export async function readRecord(tx: Tx, person: string, event: string): Promise
     columns: { answers: 'record.answers' },
   })
   return opened
+}
+
+export function readHeld(tx: Tx, person: string): Promise<{ classes: string[]; basis: string } | undefined> {
+  return tx.one<{ classes: string[]; basis: string }>(HELD, [person])
 }

@@ -1,9 +1,11 @@
 /** Use case: somebody with a duty towards a person records what was done, or what is to be done. Actor: every role with the act's right. Law: the rules that guard the act. */
 import { randomUUID } from 'node:crypto'
 import { fileOf, noteRead } from '../../../act/file-of.ts'
-import { actorOf, hasRight, type Mechanism } from '../../../act/mechanism.ts'
+import { classesOf } from '../../../act/identity.ts'
+import { actorOf, hasRight, type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
 import { perform } from '../../../act/perform.ts'
 import { choicesFor, readContext } from '../../../act/reading.ts'
+import { mayWrite } from '../../../domain/access/may.ts'
 import { RIGHT_OF_ACT } from '../../../domain/access/right-of.ts'
 import { cleanText, lengthOf } from '../../../domain/form/clean.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
@@ -37,10 +39,10 @@ async function open(mechanism: Mechanism, request: SignedInRequest): Promise<Ope
     return undefined
   const file = await fileOf(request.tx, request.params.id ?? '')
   // Whoever is only asked to help sees the request, and records nothing about the person before the answer.
-  const holds = file?.grants.some(
-    grant => grant.organisation === request.actor.organisation && grant.classes.includes('core'),
-  )
-  return file && (holds || request.actor.organisationKind === 'national-desk') ? { file, definition } : undefined
+  if (!file) return undefined
+  const { actor } = request
+  const holds = classesOf(mechanism, file, actor).includes('core') || seesWholeCountry(mechanism, actor)
+  return holds && mayWrite(mechanism.pack.access, actor, definition.dataClass) ? { file, definition } : undefined
 }
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {

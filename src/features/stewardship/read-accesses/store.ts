@@ -8,7 +8,7 @@ export type AccessRow = {
   readonly code: string | null
   readonly classes: readonly string[]
   readonly purpose: string
-  readonly outcome: 'seen' | 'refused' | 'not-found'
+  readonly outcome: 'seen' | 'refused' | 'not-found' | 'done'
 }
 
 /** Rows a page. */

@@ -1,6 +1,6 @@
 import type { Saying } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
-import type { OpenReferral, StepRefusal } from '../../../act/referral.ts'
+import type { SentReferral, StepRefusal } from '../../../act/referral.ts'
 import { StepForm } from '../../../act/referral-step-form.tsx'
 import {
   historyRows,
@@ -10,6 +10,7 @@ import {
   requestName,
   StepRefused,
 } from '../../../act/referral-view.tsx'
+import type { PersonFile } from '../../../domain/person/file.ts'
 import { readOffer } from '../../../domain/referral/offer.ts'
 import { type Move, TAKEN } from '../../../domain/referral/states.ts'
 import type { BrokenRule } from '../../../domain/rules/decide.ts'
@@ -33,7 +34,11 @@ import {
 
 export type RequestPageProps = {
   readonly mechanism: Mechanism
-  readonly open: OpenReferral
+  readonly open: SentReferral
+  /** The person, as long as the request is open or the help runs; a desk that said no has only what it was told. */
+  readonly file?: PersonFile | undefined
+  /** Whether this account has the person's page. */
+  readonly readable: boolean
   /** Steps this desk may take now. */
   readonly moves: readonly Move[]
   /** The step that was tried and has something to put right. */
@@ -51,10 +56,9 @@ export type RequestPageProps = {
 
 /** One request as it was disclosed: nothing of the person beyond the offer, before a yes and after the end. */
 export function RequestPage(props: RequestPageProps) {
-  const { mechanism, open, say, problems } = props
+  const { mechanism, open, file, readable, say, problems } = props
   const { t } = say
-  const { facts, file } = open
-  const readable = file.grants.some(grant => grant.organisation === facts.receiver)
+  const { facts } = open
   return (
     <>
       <BackLink href="/requests" label={t('referral.requests-title')} />
@@ -67,17 +71,19 @@ export function RequestPage(props: RequestPageProps) {
         </p>
       </PageTitle>
       <ErrorSummary title={t('shell.summary-title')} problems={problems} />
-      <StepRefused {...props} {...{ file, t }} referral={facts} />
-      {TAKEN.includes(facts.state) && readable ? (
+      <StepRefused {...props} t={t} referral={facts} />
+      {TAKEN.includes(facts.state) && file && readable ? (
         <p>
           <ButtonLink href={`/people/${file.id}`}>{t('referral.open-person')}</ButtonLink>
         </p>
       ) : null}
       <Section title={t('referral.what-they-ask')} lead={t('referral.what-they-ask-lead')}>
         <SummaryList rows={[...offerRows(readOffer(open.offer), { mechanism, t })]} />
-        <p>
-          <Link href={`/people/${file.id}/referrals/${facts.id}/pdf`}>{t('referral.print')}</Link>
-        </p>
+        {file ? (
+          <p>
+            <Link href={`/people/${file.id}/referrals/${facts.id}/pdf`}>{t('referral.print')}</Link>
+          </p>
+        ) : null}
       </Section>
       <Facts {...props} />
       <Steps {...props} />
@@ -102,9 +108,20 @@ function Facts({ mechanism, open, say }: RequestPageProps) {
 }
 
 /** The steps, the likeliest open. What a yes opens is said before it is given. */
-function Steps({ open, moves, tried, fields, problems, workers, formIdOf, say: { t } }: RequestPageProps) {
-  if (moves.length === 0) return <Prose>{<p>{t('referral.nothing-to-do')}</p>}</Prose>
-  const classes = opensOnAcceptance(open.file, open.facts)
+function Steps({
+  mechanism,
+  open,
+  file,
+  moves,
+  tried,
+  fields,
+  problems,
+  workers,
+  formIdOf,
+  say: { t },
+}: RequestPageProps) {
+  if (moves.length === 0 || !file) return <Prose>{<p>{t('referral.nothing-to-do')}</p>}</Prose>
+  const classes = opensOnAcceptance(mechanism, file, open.facts)
   return (
     <Section title={t(open.facts.state === 'requested' ? 'referral.your-answer' : 'referral.next-steps')}>
       {moves.includes('accept') ? (

@@ -4,8 +4,9 @@ import { noteRead } from '../../../act/file-of.ts'
 import { classesOf } from '../../../act/identity.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { actorOf } from '../../../act/mechanism.ts'
-import { freshId, type OpenReferral, openReferral, stepReferral } from '../../../act/referral.ts'
+import { freshId, openReferral, type SentReferral, sentReferral, stepReferral } from '../../../act/referral.ts'
 import { readStep } from '../../../act/referral-answers.ts'
+import type { PersonFile } from '../../../domain/person/file.ts'
 import { MOVE_NAMES, type Move, movesFrom } from '../../../domain/referral/states.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { field } from '../../../platform/http/fields.ts'
@@ -39,16 +40,19 @@ async function list(mechanism: Mechanism, { tx, query, t, lang, now, reply }: Si
   )
 }
 
-/** The request, where it is addressed to this desk. */
-async function openOwn({ tx, params, actor }: SignedInRequest): Promise<OpenReferral | undefined> {
-  const open = await openReferral(tx, params.id ?? '')
+type Own = SentReferral & { readonly file?: PersonFile }
+
+/** The request, where it is addressed to this desk; with the person only while it is open or the help runs. */
+async function openOwn({ tx, params, actor }: SignedInRequest): Promise<Own | undefined> {
+  const id = params.id ?? ''
+  const open: Own | undefined = (await openReferral(tx, id)) ?? (await sentReferral(tx, id))
   return open?.facts.receiver === actor.organisation && open.facts.state !== 'draft' ? open : undefined
 }
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const open = await openOwn(request)
   if (!open) return request.reply.notFound()
-  await noteRead(request.tx, open.file.id, classesOf(open.file, request.actor.organisation), 'request')
+  if (open.file) await noteRead(request.tx, open.file.id, classesOf(mechanism, open.file, request.actor), 'request')
   return draw(mechanism, request, open, { problems: [] })
 }
 
@@ -65,6 +69,7 @@ async function take(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     forReceiver: false,
   })
   if (read.kind === 'invalid') return draw(mechanism, request, open, { tried: move, problems: read.problems }, 422)
+  if (!open.file) return draw(mechanism, request, open, { tried: move, problems: [], why: 'changed' }, 409)
   const done = await stepReferral(tx, mechanism, {
     id: open.facts.id,
     move,
@@ -87,19 +92,20 @@ type Drawn = Pick<RequestPageProps, 'problems' | 'tried' | 'broken' | 'why'>
 async function draw(
   mechanism: Mechanism,
   request: SignedInRequest,
-  open: OpenReferral,
+  open: Own,
   drawn: Drawn,
   status = 200,
 ): Promise<Reply> {
-  const { t, lang, now, fields, reply, tx } = request
-  const moves: readonly Move[] = movesFrom(open.facts, ['receiver'])
+  const { t, lang, now, fields, reply, tx, actor } = request
+  const moves: readonly Move[] = open.file ? movesFrom(open.facts, ['receiver']) : []
+  const readable = open.file ? classesOf(mechanism, open.file, actor).includes('core') : false
   const workers = moves.includes('accept') ? await readColleagues(tx) : []
   const say = { t, lang, now, timeZone: mechanism.pack.timeZone }
   return reply.page(
     t(`service.${open.facts.service}`),
     <RequestPage
       {...drawn}
-      {...{ mechanism, open, moves, fields, workers, say }}
+      {...{ mechanism, open, file: open.file, readable, moves, fields, workers, say }}
       catalogue={mechanism.catalogue(lang)}
       formIdOf={freshId}
     />,

@@ -1,7 +1,7 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { readIdentifying } from '../../../act/identity.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
-import type { OpenReferral } from '../../../act/referral.ts'
+import type { SentReferral } from '../../../act/referral.ts'
 import { dayText, offerRows, requestName, stateText } from '../../../act/referral-view.tsx'
 import { isAsChild } from '../../../domain/facts/status.ts'
 import type { PersonFile, ReferralFacts } from '../../../domain/person/file.ts'
@@ -14,9 +14,9 @@ type Item = { readonly label: string; readonly value: string }
 
 export type Printing = {
   readonly mechanism: Mechanism
-  readonly open: OpenReferral
+  readonly open: SentReferral
   /** Only once the receiver said yes, and as far as row security shows it; else null. */
-  readonly identity: Identity | null
+  readonly known: { readonly file: PersonFile; readonly identity: Identity } | null
   readonly say: Saying
 }
 
@@ -24,9 +24,9 @@ export type Printing = {
  * The working referral form on paper. Until the receiver said yes the paper says no more than the offer, whoever
  * prints it: paper travels on.
  */
-export function referralPaper({ mechanism, open, identity, say }: Printing): PrintedDocument {
+export function referralPaper({ mechanism, open, known, say }: Printing): PrintedDocument {
   const { t, lang } = say
-  const { facts, file } = open
+  const { facts } = open
   const { general, child } = mechanism.pack.emergency
   return {
     language: lang,
@@ -40,12 +40,12 @@ export function referralPaper({ mechanism, open, identity, say }: Printing): Pri
       { kind: 'heading', level: 1, text: t('referral.paper-title') },
       { kind: 'keyValue', items: ends(mechanism, facts, say) },
       { kind: 'heading', level: 2, text: t('referral.paper-person') },
-      ...(identity
-        ? [{ kind: 'keyValue', items: personItems(file, identity, say) } as const]
+      ...(known
+        ? [{ kind: 'keyValue', items: personItems(known.file, known.identity, say) } as const]
         : [paragraph(t('referral.paper-no-identity'))]),
       { kind: 'heading', level: 2, text: t('referral.what-they-ask') },
       { kind: 'keyValue', items: offerRows(readOffer(open.offer), { mechanism, t }) },
-      ...(identity ? whole(file, facts, t) : []),
+      ...(known ? whole(known.file, facts, t) : []),
       { kind: 'signature', label: t('referral.paper-signed-sender'), date: t('answer.signature.date') },
       ...slip(t),
     ],

@@ -2,12 +2,21 @@
 import { noteRead } from '../../../act/file-of.ts'
 import { classesOf, readIdentifying } from '../../../act/identity.ts'
 import { actorOf, hasRight, type Mechanism } from '../../../act/mechanism.ts'
-import { freshId, type OpenReferral, openReferral, sidesOf, stepReferral } from '../../../act/referral.ts'
+import {
+  freshId,
+  type OpenReferral,
+  openReferral,
+  type SentReferral,
+  sentReferral,
+  sidesOf,
+  stepReferral,
+} from '../../../act/referral.ts'
 import { readStep } from '../../../act/referral-answers.ts'
 import { eligible, needsNext } from '../../../domain/referral/eligible.ts'
 import { readOffer } from '../../../domain/referral/offer.ts'
 import { MOVE_NAMES, type Move, movesFrom, TAKEN, whoMayMove } from '../../../domain/referral/states.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
+import type { Entered } from '../../../platform/db/database.ts'
 import { field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { printDocument } from '../../../platform/pdf/print.ts'
@@ -29,14 +38,21 @@ async function openHere({ tx, params }: SignedInRequest): Promise<OpenReferral |
   return open?.file.id === params.id?.toLowerCase() ? open : undefined
 }
 
+/** The same for a desk that has nothing to do with the person any more: what it was sent, and no file. */
+async function sentHere({ tx, params }: SignedInRequest): Promise<SentReferral | undefined> {
+  const sent = await sentReferral(tx, params.referralId ?? '')
+  return sent?.person === params.id?.toLowerCase() ? sent : undefined
+}
+
 /** Whether this desk knows the person. A desk that is only asked has the request's own page. */
-const knows = (open: OpenReferral, organisation: string) => classesOf(open.file, organisation).includes('core')
+const knows = (mechanism: Mechanism, open: OpenReferral, actor: Entered) =>
+  classesOf(mechanism, open.file, actor).includes('core')
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const { tx, actor, reply } = request
   const open = await openHere(request)
   if (!open) return reply.notFound()
-  if (!knows(open, actor.organisation))
+  if (!knows(mechanism, open, actor))
     return open.facts.receiver === actor.organisation ? reply.seeOther(`/requests/${open.facts.id}`) : reply.notFound()
   await noteRead(tx, open.file.id, ['core', 'plan'], 'referral')
   return draw(mechanism, request, open, { problems: [] })
@@ -44,14 +60,16 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
 
 async function print(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const { tx, actor, reply, t, lang, now } = request
-  const open = await openHere(request)
-  if (!open || (!knows(open, actor.organisation) && open.facts.receiver !== actor.organisation)) return reply.notFound()
+  const whole = await openHere(request)
+  const open = whole ?? (await sentHere(request))
+  if (!open || (!(whole && knows(mechanism, whole, actor)) && open.facts.receiver !== actor.organisation))
+    return reply.notFound()
   const accepted = TAKEN.includes(open.facts.state) || open.facts.state === 'completed'
-  const opened = accepted && classesOf(open.file, actor.organisation).includes('identity')
-  const identity = opened ? await readIdentifying(tx, open.file.id) : null
-  await noteRead(tx, open.file.id, opened ? ['core', 'identity', 'contact'] : [], 'referral, printed')
+  const opened = accepted && whole && classesOf(mechanism, whole.file, actor, 'print').includes('identity')
+  const known = opened ? { file: whole.file, identity: await readIdentifying(tx, whole.file.id) } : null
+  await noteRead(tx, open.person, known ? ['core', 'identity', 'contact'] : [], 'referral, printed')
   const say = { t, lang, now, timeZone: mechanism.pack.timeZone }
-  const body = await printDocument(referralPaper({ mechanism, open, identity, say }))
+  const body = await printDocument(referralPaper({ mechanism, open, known, say }))
   return reply.file(body, 'application/pdf', `${t('referral.paper-file-name')}-${open.facts.id.slice(0, 8)}.pdf`)
 }
 
@@ -59,7 +77,7 @@ async function take(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const { fields, t, now, actor, formId, reply, params, tx } = request
   const move = MOVE_NAMES.find(one => one === params.move)
   const open = await openHere(request)
-  if (!open || !move || move === 'send' || !knows(open, actor.organisation)) return reply.notFound()
+  if (!open || !move || move === 'send' || !knows(mechanism, open, actor)) return reply.notFound()
   const forReceiver = speaksForReceiver(open, move)
   const read = readStep(move, fields, { today: civilDateOf(now, mechanism.pack.timeZone), t, workers: [], forReceiver })
   if (read.kind === 'invalid' && mayTake(mechanism, request, open).some(one => one.move === move)) {

@@ -12,7 +12,7 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 
 async function show(mechanism: Mechanism, { tx, params, actor, reply, t, lang, now }: SignedInRequest): Promise<Reply> {
   const file = await fileOf(tx, params.id ?? '')
-  if (!file || !classesOf(file, actor.organisation).includes('plan')) return reply.notFound()
+  if (!file || !classesOf(mechanism, file, actor).includes('plan')) return reply.notFound()
   const [lines, goals] = await Promise.all([
     readLines(tx, file.id),
     readGoals(tx, file.id),

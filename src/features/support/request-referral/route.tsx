@@ -28,9 +28,9 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The person, where this desk works with them. */
-async function open(request: SignedInRequest): Promise<PersonFile | undefined> {
+async function open(mechanism: Mechanism, request: SignedInRequest): Promise<PersonFile | undefined> {
   const file = await fileOf(request.tx, request.params.id ?? '')
-  return file && classesOf(file, request.actor.organisation).includes('core') ? file : undefined
+  return file && classesOf(mechanism, file, request.actor).includes('plan') ? file : undefined
 }
 
 /** Codes with the words the pack has for them. */
@@ -40,7 +40,7 @@ function packOptions(mechanism: Mechanism, t: Translate, prefix: string): readon
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const { t, query, actor, reply, tx } = request
-  const file = await open(request)
+  const file = await open(mechanism, request)
   if (!file) return reply.notFound()
   await noteRead(tx, file.id, ['core'], 'referral, to be asked')
   const draft = await draftOf(request, file, query.get('draft') ?? '')
@@ -109,7 +109,7 @@ function showDraft(mechanism: Mechanism, request: SignedInRequest, file: PersonF
 
 async function save(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const { fields, t, actor, reply, tx } = request
-  const file = await open(request)
+  const file = await open(mechanism, request)
   if (!file) return reply.notFound()
   const typed = typedFrom(fields)
   const parent = mechanism.pack.territories.find(one => one.code === typed.county)?.parent
@@ -195,7 +195,7 @@ async function send(mechanism: Mechanism, request: SignedInRequest, ready: Ready
 
 /** Somebody changed the person meanwhile: the same answers, on the newest version. */
 async function again(mechanism: Mechanism, request: SignedInRequest, shown: Shown): Promise<Reply> {
-  const fresh = await open(request)
+  const fresh = await open(mechanism, request)
   return fresh ? drawOffer(mechanism, request, { ...shown, file: fresh, stale: true }) : request.reply.notFound()
 }
 

@@ -11,7 +11,7 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const { query, t, lang, now, tx, reply } = request
   const text = (name: string) => query.get(name)?.trim().slice(0, 80) || null
-  const everywhere = seesWholeCountry(request.actor)
+  const everywhere = seesWholeCountry(mechanism, request.actor)
   const filter: WorkFilter = {
     everywhere: everywhere && query.get('scope') !== 'own',
     step: text('step'),
