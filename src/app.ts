@@ -41,6 +41,7 @@ import type { Database, Tx } from './platform/db/database.ts'
 import type { Route } from './platform/http/route.ts'
 import { createApp } from './platform/http/server.ts'
 import { type Catalogue, translator } from './platform/i18n/translator.ts'
+import type { LogEntry } from './platform/log/log.ts'
 import { sessionHash } from './platform/session/cookie.ts'
 import { signInKeys } from './platform/session/keys.ts'
 import type { IdentityProvider } from './platform/session/oidc.ts'
@@ -58,7 +59,9 @@ export type Options = {
   /** Identity providers people may sign in through; none by default. */
   readonly providers?: readonly IdentityProvider[]
   readonly clock: Clock
-  readonly log: (line: Record<string, unknown>) => void
+  readonly log: (entry: LogEntry) => void
+  /** Hears of sign-in and of what was turned away. */
+  readonly security?: (entry: LogEntry) => void
 }
 
 /** The mechanism of this process: the country that was picked, its words, the directory as the database has it. */
@@ -177,5 +180,6 @@ export async function compose(options: Options) {
     asset: findAsset,
     exercise: options.profile === 'exercise',
     log: options.log,
+    ...(options.security && { security: options.security }),
   })
 }

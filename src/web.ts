@@ -2,6 +2,7 @@ import { compose } from './app.ts'
 import { systemClock } from './platform/clock/clock.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { listen } from './platform/http/server.ts'
+import { endOnUncaught, logToStandardError } from './platform/log/log.ts'
 import { openKeys } from './platform/vault/open-keys.ts'
 import { openVault } from './platform/vault/vault.ts'
 import { PROJECT } from './tools/settings.ts'
@@ -26,9 +27,12 @@ const app = await compose({
   secret: env.PUNTE_SECRET ?? '',
   providers,
   clock: systemClock,
-  log: line => process.stderr.write(`${JSON.stringify(line)}\n`),
+  log: logToStandardError,
+  security: logToStandardError,
 })
 const stop = await listen(app, Number(env.PORT), env.PUNTE_HOST ?? '127.0.0.1')
+// Until here nobody's data was touched, and whoever starts the system needs the words of a fault.
+endOnUncaught(logToStandardError)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {

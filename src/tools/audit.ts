@@ -1,17 +1,15 @@
 /** `bin/audit verify`, `bin/audit prove [event|access] SEQ`, `bin/audit head`: is the audit log what was written? */
 
-import { headLine, readAnchors } from '../platform/audit/anchor.ts'
+import { headLine } from '../platform/audit/anchor.ts'
 import { findingLine, type Source } from '../platform/audit/finding.ts'
-import { trustedKeys } from '../platform/audit/head.ts'
-import { anchorPath, findAuditKey, formerKeys } from '../platform/audit/key-file.ts'
 import { isRoot } from '../platform/postgres/account.ts'
-import { findPostgres } from '../platform/postgres/server.ts'
 import { administer } from '../platform/postgres/session.ts'
 import { type OpenLog, openAuditLog } from './audit-log.ts'
 import { proveEntry } from './audit-prove.ts'
+import { auditTrust } from './audit-trust.ts'
 import { verifyAudit } from './audit-verify.ts'
 import { complain, describe, line, seconds, step } from './output.ts'
-import { type DataPlace, openPlace, prepareEmbedded } from './place.ts'
+import { type DataPlace, reachPlace } from './place.ts'
 import { PROJECT, readSettings, type Settings } from './settings.ts'
 
 const USAGE = 'Usage: bin/audit verify | bin/audit prove [event|access] NUMBER | bin/audit head'
@@ -27,8 +25,7 @@ async function main(words: readonly string[]): Promise<void> {
   const outcome = readSettings(process.env, { project: PROJECT, root: isRoot() })
   if (outcome.kind === 'invalid') return complain(...outcome.problems)
   const { settings } = outcome
-  const running = settings.databaseUrl ? undefined : await findPostgres(settings.dataDir)
-  const place = running ? await prepareEmbedded(running) : await openPlace(settings, () => {})
+  const place = await reachPlace(settings, () => {})
   try {
     await work(settings, place)
   } finally {
@@ -52,22 +49,8 @@ function workOf([verb, ...rest]: readonly string[]): Work | undefined {
   return (settings, place) => prove(settings, place, source, Number(seq))
 }
 
-/** The environment with the data folder that the settings chose, and what is trusted and anchored there. */
-async function known(settings: Settings) {
-  const environment = { ...process.env, PUNTE_DATA: settings.dataDir }
-  const key = await findAuditKey(environment)
-  const path = anchorPath(environment) ?? ''
-  const anchors = await readAnchors(path)
-  return {
-    path,
-    anchors,
-    publicText: key?.publicText,
-    keys: trustedKeys([...(key ? [key.publicText] : []), ...formerKeys(environment)]),
-  }
-}
-
 async function verify(settings: Settings, place: DataPlace): Promise<void> {
-  const { path, anchors, keys } = await known(settings)
+  const { path, anchors, keys } = await auditTrust(settings)
   const began = performance.now()
   await step('audit log', async say => {
     const result = await verifyAudit({ adminUrl: place.adminUrl, anchors, keys, say })
@@ -85,7 +68,7 @@ async function verify(settings: Settings, place: DataPlace): Promise<void> {
 }
 
 async function head(settings: Settings, place: DataPlace): Promise<void> {
-  const { publicText } = await known(settings)
+  const { publicText } = await auditTrust(settings)
   await reading(place, async log => {
     const last = log.heads.at(-1)
     line(last ? headLine(last) : 'There is no head yet: the worker has put nothing in order.')
@@ -95,7 +78,7 @@ async function head(settings: Settings, place: DataPlace): Promise<void> {
 }
 
 async function prove(settings: Settings, place: DataPlace, source: Source, seq: number): Promise<void> {
-  const { keys } = await known(settings)
+  const { keys } = await auditTrust(settings)
   await reading(place, async log => {
     const answer = await proveEntry(log, keys, source, seq)
     if (answer.kind === 'none') return complain(answer.reason)

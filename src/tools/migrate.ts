@@ -1,10 +1,9 @@
 /** `bin/migrate`: brings the schema up to date and stops. Also while `bin/start` runs: then in its database. */
 import { migrate } from '../platform/db/migrate.ts'
 import { isRoot } from '../platform/postgres/account.ts'
-import { findPostgres } from '../platform/postgres/server.ts'
 import { complain, describe, line, step } from './output.ts'
-import { type DataPlace, MIGRATIONS, openPlace, prepareEmbedded } from './place.ts'
-import { PROJECT, readSettings, type Settings } from './settings.ts'
+import { type DataPlace, MIGRATIONS, reachPlace } from './place.ts'
+import { PROJECT, readSettings } from './settings.ts'
 
 await main().catch(error => complain('', `The schema was not brought up to date. ${describe(error)}`))
 
@@ -14,7 +13,7 @@ async function main(): Promise<void> {
   let place: DataPlace | undefined
   try {
     await step('database', async say => {
-      place = await reach(outcome.settings, say)
+      place = await reachPlace(outcome.settings, say)
       return place.summary
     })
     await step('schema', async () => {
@@ -25,9 +24,4 @@ async function main(): Promise<void> {
   } finally {
     await place?.stop()
   }
-}
-
-async function reach(settings: Settings, say: (text: string) => void): Promise<DataPlace> {
-  const running = settings.databaseUrl ? undefined : await findPostgres(settings.dataDir)
-  return running ? prepareEmbedded(running) : openPlace(settings, say)
 }

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Role } from '../platform/postgres/passwords.ts'
 import { keepPasswords } from '../platform/postgres/passwords.ts'
-import { type Postgres, startPostgres } from '../platform/postgres/server.ts'
+import { findPostgres, type Postgres, startPostgres } from '../platform/postgres/server.ts'
 import { checkVersion, databaseIdentity, ensureDatabase, ensureRoles } from '../platform/postgres/session.ts'
 import { asRole, PROJECT, type Settings } from './settings.ts'
 
@@ -28,6 +28,12 @@ export type DataPlace = {
  */
 export async function openPlace(settings: Settings, say: (text: string) => void): Promise<DataPlace> {
   return settings.databaseUrl ? openForeign(settings, settings.databaseUrl) : openEmbedded(settings.dataDir, say)
+}
+
+/** The same place for a tool: where `bin/start` already runs on the data, its server is used and left running. */
+export async function reachPlace(settings: Settings, say: (text: string) => void): Promise<DataPlace> {
+  const running = settings.databaseUrl ? undefined : await findPostgres(settings.dataDir)
+  return running ? prepareEmbedded(running) : openPlace(settings, say)
 }
 
 async function openEmbedded(dataDir: string, say: (text: string) => void): Promise<DataPlace> {

@@ -1,13 +1,14 @@
 import { administer } from '../platform/postgres/session.ts'
 import type { ProductionFacts } from '../platform/profile/production-checks.ts'
 import { verificationReport } from './audit-verify.ts'
+import { rehearsalReport } from './backup/rehearse.ts'
 import { encryptionReport } from './encryption-report.ts'
 import type { Settings } from './settings.ts'
 
 /**
  * Gathers what the production profile asks for. The database is only read, never changed: it may be somebody's.
  * The audit log is ok when `bin/audit verify` said so of its present head; encryption, when keys work and nothing stands in
- * clear. The restore rehearsal stays `undefined` until the part exists that gives it.
+ * clear; restoring, when `bin/rehearse` last did it.
  */
 export async function productionFacts(settings: Settings, adminUrl: string): Promise<ProductionFacts> {
   const exercise = await isExercise(adminUrl)
@@ -29,7 +30,7 @@ export async function productionFacts(settings: Settings, adminUrl: string): Pro
     origin: settings.origin,
     encryptionAtRest: await encryptionReport(settings, adminUrl),
     auditVerification: await verificationReport(adminUrl),
-    restoreRehearsal: undefined,
+    restoreRehearsal: await rehearsalReport(adminUrl),
   }
 }
 

@@ -12,5 +12,7 @@ export function securityHeaders(exercise: boolean): readonly (readonly [string, 
     ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
   ]
   if (exercise) headers.push(['x-robots-tag', 'noindex, nofollow'])
+  // Two years. The production profile is only ever reached over https; the exercise runs on plain http on this machine.
+  else headers.push(['strict-transport-security', 'max-age=63072000; includeSubDomains'])
   return headers
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Fields } from './fields.ts'
+import { ownCookieName } from './language.ts'
 
 /** A form that came when the session had ended: kept for its own account until it is signed in again. */
 type Parked = { readonly account: string; readonly path: string; readonly fields: Fields; readonly until: number }
@@ -8,7 +9,7 @@ const MINUTES = 30 * 60_000
 const MOST_FORMS = 500
 const MOST_SESSIONS = 20_000
 
-export const PARKED_COOKIE = 'punte-parked'
+const PARKED_COOKIE = 'punte-parked'
 
 /**
  * Keeps answers in memory only, at most half an hour, for the account whose session ended and for nobody else on the same
@@ -46,6 +47,12 @@ export function openParking() {
 
 export type Parking = ReturnType<typeof openParking>
 
+/** The ticket a browser carries; over https only under the name that no neighbouring host can set. */
+export function parkedTicket(cookies: Readonly<Record<string, string>>, secure: boolean): string | undefined {
+  return cookies[ownCookieName(PARKED_COOKIE, secure)]
+}
+
+/** The value of a `Set-Cookie` header that lets a form be found again. */
 export function parkedCookie(ticket: string, secure: boolean): string {
-  return `${PARKED_COOKIE}=${ticket}; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  return `${ownCookieName(PARKED_COOKIE, secure)}=${ticket}; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }

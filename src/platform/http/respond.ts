@@ -33,6 +33,11 @@ export function seeOther(exercise: boolean, location: string, cookies: readonly 
   return respond(exercise, null, 303, { location: safe }, cookies)
 }
 
+/** How a browser takes a file: only paper is shown in place; anything else is saved, never rendered as a page of ours. */
+export function dispositionOf(type: string, name: string): string {
+  return `${type === 'application/pdf' ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '-')}"`
+}
+
 /** Only a path of ours may be returned to after sign-in. */
 export function pathOnly(value: string): string {
   try {

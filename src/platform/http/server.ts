@@ -3,18 +3,20 @@ import { type Context, Hono } from 'hono'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, Entered, Tx } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
+import { errorEntry, type LogEntry } from '../log/log.ts'
 import { addressOf } from './address.ts'
 import { serveAssets } from './assets.ts'
 import { readBody } from './body.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field, parseFields } from './fields.ts'
 import type { Frame } from './frame.ts'
-import { chooseLanguage, cookiesOf, languageCookie } from './language.ts'
+import { chooseLanguage, cookiesOf, isSecure, languageCookie } from './language.ts'
 import { serveOpen } from './open.ts'
-import { openParking, PARKED_COOKIE, type Parking, parkedCookie } from './parking.ts'
+import { openParking, type Parking, parkedCookie, parkedTicket } from './parking.ts'
 import { mountPrograms, type ProgramRoute } from './programs.ts'
-import { pathOnly, respond, seeOther } from './respond.ts'
+import { dispositionOf, pathOnly, respond, seeOther } from './respond.ts'
 import { type AnyRequest, type PageReply, type Reply, type Route, replies } from './route.ts'
+import { missingRightEntry, refusedEntry, signInEntry } from './security-log.ts'
 
 export type { Frame } from './frame.ts'
 export { listen } from './listen.ts'
@@ -36,18 +38,18 @@ export type Composition = {
   /** Session token hash from the cookies; null when there is none. */
   readonly tokenOf: (cookies: Readonly<Record<string, string>>) => Buffer | null
   /** Pages for what went wrong; each a pure function. */
-  readonly problem: (
-    kind: 'not-found' | 'too-large' | 'foreign-form' | 'fault',
-    t: Translate,
-    reference: string,
-  ) => PageReply
+  readonly problem: (kind: Problem, t: Translate, reference: string) => PageReply
   /** The same reply, saying what on it did not open. */
   readonly sayUnopened: (reply: Reply, unopened: Tx['unopened'], t: Translate) => Reply
   readonly signInPath: (to: string) => string
   readonly asset: Parameters<typeof serveAssets>[1]['asset']
   readonly exercise: boolean
-  readonly log: (line: Record<string, unknown>) => void
+  readonly log: (entry: LogEntry) => void
+  /** Hears of sign-in and of what was turned away. */
+  readonly security?: (entry: LogEntry) => void
 }
+
+type Problem = 'not-found' | 'too-large' | 'foreign-form' | 'fault'
 
 const IDENTIFIER = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -72,7 +74,7 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
     return switchLanguage(composition, context, wanted)
   const origin = { origin: context.req.header('origin'), secFetchSite: context.req.header('sec-fetch-site') }
   if (!isFromOurPages(context.req.method, origin, composition.origins))
-    return plain(composition, context, 'foreign-form')
+    return refuse(composition, context, route, 'foreign-form')
   const params = context.req.param() as Record<string, string>
   if (Object.entries(params).some(([name, value]) => /id$/i.test(name) && !IDENTIFIER.test(value))) {
     return plain(composition, context, 'not-found')
@@ -80,7 +82,7 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
   let fields: Fields = {}
   if (route.method === 'POST') {
     const body = await readBody(context)
-    if (body === undefined) return plain(composition, context, 'too-large')
+    if (body === undefined) return refuse(composition, context, route, 'too-large')
     fields = parseFields(body)
   }
   const token = composition.tokenOf(cookies)
@@ -99,11 +101,17 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
       }
       if (actor && token) parking.seen(token, actor.account)
       if (actor && route.may !== 'public' && route.may !== 'signed-in' && !composition.has(actor, route.may)) {
+        composition.security?.(missingRightEntry(route, actor))
         return send(composition, context, { kind: 'not-found' }, lang, t, actor)
       }
       const givenBack =
         actor && route.method === 'GET'
-          ? parking.take(cookies[PARKED_COOKIE], actor.account, context.req.path, composition.clock())
+          ? parking.take(
+              parkedTicket(cookies, isSecure(composition.origins)),
+              actor.account,
+              context.req.path,
+              composition.clock(),
+            )
           : undefined
       const request: AnyRequest = {
         method: route.method,
@@ -124,6 +132,8 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
         reply: replies,
       }
       const reply = composition.sayUnopened(await route.handle(request), tx.unopened, t)
+      const signIn = signInEntry(route, reply, actor, request.address)
+      if (signIn) composition.security?.(signIn)
       return send(composition, context, reply, lang, t, actor)
     },
     route.first?.(params),
@@ -144,8 +154,8 @@ function signInFirst(
   const hasPage = composition.routes.some(one => one.method === 'GET' && one.path === route.path)
   const back = hasPage ? path : pathOnly(context.req.header('referer') ?? '/')
   const ticket = parking.park(token, back, fields, composition.clock())
-  const secure = composition.origins.some(origin => origin.startsWith('https:'))
-  return seeOther(composition.exercise, composition.signInPath(back), ticket ? [parkedCookie(ticket, secure)] : [])
+  const cookies = ticket ? [parkedCookie(ticket, isSecure(composition.origins))] : []
+  return seeOther(composition.exercise, composition.signInPath(back), cookies)
 }
 
 function send(
@@ -166,7 +176,7 @@ function send(
     case 'file':
       return respond(composition.exercise, reply.body, 200, {
         'content-type': reply.type,
-        'content-disposition': `inline; filename="${reply.name.replace(/[^\w.-]/g, '-')}"`,
+        'content-disposition': dispositionOf(reply.type, reply.name),
         'cache-control': 'no-store',
       })
   }
@@ -197,43 +207,25 @@ function html(
 function switchLanguage(composition: Composition, context: Context, lang: Lang): Response {
   const url = new URL(context.req.url)
   url.searchParams.delete('lang')
-  const cookie = languageCookie(
-    lang,
-    composition.origins.some(origin => origin.startsWith('https:')),
-  )
-  return seeOther(composition.exercise, `${url.pathname}${url.search}`, [cookie])
+  const cookies = [languageCookie(lang, isSecure(composition.origins))]
+  return seeOther(composition.exercise, `${url.pathname}${url.search}`, cookies)
+}
+
+function refuse(composition: Composition, context: Context, route: Route, why: 'foreign-form' | 'too-large'): Response {
+  composition.security?.(refusedEntry(why, route, addressOf(context)))
+  return plain(composition, context, why)
 }
 
 /** A page outside any transaction: the request never reached a route, or broke. */
-function plain(composition: Composition, context: Context, kind: 'not-found' | 'too-large' | 'foreign-form'): Response {
-  const lang = chooseLanguage(
-    composition.languages,
-    cookiesOf(context.req.header('cookie')).lang,
-    undefined,
-    context.req.header('accept-language'),
-  )
+function plain(composition: Composition, context: Context, kind: Problem, reference = ''): Response {
+  const chosen = cookiesOf(context.req.header('cookie')).lang
+  const lang = chooseLanguage(composition.languages, chosen, undefined, context.req.header('accept-language'))
   const t = composition.translate(lang)
-  return html(composition, context, composition.problem(kind, t, ''), lang, t, null)
+  return html(composition, context, composition.problem(kind, t, reference), lang, t, null)
 }
 
 function fault(composition: Composition, context: Context, error: Error): Response {
   const reference = randomUUID().slice(0, 8)
-  const code = (error as { code?: string }).code
-  // Database errors can carry values in `detail`; only the message's kind, the code and the place are logged.
-  composition.log({
-    level: 'error',
-    reference,
-    code,
-    name: error.name,
-    at: error.stack?.split('\n').slice(1, 4).join(' | '),
-    method: context.req.method,
-  })
-  const lang = chooseLanguage(
-    composition.languages,
-    cookiesOf(context.req.header('cookie')).lang,
-    undefined,
-    context.req.header('accept-language'),
-  )
-  const t = composition.translate(lang)
-  return html(composition, context, composition.problem('fault', t, reference), lang, t, null)
+  composition.log({ level: 'error', reference, ...errorEntry(error), method: context.req.method })
+  return plain(composition, context, 'fault', reference)
 }

@@ -51,6 +51,17 @@ function watch(events: WorkerEvents, leave: () => unknown): () => void {
   return () => clearInterval(timer)
 }
 
+/** Makes the tables of the queue in a database that has none yet, as the worker, who owns them. Safe to repeat. */
+export function prepareQueue(connectionString: string): Promise<void> {
+  return makeQueue({ connectionString })
+}
+
+async function makeQueue(where: { pgPool: pg.Pool } | { connectionString: string }): Promise<void> {
+  const queue = await makeWorkerUtils({ ...where, logger: new Logger(() => () => {}) })
+  await queue.migrate()
+  await queue.release()
+}
+
 /** Starts moving and running jobs. Resolves with the function that stops after the job under way. */
 export async function startWorker({
   connectionString,
@@ -68,9 +79,7 @@ export async function startWorker({
   const leave = () => stopping || process.exit(1)
   const events: WorkerEvents = new EventEmitter()
   const unwatch = watch(events, leave)
-  const queue = await makeWorkerUtils({ pgPool: pool, logger: new Logger(() => () => {}) })
-  await queue.migrate()
-  await queue.release()
+  await makeQueue({ pgPool: pool })
   const query: Query = async (text, values) => (await pool.query(text, [...(values ?? [])])).rows
   events.on('worker:fatalError', leave)
   events.on('pool:gracefulShutdown', leave)
