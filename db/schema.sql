@@ -102,6 +102,8 @@ create table app.account (
 CREATE INDEX account_of_organisation ON app.account USING btree (organisation_id);
 create policy account_own_organisation on app.account for select to app_web using ((organisation_id = ( SELECT app.organisation() AS organisation)));
 create policy owner_all on app.account for all to app_owner using (true) with check (true);
+CREATE TRIGGER account_begun AFTER INSERT ON app.account FOR EACH ROW EXECUTE FUNCTION app_inner.account_begun();
+CREATE TRIGGER account_stays_locked BEFORE UPDATE OF active ON app.account FOR EACH ROW WHEN ((new.active AND (NOT old.active))) EXECUTE FUNCTION app_inner.account_stays_locked();
 
 -- app.account_role: owned by app_owner, row security forced
 create table app.account_role (
@@ -114,6 +116,45 @@ create policy account_role_own on app.account_role for select to app_web using (
    FROM app.account a
   WHERE ((a.id = account_role.account_id) AND (a.organisation_id = ( SELECT app.organisation() AS organisation))))));
 create policy owner_all on app.account_role for all to app_owner using (true) with check (true);
+
+-- app.account_state: owned by app_owner, row security forced
+create table app.account_state (
+  account_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  last_sign_in_at timestamp with time zone,
+  locked_at timestamp with time zone,
+  lock_reason text,
+  unlocked_at timestamp with time zone,
+  reviewed_at timestamp with time zone not null default now(),
+  reviewed_by uuid,
+  roles_by uuid,
+  roles_at timestamp with time zone,
+  constraint account_state_lock_has_reason CHECK (((locked_at IS NULL) = (lock_reason IS NULL))),
+  constraint account_state_lock_reason_check CHECK ((lock_reason = ANY (ARRAY['dormant'::text, 'administrator'::text]))),
+  constraint account_state_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint account_state_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES app.account(id),
+  constraint account_state_roles_by_fkey FOREIGN KEY (roles_by) REFERENCES app.account(id),
+  constraint account_state_pkey PRIMARY KEY (account_id)
+);
+create policy account_state_functions_only on app.account_state for all to app_owner using (true) with check (true);
+
+-- app.admission: owned by app_owner, row security forced
+create table app.admission (
+  token_hash bytea not null,
+  account_id uuid not null,
+  kind text not null,
+  means text,
+  strong boolean not null default false,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint admission_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'sign-in'::text]))),
+  constraint admission_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint admission_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint admission_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX admission_of_account ON app.admission USING btree (account_id);
+create policy admission_functions_only on app.admission for all to app_owner using (true) with check (true);
 
 -- app.audit_head: owned by app_owner, row security forced
 create table app.audit_head (
@@ -316,6 +357,29 @@ create policy event_read on app.event for select to app_web using ((( SELECT app
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
 CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
 
+-- app.invitation: owned by app_owner, row security forced
+create table app.invitation (
+  id uuid not null default gen_random_uuid(),
+  account_id uuid not null,
+  kind text not null,
+  lookup bytea,
+  halves bytea[],
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint invitation_code_or_halves CHECK ((((lookup IS NOT NULL) AND (halves IS NULL)) OR ((lookup IS NULL) AND (cardinality(halves) = 2)))),
+  constraint invitation_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'recovery'::text]))),
+  constraint invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint invitation_created_by_fkey FOREIGN KEY (created_by) REFERENCES app.account(id),
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_lookup_once UNIQUE (lookup)
+);
+CREATE INDEX invitation_of_account ON app.invitation USING btree (account_id);
+create policy invitation_functions_only on app.invitation for all to app_owner using (true) with check (true);
+
 -- app.leg: owned by app_owner, row security forced
 create table app.leg (
   id uuid not null default gen_random_uuid(),
@@ -423,6 +487,7 @@ create table app.oidc_identity (
 CREATE INDEX oidc_identity_of_account ON app.oidc_identity USING btree (account_id);
 create policy oidc_identity_functions_only on app.oidc_identity for all to app_owner using (true) with check (true);
 create policy owner_all on app.oidc_identity for all to app_owner using (true) with check (true);
+CREATE TRIGGER oidc_identity_added AFTER INSERT ON app.oidc_identity FOR EACH ROW EXECUTE FUNCTION app_inner.means_added();
 
 -- app.organisation: owned by app_owner, row security forced
 create table app.organisation (
@@ -474,6 +539,7 @@ create table app.passkey (
 CREATE INDEX passkey_of_account ON app.passkey USING btree (account_id);
 create policy owner_all on app.passkey for all to app_owner using (true) with check (true);
 create policy passkey_functions_only on app.passkey for all to app_owner using (true) with check (true);
+CREATE TRIGGER passkey_added AFTER INSERT ON app.passkey FOR EACH ROW EXECUTE FUNCTION app_inner.means_added();
 
 -- app.person: owned by app_owner, row security forced
 create table app.person (
@@ -1043,6 +1109,41 @@ create policy record_read on app.record_therapy for select to app_web using ((( 
   WHERE ((g.person_id = record_therapy.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_therapy FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
+-- app.recovery: owned by app_owner, row security forced
+create table app.recovery (
+  id uuid not null default gen_random_uuid(),
+  account_id uuid,
+  reference text not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  outcome text,
+  closed_by uuid,
+  constraint recovery_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text]))),
+  constraint recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint recovery_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES app.account(id),
+  constraint recovery_pkey PRIMARY KEY (id)
+);
+CREATE INDEX recovery_open ON app.recovery USING btree (account_id) WHERE (closed_at IS NULL);
+create policy recovery_functions_only on app.recovery for all to app_owner using (true) with check (true);
+
+-- app.recovery_confirmation: owned by app_owner, row security forced
+create table app.recovery_confirmation (
+  recovery_id uuid not null,
+  account_id uuid not null,
+  organisation_id uuid not null,
+  checked text not null,
+  options text[] not null,
+  half bytea not null,
+  at timestamp with time zone not null,
+  constraint recovery_confirmation_checked_check CHECK ((checked = ANY (ARRAY['document-seen'::text, 'known-in-person'::text, 'called-back'::text]))),
+  constraint recovery_confirmation_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint recovery_confirmation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint recovery_confirmation_recovery_id_fkey FOREIGN KEY (recovery_id) REFERENCES app.recovery(id),
+  constraint recovery_confirmation_pkey PRIMARY KEY (recovery_id, account_id)
+);
+create policy recovery_confirmation_functions_only on app.recovery_confirmation for all to app_owner using (true) with check (true);
+
 -- app.referral: owned by app_owner, row security forced
 create table app.referral (
   id uuid not null default gen_random_uuid(),
@@ -1114,15 +1215,18 @@ create table app.session (
   expires_at timestamp with time zone not null,
   second_factor_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  id uuid not null default gen_random_uuid(),
   constraint session_means_check CHECK ((means = ANY (ARRAY['passkey'::text, 'code'::text, 'provider'::text, 'exercise'::text]))),
   constraint session_token_is_sha256 CHECK ((length(token_hash) = 32)),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
   constraint session_pkey PRIMARY KEY (token_hash)
 );
+CREATE UNIQUE INDEX session_by_id ON app.session USING btree (id);
 CREATE INDEX session_of_account ON app.session USING btree (account_id);
 create policy owner_all on app.session for all to app_owner using (true) with check (true);
 create policy session_functions_only on app.session for all to app_owner using (true) with check (true);
 CREATE TRIGGER session_changed AFTER UPDATE OF revoked_at, second_factor_at ON app.session FOR EACH ROW WHEN (((new.revoked_at IS DISTINCT FROM old.revoked_at) OR (new.second_factor_at IS DISTINCT FROM old.second_factor_at))) EXECUTE FUNCTION app_inner.log_session();
+CREATE TRIGGER session_counted AFTER INSERT ON app.session FOR EACH ROW WHEN ((new.means <> 'exercise'::text)) EXECUTE FUNCTION app_inner.session_counted();
 CREATE TRIGGER session_opened AFTER INSERT ON app.session FOR EACH ROW EXECUTE FUNCTION app_inner.log_session();
 
 -- app.setting: owned by app_owner, row security forced
@@ -1218,6 +1322,20 @@ create table app.totp (
 );
 create policy owner_all on app.totp for all to app_owner using (true) with check (true);
 create policy totp_functions_only on app.totp for all to app_owner using (true) with check (true);
+CREATE TRIGGER totp_added AFTER INSERT OR UPDATE OF secret ON app.totp FOR EACH ROW EXECUTE FUNCTION app_inner.means_added();
+
+-- app.undertaking_acceptance: owned by app_owner, row security forced
+create table app.undertaking_acceptance (
+  account_id uuid not null,
+  version text not null,
+  language text not null,
+  text_hash bytea not null,
+  at timestamp with time zone not null,
+  constraint undertaking_acceptance_text_hash_check CHECK ((length(text_hash) = 32)),
+  constraint undertaking_acceptance_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint undertaking_acceptance_pkey PRIMARY KEY (account_id, version)
+);
+create policy undertaking_acceptance_functions_only on app.undertaking_acceptance for all to app_owner using (true) with check (true);
 
 -- app_directory.accessibility: owned by app_owner, row security forced
 create table app_directory.accessibility (
@@ -1776,6 +1894,135 @@ CREATE OR REPLACE FUNCTION app.account()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION app.account_invite(p_form uuid, p_name text, p_roles text[], p_lookup bytea, OUT answer text, OUT account uuid, OUT expires_at timestamp with time zone)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.has_role('administrator') then answer := 'forbidden'; return; end if;
+  if length(btrim(coalesce(p_name, ''))) not between 2 and 120 then answer := 'name'; return; end if;
+  if coalesce(cardinality(p_roles), 0) = 0 or not app_inner.are_roles_of(app.organisation_kind(), p_roles) then answer := 'roles'; return; end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/staff/accounts') on conflict do nothing;
+  if not found then answer := 'replayed'; return; end if;
+  account := app_inner.new_account(app.organisation(), p_name, p_roles);
+  expires_at := app_inner.invite(account, p_lookup, now());
+  perform app_inner.tell_account(account, 'account invited: ' || array_to_string(p_roles, ', '));
+  answer := 'invited';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.account_lock(p_account uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.administers(p_account) or p_account = app.account()
+    or not exists (select from app.account a where a.id = p_account and a.active) then return false; end if;
+  perform app_inner.lock(p_account, 'administrator', now());
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.account_review(p_account uuid, p_keep text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare gone text[];
+begin
+  if app.account() is null or p_account = app.account()
+    or not exists (select from app.staff_accounts() s where s.id = p_account and s.review_due is not null
+      and (app.has_role('administrator') or s.review_late)) then return false; end if;
+  perform 1 from app.account a where a.id = p_account for update;
+  with taken as (delete from app.account_role r where r.account_id = p_account and r.role <> all (coalesce(p_keep, '{}')) returning r.role)
+  select coalesce(array_agg(role), '{}') into gone from taken;
+  update app.account_state set reviewed_at = now(), reviewed_by = app.account() where account_id = p_account;
+  perform app_inner.tell_account(p_account, case when gone = '{}' then 'roles confirmed' else 'roles taken back: ' || array_to_string(gone, ', ') end);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.account_roles_set(p_account uuid, p_roles text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  former text[];
+begin
+  if not app_inner.administers(p_account) then return 'not-found'; end if;
+  if p_account = app.account() then return 'own'; end if;
+  if coalesce(cardinality(p_roles), 0) = 0 or not app_inner.are_roles_of(app.organisation_kind(), p_roles) then return 'roles'; end if;
+  perform 1 from app.account a where a.id = p_account for update;
+  former := array(select r.role from app.account_role r where r.account_id = p_account order by r.role);
+  delete from app.account_role r where r.account_id = p_account and r.role <> all (p_roles);
+  insert into app.account_role (account_id, role) select p_account, r from unnest(p_roles) r on conflict do nothing;
+  update app.account_state set reviewed_at = now(), reviewed_by = app.account(),
+    roles_by = case when p_roles <@ former then roles_by else app.account() end,
+    roles_at = case when p_roles <@ former then roles_at else now() end where account_id = p_account;
+  perform app_inner.tell_account(p_account, 'roles changed from ' || array_to_string(former, ', ') || ' to ' || array_to_string(p_roles, ', '));
+  return 'saved';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.account_sessions_end(p_account uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.administers(p_account) or p_account = app.account() then return false; end if;
+  perform app_inner.end_sessions(p_account, now());
+  perform app_inner.tell_account(p_account, 'sessions ended by an administrator');
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.account_sweep(p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  dormant interval := app_inner.limit_of('P-ACCOUNT-DORMANT');
+  one uuid;
+  closed int := 0;
+begin
+  for one in
+    select a.id from app.account a join app.account_state t on t.account_id = a.id
+     where a.active and dormant > interval '0' and coalesce(greatest(t.last_sign_in_at, t.unlocked_at), t.created_at) + dormant <= p_at
+       and app_inner.has_means(a.id)
+     order by a.id for update of a skip locked
+  loop
+    perform app_inner.lock(one, 'dormant', p_at);
+    closed := closed + 1;
+  end loop;
+  update app.account a set active = false
+   where a.active and not app_inner.has_means(a.id) and exists (select from app.invitation i
+     where i.account_id = a.id and i.kind = 'invitation' and i.used_at is null and i.revoked_at is null and i.expires_at <= p_at);
+  delete from app.recovery r where r.account_id is null and r.expires_at <= p_at;
+  delete from app.admission d where d.expires_at <= p_at - interval '1 hour';
+  return closed;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.account_unlock(p_account uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.administers(p_account) or p_account = app.account() then return false; end if;
+  update app.account_state set locked_at = null, lock_reason = null, unlocked_at = now() where account_id = p_account and locked_at is not null;
+  if not found then return false; end if;
+  update app.account set active = true where id = p_account and not app_inner.has_left(p_account, now());
+  perform app_inner.tell_account(p_account, 'account unlocked');
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.add_to_notification(p_notification uuid, p_form uuid, p_location text, p_corrects boolean, p_text text, p_role text)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -1798,6 +2045,65 @@ begin
    where p.id in (select n.person_id from app.notification_person n where n.notification_id = p_notification);
   return jsonb_build_object('kind', 'done');
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.admission_accept(p_token_hash bytea, p_version text, p_language text, p_text_hash bytea, p_session_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare held app.admission;
+begin
+  select d.* into held from app.admission d join app.account a on a.id = d.account_id
+   where d.token_hash = p_token_hash and d.closed_at is null and p_at < d.expires_at and a.active for update of d;
+  if not found or p_version is distinct from (select s.value from app.setting s where s.name = 'undertaking') then return 'stale'; end if;
+  insert into app.undertaking_acceptance (account_id, version, language, text_hash, at)
+  values (held.account_id, p_version, p_language, p_text_hash, p_at) on conflict do nothing;
+  if found then perform app_inner.tell_account(held.account_id, 'undertaking accepted, version ' || p_version, held.account_id); end if;
+  if held.kind = 'invitation' then return 'enrol'; end if;
+  update app.admission d set closed_at = p_at where d.token_hash = p_token_hash;
+  insert into app.session (token_hash, account_id, means, created_at, last_seen_at, idle_expires_at, expires_at, second_factor_at)
+  values (p_session_hash, held.account_id, held.means, p_at, p_at, p_at + interval '30 minutes', p_at + interval '12 hours',
+    case when held.strong then p_at end);
+  return 'session';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.admission_open(p_lookup bytea, p_one bytea, p_two bytea, p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare owner uuid;
+begin
+  select i.account_id into owner from app.invitation i join app.account a on a.id = i.account_id
+    join app.account_state t on t.account_id = a.id
+   where (i.lookup = p_lookup or i.halves in (array[p_one, p_two], array[p_two, p_one]))
+     and i.used_at is null and i.revoked_at is null and p_at < i.expires_at and t.locked_at is null and not app_inner.has_left(a.id, p_at)
+   for update of i;
+  update app.invitation i set opened_at = coalesce(i.opened_at, p_at) where i.account_id = owner and i.used_at is null and i.revoked_at is null;
+  update app.account a set active = true where a.id = owner;
+  update app.admission d set closed_at = p_at where d.account_id = owner and d.closed_at is null;
+  insert into app.admission (token_hash, account_id, kind, created_at, expires_at)
+  select p_token_hash, owner, 'invitation', p_at, p_at + interval '30 minutes' where owner is not null;
+  if owner is null then
+    insert into app.access_log (purpose, outcome) values ('invitation code that is not good', 'refused');
+    return false;
+  end if;
+  perform app_inner.tell_account(owner, 'invitation opened', owner);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.admission_read(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS TABLE(account uuid, name text, organisation_name text, kind text, accepted boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.id, a.name, o.name, d.kind, app_inner.has_accepted(a.id)
+  from app.admission d join app.account a on a.id = d.account_id join app.organisation o on o.id = a.organisation_id
+  where d.token_hash = p_token_hash and d.closed_at is null and p_at < d.expires_at and a.active
+$function$;
 
 CREATE OR REPLACE FUNCTION app.assignments()
  RETURNS TABLE(event_id uuid, code text, kind text, language text, planned_for timestamp with time zone, wish text, child boolean, asked_by uuid)
@@ -2586,6 +2892,48 @@ begin
   return stored;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.invitation_of(p_account uuid, p_lookup bytea)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select i.expires_at from app.invitation i
+   where app_inner.administers(p_account) and i.account_id = p_account and i.lookup = p_lookup
+     and i.used_at is null and i.revoked_at is null and i.expires_at > now()
+$function$;
+
+CREATE OR REPLACE FUNCTION app.invitation_renew(p_account uuid, p_lookup bytea)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.administers(p_account) or app_inner.has_left(p_account, now()) or app_inner.has_means(p_account)
+    or not exists (select from app.invitation i where i.account_id = p_account and i.kind = 'invitation')
+    or exists (select from app.invitation i where i.account_id = p_account and (i.kind = 'recovery' or i.used_at is not null)) then return null; end if;
+  perform app_inner.tell_account(p_account, 'invitation renewed');
+  return app_inner.invite(p_account, p_lookup, now());
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.invitation_revoke(p_account uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.administers(p_account) then return false; end if;
+  update app.invitation i set revoked_at = now()
+   where i.account_id = p_account and i.kind = 'invitation' and i.used_at is null and i.revoked_at is null;
+  if not found then return false; end if;
+  update app.account set active = false where id = p_account;
+  perform app_inner.end_sessions(p_account, now());
+  perform app_inner.tell_account(p_account, 'invitation taken back');
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.is_addressee(notification uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2962,6 +3310,114 @@ AS $function$
         order by c.seq desc limit 1)))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.recovery_ask(p_organisation uuid, p_name text, p_reference text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into app.recovery (account_id, reference, asked_at, expires_at)
+  select a.id, p_reference, now(), now() + app_inner.limit_of('P-ACCOUNT-RECOVERY')
+  from (values (1)) v left join app.account a on a.organisation_id = p_organisation and a.active and app.fold(a.name) = app.fold(btrim(p_name));
+$function$;
+
+CREATE OR REPLACE FUNCTION app.recovery_confirm(p_recovery uuid, p_checked text, p_half bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  asked app.recovery;
+  owner app.account;
+  mine text[];
+  earlier app.recovery_confirmation;
+begin
+  select r.* into asked from app.recovery r where r.id = p_recovery and r.closed_at is null and r.expires_at > now() for update;
+  select a.* into owner from app.account a where a.id = asked.account_id and a.active;
+  mine := app_inner.recovery_options(owner.organisation_id);
+  if owner.id is null or mine = '{}' then return 'not-found'; end if;
+  if owner.id = app.account() then return 'own'; end if;
+  select c.* into earlier from app.recovery_confirmation c where c.recovery_id = asked.id limit 1;
+  if earlier.account_id = app.account() then return 'twice'; end if;
+  if earlier.account_id is not null and not exists (
+      select from unnest(earlier.options) one cross join unnest(mine) other
+       where split_part(one, ':', 1) <> split_part(other, ':', 1) and split_part(one, ':', 2) <> split_part(other, ':', 2)) then
+    return 'same-role';
+  end if;
+  if exists (select from app.account_state t where t.roles_at + app_inner.limit_of('P-ACCOUNT-RECOVERY-APART') > now()
+      and ((t.account_id = app.account() and t.roles_by = earlier.account_id)
+        or (t.account_id = earlier.account_id and t.roles_by = app.account()))) then
+    return 'related';
+  end if;
+  -- Whoever confirmed may have lost the role, the account or the post since: then that word counts no more.
+  if earlier.account_id is not null and not exists (
+      select from app.account a join app.account_role r on r.account_id = a.id
+       where a.id = earlier.account_id and a.active and exists (select from unnest(earlier.options) w
+         where split_part(w, ':', 2) = r.role || '@' || a.organisation_id)) then
+    delete from app.recovery_confirmation c where c.recovery_id = asked.id;
+    earlier := null;
+  end if;
+  insert into app.recovery_confirmation (recovery_id, account_id, organisation_id, checked, options, half, at)
+  values (asked.id, app.account(), app.organisation(), p_checked, mine, p_half, now());
+  perform app_inner.tell_account(owner.id, 'recovery confirmed: ' || p_checked);
+  if earlier.account_id is null then return 'first'; end if;
+  delete from app.passkey k where k.account_id = owner.id;
+  delete from app.totp t where t.account_id = owner.id;
+  delete from app.oidc_identity i where i.account_id = owner.id;
+  perform app_inner.end_sessions(owner.id, now());
+  update app.invitation i set revoked_at = now() where i.account_id = owner.id and i.used_at is null and i.revoked_at is null;
+  insert into app.invitation (account_id, kind, halves, created_by, created_at, expires_at)
+  values (owner.id, 'recovery', array[earlier.half, p_half], app.account(), now(), now() + app_inner.limit_of('P-ACCOUNT-RECOVERY'));
+  update app.recovery r set closed_at = now(), outcome = case when r.id = asked.id then 'done' else 'refused' end, closed_by = app.account()
+   where r.account_id = owner.id and r.closed_at is null;
+  perform app_inner.tell_account(owner.id, 'recovery done: sessions and means ended');
+  return 'done';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.recovery_list()
+ RETURNS TABLE(id uuid, reference text, name text, organisation_name text, roles text[], asked bigint, until bigint, own boolean, confirmed_by text, confirmed_organisation text, confirmed_check text, confirmed_by_me boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.id, r.reference, a.name, o.name, array(select x.role from app.account_role x where x.account_id = a.id order by x.role),
+    floor(extract(epoch from r.asked_at) * 1000)::bigint, floor(extract(epoch from r.expires_at) * 1000)::bigint, a.id = app.account(),
+    b.name, p.name, c.checked, coalesce(c.account_id = app.account(), false)
+  from app.recovery r join app.account a on a.id = r.account_id join app.organisation o on o.id = a.organisation_id
+    left join app.recovery_confirmation c on c.recovery_id = r.id left join app.account b on b.id = c.account_id
+    left join app.organisation p on p.id = c.organisation_id
+  where r.closed_at is null and r.expires_at > now() and a.active and app_inner.recovery_options(a.organisation_id) <> '{}'
+  order by r.asked_at, r.id
+$function$;
+
+CREATE OR REPLACE FUNCTION app.recovery_own()
+ RETURNS TABLE(id uuid, asked bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.id, floor(extract(epoch from r.asked_at) * 1000)::bigint from app.recovery r
+   where r.account_id = app.account() and r.closed_at is null and r.expires_at > now() order by r.asked_at
+$function$;
+
+CREATE OR REPLACE FUNCTION app.recovery_refuse(p_recovery uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare owner app.account;
+begin
+  if app.account() is null then return false; end if;
+  select a.* into owner from app.recovery r join app.account a on a.id = r.account_id
+   where r.id = p_recovery and r.closed_at is null and r.expires_at > now() for update of r;
+  if owner.id is null or (owner.id <> app.account() and app_inner.recovery_options(owner.organisation_id) = '{}') then return false; end if;
+  update app.recovery r set closed_at = now(), outcome = 'refused', closed_by = app.account() where r.id = p_recovery;
+  perform app_inner.tell_account(owner.id, 'recovery refused');
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.relates(person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3023,6 +3479,31 @@ AS $function$
   where s.account_id = app_inner.session_account(p_token_hash, p_at) and s.token_hash <> p_token_hash and s.revoked_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION app.session_end(p_token_hash bytea, p_session uuid, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with ended as (
+    update app.session s set revoked_at = p_at
+    where s.id = p_session and s.account_id = app_inner.session_account(p_token_hash, p_at) and s.revoked_at is null
+      and s.token_hash <> p_token_hash returning 1)
+  select exists (select from ended)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_list(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS TABLE(id uuid, means text, created bigint, seen bigint, own boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.id, s.means, floor(extract(epoch from s.created_at) * 1000)::bigint, floor(extract(epoch from s.last_seen_at) * 1000)::bigint,
+    s.token_hash = p_token_hash
+  from app.session s where s.account_id = app_inner.session_account(p_token_hash, p_at) and s.revoked_at is null
+    and p_at < s.idle_expires_at and p_at < s.expires_at order by s.created_at desc, s.id
+$function$;
+
 CREATE OR REPLACE FUNCTION app.session_open(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
  LANGUAGE sql
@@ -3034,14 +3515,21 @@ AS $function$
     where c.handle_hash = p_handle_hash and c.kind in ('passkey', 'code', 'provider')
       and c.proven_at is not null and c.spent_at is null and p_at < c.expires_at
     returning c.account_id, c.kind, c.strong),
+  who as materialized (
+    select c.account_id, c.kind, c.strong, app_inner.has_accepted(a.id) as accepted
+    from ceremony c join app.account a on a.id = c.account_id where a.active),
   opened as (
     insert into app.session (token_hash, account_id, means, created_at, last_seen_at, idle_expires_at, expires_at,
       second_factor_at)
-    select p_token_hash, c.account_id, c.kind, p_at, p_at, p_at + interval '30 minutes', p_at + interval '12 hours',
-      case when c.strong then p_at end
-    from ceremony c join app.account a on a.id = c.account_id where a.active
+    select p_token_hash, w.account_id, w.kind, p_at, p_at, p_at + interval '30 minutes', p_at + interval '12 hours',
+      case when w.strong then p_at end
+    from who w where w.accepted
+    returning 1),
+  held as (
+    insert into app.admission (token_hash, account_id, kind, means, strong, created_at, expires_at)
+    select p_token_hash, w.account_id, 'sign-in', w.kind, w.strong, p_at, p_at + interval '30 minutes' from who w where not w.accepted
     returning 1)
-  select exists (select from opened)
+  select exists (select from opened) or exists (select from held)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.session_open_exercise(p_token_hash bytea, p_account uuid, p_at timestamp with time zone DEFAULT now())
@@ -3132,6 +3620,40 @@ AS $function$
   delete from app.sign_in_attempt t where t.key = p_key and t.scope in ('pair', 'identifier')
 $function$;
 
+CREATE OR REPLACE FUNCTION app.staff_accounts()
+ RETURNS TABLE(id uuid, name text, roles text[], state text, own boolean, last_sign_in bigint, dormant_from bigint, locks_at bigint, review_due bigint, review_late boolean, invited_until bigint, renewable boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with lim as materialized (
+    select app_inner.limit_of('P-ACCOUNT-DORMANT-WARNING') as warning, app_inner.limit_of('P-ACCOUNT-DORMANT') as dormant,
+      app_inner.limit_of('P-ACCOUNT-REVIEW') as review, app_inner.limit_of('P-ACCOUNT-REVIEW-GRACE') as grace),
+  mine as (
+    select a.id, a.name, a.active, t.*, i.expires_at as invited_until, i.kind as invited_for, app_inner.has_means(a.id) as has_means,
+      coalesce(greatest(t.last_sign_in_at, t.unlocked_at), t.created_at) as seen_at
+    from app.account a join app.account_state t on t.account_id = a.id
+      left join app.invitation i on i.account_id = a.id and i.used_at is null and i.revoked_at is null
+    where a.organisation_id = app.organisation() and (app.has_role('administrator') or app.has_role('data-protection-officer')))
+  select m.id, m.name, array(select r.role from app.account_role r where r.account_id = m.id order by r.role),
+    case when m.locked_at is not null then 'locked-' || m.lock_reason
+      when m.invited_for is not null and m.invited_until <= now() then 'expired'
+      when m.invited_for = 'recovery' then 'recovering'
+      when m.invited_for = 'invitation' then 'invited'
+      when m.active then 'active' else 'closed' end,
+    m.id = app.account(),
+    floor(extract(epoch from m.last_sign_in_at) * 1000)::bigint,
+    case when m.active and m.has_means then floor(extract(epoch from m.seen_at + l.warning) * 1000)::bigint end,
+    case when m.active and m.has_means then floor(extract(epoch from m.seen_at + l.dormant) * 1000)::bigint end,
+    case when m.active then floor(extract(epoch from m.reviewed_at + l.review) * 1000)::bigint end,
+    m.active and m.reviewed_at + l.review + l.grace <= now(),
+    floor(extract(epoch from m.invited_until) * 1000)::bigint,
+    app.has_role('administrator') and not m.has_means and m.locked_at is null
+      and exists (select from app.invitation x where x.account_id = m.id and x.kind = 'invitation')
+      and not exists (select from app.invitation x where x.account_id = m.id and (x.kind = 'recovery' or x.used_at is not null))
+  from mine m cross join lim l order by m.active desc, m.name, m.id
+$function$;
+
 CREATE OR REPLACE FUNCTION app.totp_find(p_lookup bytea)
  RETURNS TABLE(account_id uuid, secret bytea)
  LANGUAGE sql
@@ -3193,6 +3715,62 @@ CREATE OR REPLACE FUNCTION app_inner.access_settings()
  IMMUTABLE PARALLEL SAFE
 RETURN '{opens_core,opens_identity,opens_contact,opens_shelter_address,opens_indicators,opens_interview,opens_therapy,opens_plan,opens_proceedings,opens_compensation,opens_register,opens_consent,opens_audit,authors,writes}'::text[];
 
+CREATE OR REPLACE FUNCTION app_inner.account_begun()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into app.account_state (account_id) values (new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.account_first(p_organisation text, p_name text, p_lookup bytea, OUT answer text, OUT expires_at timestamp with time zone)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  place app.organisation;
+  made uuid;
+begin
+  select o.* into place from app.organisation o where o.code = p_organisation for update;
+  if place.id is null or not app_inner.are_roles_of(place.kind, '{administrator}') then answer := 'no-organisation'; return; end if;
+  if length(btrim(coalesce(p_name, ''))) not between 2 and 120 then answer := 'name'; return; end if;
+  if exists (select from app.account a join app.account_role r on r.account_id = a.id and r.role = 'administrator'
+      where a.organisation_id = place.id and a.active and app_inner.has_means(a.id)) then answer := 'taken'; return; end if;
+  -- Asked for twice: the same account, a new code.
+  select i.account_id into made from app.invitation i join app.account a on a.id = i.account_id
+   where a.organisation_id = place.id and i.created_by is null and i.kind = 'invitation' and i.used_at is null and a.name = btrim(p_name) limit 1;
+  made := coalesce(made, app_inner.new_account(place.id, p_name, '{administrator}'));
+  expires_at := app_inner.invite(made, p_lookup, now());
+  perform app_inner.tell_account(made, 'first administrator invited by the operator');
+  answer := 'invited';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.account_stays_locked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from app.account_state t where t.account_id = new.id and t.locked_at is not null) then new.active := false; end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.administers(p_account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and app.has_role('administrator')
+    and exists (select from app.account a where a.id = p_account and a.organisation_id = app.organisation())
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.alike(p_person uuid)
  RETURNS TABLE(other uuid, reason text)
  LANGUAGE plpgsql
@@ -3232,6 +3810,15 @@ AS $function$
   select a.id from app.account a join app.account_role r on r.account_id = a.id and r.role = any (p_roles)
   where a.organisation_id = p_organisation and not app_inner.is_absent(a.id, p_at)
   order by array_position(p_roles, r.role), a.code limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.are_roles_of(p_kind text, p_roles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(p_roles <@ (select string_to_array(s.value, ' ') from app.setting s where s.name = 'roles.' || p_kind), false)
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.at(ms double precision)
@@ -3481,6 +4068,16 @@ begin
   delete from app_directory.chase c where c.entry_id = p_entry;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.end_sessions(p_account uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update app.session s set revoked_at = p_at where s.account_id = p_account and s.revoked_at is null;
+  update app.admission d set closed_at = p_at where d.account_id = p_account and d.closed_at is null;
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.escalate_leg(p_leg app.leg, p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3582,6 +4179,16 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.has_accepted(p_account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select not exists (select from app.setting s where s.name = 'undertaking'
+    and not exists (select from app.undertaking_acceptance u where u.account_id = p_account and u.version = s.value))
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.has_ground(p_person uuid, p_organisation uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3600,6 +4207,39 @@ begin
       and e.kind in ('counsel.assigned', 'representative.appointed', 'interview.planned', 'statement.planned')
       and e.conformity <> 'historical');
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.has_left(p_account uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.absence b where b.account_id = p_account and b.kind = 'departure' and b.starts_at <= p_at and p_at < b.ends_at)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.has_means(p_account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.passkey k where k.account_id = p_account)
+    or exists (select from app.totp t where t.account_id = p_account)
+    or exists (select from app.oidc_identity i where i.account_id = p_account)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.invite(p_account uuid, p_lookup bytea, p_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update app.invitation i set revoked_at = p_at where i.account_id = p_account and i.used_at is null and i.revoked_at is null;
+  update app.admission d set closed_at = p_at where d.account_id = p_account and d.closed_at is null;
+  insert into app.invitation (account_id, kind, lookup, created_by, created_at, expires_at)
+  values (p_account, 'invitation', p_lookup, app.account(), p_at, p_at + app_inner.limit_of('P-ACCOUNT-INVITATION'))
+  returning expires_at;
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.is_about_new_people(a jsonb)
  RETURNS boolean
@@ -3697,6 +4337,19 @@ AS $function$
   select coalesce((select s.value::interval from app.setting s where s.name = 'parameter.' || p_parameter), interval '0')
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.lock(p_account uuid, p_reason text, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.account_state set locked_at = p_at, lock_reason = p_reason where account_id = p_account;
+  update app.account set active = false where id = p_account;
+  perform app_inner.end_sessions(p_account, p_at);
+  perform app_inner.tell_account(p_account, 'account locked: ' || p_reason);
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.log_duty()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3736,6 +4389,19 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.means_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.invitation i set used_at = new.created_at where i.account_id = new.account_id and i.used_at is null and i.revoked_at is null;
+  update app.admission d set closed_at = new.created_at where d.account_id = new.account_id and d.closed_at is null;
+  perform app_inner.tell_account(new.account_id, 'means of signing in added: ' || tg_table_name, new.account_id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.names_alike(a_names integer[], a_spans smallint[], b_names integer[])
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3772,6 +4438,21 @@ AS $function$
   select coalesce(app_inner.on_duty(app_inner.national_desk(), p_at),
     app_inner.answers_for(app_inner.national_desk(), p_at, '{duty-officer,national-officer,supervisor,administrator}'))
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.new_account(p_organisation uuid, p_name text, p_roles text[])
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare made uuid;
+begin
+  insert into app.account (organisation_id, code, name, active)
+  values (p_organisation, replace(gen_random_uuid()::text, '-', ''), btrim(p_name), false) returning id into made;
+  insert into app.account_role (account_id, role) select made, r from unnest(p_roles) r;
+  update app.account_state set roles_by = app.account(), roles_at = now() where account_id = made;
+  return made;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.no_such_desk()
  RETURNS uuid
@@ -4166,6 +4847,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.recovery_options(p_organisation uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct split_part(s.name, '.', 2) || ':' || split_part(w, '@', 1) || '@' || app.organisation()), '{}')
+  from app.setting s cross join string_to_table(s.value, ' ') w
+  where s.name in ('recovery.first', 'recovery.second') and app.account() is not null and app.has_role(split_part(w, '@', 1))
+    and case split_part(w, '@', 2) when 'own' then app.organisation() = p_organisation else app.organisation_kind() = split_part(w, '@', 2) end
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.session_account(p_token_hash bytea, p_at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -4175,7 +4868,22 @@ AS $function$
   select s.account_id from app.session s join app.account a on a.id = s.account_id
   where s.token_hash = p_token_hash and s.revoked_at is null
     and p_at < s.idle_expires_at and p_at < s.expires_at and a.active
+  union all
+  select d.account_id from app.admission d join app.account a on a.id = d.account_id
+  where d.token_hash = p_token_hash and d.kind = 'invitation' and d.closed_at is null and p_at < d.expires_at and a.active
+    and app_inner.has_accepted(a.id)
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.session_counted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.account_state t set last_sign_in_at = new.created_at where t.account_id = new.account_id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.sign_in_sweep(p_at timestamp with time zone DEFAULT now())
  RETURNS bigint
@@ -4187,7 +4895,9 @@ AS $function$
     delete from app.session s where least(s.expires_at, s.idle_expires_at, s.revoked_at) < p_at - interval '1 day'
     returning 1),
   challenges as (delete from app.challenge c where c.expires_at < p_at - interval '1 hour' returning 1),
-  attempts as (delete from app.sign_in_attempt t where t.window_start < p_at - interval '1 day' returning 1)
+  attempts as (
+    delete from app.sign_in_attempt t
+    where t.window_start + case t.scope when 'identifier' then interval '1 hour' else interval '15 minutes' end <= p_at returning 1)
   select (select count(*) from sessions) + (select count(*) from challenges) + (select count(*) from attempts)
 $function$;
 
@@ -4236,6 +4946,16 @@ begin
   new.fallen_at := null;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.tell_account(p_account uuid, p_what text, p_by uuid DEFAULT app.account())
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into app.access_log (account_id, organisation_id, purpose, outcome)
+  select p_by, a.organisation_id, p_what || ' · account ' || a.id, 'done' from app.account a where a.id = p_account
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.today()
  RETURNS date
@@ -4402,7 +5122,17 @@ grant execute on function app.absence_end(p_absence uuid, p_at timestamp with ti
 grant execute on function app.accesses(p_code text, p_before bigint, p_most integer) to app_web;
 grant execute on function app.account() to app_web;
 grant execute on function app.account() to app_worker;
+grant execute on function app.account_invite(p_form uuid, p_name text, p_roles text[], p_lookup bytea, OUT answer text, OUT account uuid, OUT expires_at timestamp with time zone) to app_web;
+grant execute on function app.account_lock(p_account uuid) to app_web;
+grant execute on function app.account_review(p_account uuid, p_keep text[]) to app_web;
+grant execute on function app.account_roles_set(p_account uuid, p_roles text[]) to app_web;
+grant execute on function app.account_sessions_end(p_account uuid) to app_web;
+grant execute on function app.account_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.account_unlock(p_account uuid) to app_web;
 grant execute on function app.add_to_notification(p_notification uuid, p_form uuid, p_location text, p_corrects boolean, p_text text, p_role text) to app_web;
+grant execute on function app.admission_accept(p_token_hash bytea, p_version text, p_language text, p_text_hash bytea, p_session_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.admission_open(p_lookup bytea, p_one bytea, p_two bytea, p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.admission_read(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.assignments() to app_web;
 grant execute on function app.audit_append(p_from bigint, p_sources text[], p_seqs bigint[], p_txids text[], p_hashes bytea, p_root bytea, p_at bigint, p_signature bytea, p_key_id text, p_frontier bytea) to app_worker;
 grant execute on function app.audit_heads(p_after bigint, p_most integer) to app_worker;
@@ -4445,6 +5175,9 @@ grant execute on function app.granted(person uuid, data_class text) to app_web;
 grant execute on function app.has_role(role text) to app_web;
 grant execute on function app.has_role(role text) to app_worker;
 grant execute on function app.index_key(p_fresh text) to app_web;
+grant execute on function app.invitation_of(p_account uuid, p_lookup bytea) to app_web;
+grant execute on function app.invitation_renew(p_account uuid, p_lookup bytea) to app_web;
+grant execute on function app.invitation_revoke(p_account uuid) to app_web;
 grant execute on function app.is_addressee(notification uuid) to app_web;
 grant execute on function app.is_exercise() to app_web;
 grant execute on function app.is_own_notification(notification uuid) to app_web;
@@ -4471,6 +5204,11 @@ grant execute on function app.perform(a jsonb) to app_web;
 grant execute on function app.person_file(person uuid) to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
 grant execute on function app.record_opened(p_event uuid, p_class text) to app_web;
+grant execute on function app.recovery_ask(p_organisation uuid, p_name text, p_reference text) to app_web;
+grant execute on function app.recovery_confirm(p_recovery uuid, p_checked text, p_half bytea) to app_web;
+grant execute on function app.recovery_list() to app_web;
+grant execute on function app.recovery_own() to app_web;
+grant execute on function app.recovery_refuse(p_recovery uuid) to app_web;
 grant execute on function app.relates(person uuid) to app_web;
 grant execute on function app.search_people(p_words text) to app_web;
 grant execute on function app.sees_all() to app_web;
@@ -4478,6 +5216,8 @@ grant execute on function app.sees_all() to app_worker;
 grant execute on function app.sent_legs(p_notification uuid) to app_web;
 grant execute on function app.session_close_others(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_close(p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.session_end(p_token_hash bytea, p_session uuid, p_at timestamp with time zone) to app_web;
+grant execute on function app.session_list(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_open_exercise(p_token_hash bytea, p_account uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_open(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_second_factor(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone) to app_web;
@@ -4485,6 +5225,7 @@ grant execute on function app.settle_derived(a jsonb) to app_worker;
 grant execute on function app.sign_in_allowed(p_key bytea, p_scope text, p_at timestamp with time zone) to app_web;
 grant execute on function app.sign_in_succeeded(p_key bytea) to app_web;
 grant execute on function app_inner.sign_in_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.staff_accounts() to app_web;
 grant execute on function app.totp_find(p_lookup bytea) to app_web;
 grant execute on function app.totp_put(p_handle_hash bytea, p_lookup bytea, p_secret bytea, p_step bigint, p_at timestamp with time zone) to app_web;
 grant execute on function app.totp_used(p_handle_hash bytea, p_account uuid, p_step bigint, p_at timestamp with time zone) to app_web;

@@ -4,6 +4,9 @@ import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { readIndexKeys } from './act/name-search.ts'
 import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
+import { admitPersonRoutes } from './features/access/admit-person/route.ts'
+import { askRecoveryRoutes } from './features/access/ask-recovery/route.ts'
+import { routes as endSessions } from './features/access/end-sessions/route.tsx'
 import { signInRoutes } from './features/access/sign-in/route.ts'
 import { routes as checkServices } from './features/directory/check-services/route.tsx'
 import { routes as exchangeDirectory } from './features/directory/exchange-directory/route.tsx'
@@ -21,7 +24,9 @@ import { problemPage } from './features/shell/problem.tsx'
 import { sayUnopened } from './features/shell/unopened.tsx'
 import { signalRoutes } from './features/signal/routes.ts'
 import { siteRoutes } from './features/site/routes.ts'
+import { routes as confirmRecovery } from './features/stewardship/confirm-recovery/route.tsx'
 import { routes as keepAbsence } from './features/stewardship/keep-absence/route.tsx'
+import { routes as keepAccounts } from './features/stewardship/keep-accounts/route.tsx'
 import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
 import { routes as keepHours } from './features/stewardship/keep-hours/route.tsx'
 import { routes as readAccesses } from './features/stewardship/read-accesses/route.tsx'
@@ -127,6 +132,9 @@ export function routesOf(
   return [
     ...signInRoutes(signIn),
     ...addMeansRoutes(signIn),
+    ...admitPersonRoutes(mechanism, signIn),
+    ...askRecoveryRoutes(mechanism, signIn),
+    ...endSessions(mechanism),
     ...signalRoutes(mechanism),
     ...readWork(mechanism),
     ...readAssignments(mechanism),
@@ -150,6 +158,8 @@ export function routesOf(
     ...keepHours(mechanism),
     ...keepAbsence(mechanism),
     ...readStaff(mechanism),
+    ...keepAccounts(mechanism, signIn.keys),
+    ...confirmRecovery(mechanism, signIn.keys),
     ...readAccesses(mechanism),
     ...readPatterns(mechanism),
     ...siteRoutes(mechanism, SECTIONS),

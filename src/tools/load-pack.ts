@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { countryOf } from '../countries/countries.ts'
 import { heldOf, openingsOf } from '../domain/access/openings.ts'
 import type { AnyPack } from '../domain/mechanism/check-pack.ts'
+import { ORGANISATION_KINDS } from '../domain/mechanism/vocabulary.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
 import { parameterOn } from '../domain/way/clock.ts'
 import { chosenCountry } from './chosen-country.ts'
@@ -52,6 +54,7 @@ export async function loadPack(
       await client.query(ACCOUNT_ROWS, [JSON.stringify(accounts)])
       await client.query(ROLE_ROWS, [JSON.stringify(accounts)])
       await client.query(SHIFTS, [JSON.stringify(accounts)])
+      await acceptForExercise(client, pack, messages, accounts)
       progress(`${accounts.length} exercise accounts`)
     }
     await client.query('commit')
@@ -63,6 +66,22 @@ export async function loadPack(
 function entryForDatabase(entry: PackEntry) {
   const { id, kind, rows, verifiedOn, source, tenant, neverStale } = entry
   return { id, kind, rows, verified_on: verifiedOn, source, code: tenant, never_stale: neverStale ?? false }
+}
+
+/** Nobody of the exercise is held up at the door: they accepted what stands now. A later version asks them like everybody. */
+async function acceptForExercise(
+  client: pg.Client,
+  pack: AnyPack,
+  messages: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  accounts: readonly object[],
+): Promise<void> {
+  const lang = pack.languages[0] ?? ''
+  if (!pack.accounts) return
+  const text = createHash('sha256')
+    .update(messages[lang]?.['undertaking.text'] ?? '')
+    .digest()
+  const values = [JSON.stringify(accounts), pack.accounts.undertaking.version, lang, text]
+  await client.query(ACCEPTED, values)
 }
 
 /** Two countries in one database would mix their people and desks. */
@@ -89,6 +108,16 @@ function settings(pack: AnyPack, profile: string): readonly { name: string; valu
     ...pack.steps
       .filter(step => step.each === 'silent-referral')
       .map(step => ({ name: 'step.silent-referral', value: step.id })),
+    ...(pack.accounts
+      ? [
+          { name: 'undertaking', value: pack.accounts.undertaking.version },
+          ...Object.entries(pack.accounts.recovery).map(([seat, who]) => ({
+            name: `recovery.${seat}`,
+            value: who.map(one => `${one.role}@${one.of}`).join(' '),
+          })),
+        ]
+      : []),
+    ...rolesOfKinds(pack),
     // A number that changed stands there once for each first day: the worker reads the one in force.
     ...[...new Set(pack.parameters.map(one => one.id))].flatMap(id => {
       const one = parameterOn(pack, id, today)
@@ -104,6 +133,14 @@ const DIRECTORY = `select app_inner.directory_put((select jsonb_agg(x || jsonb_b
 const REGIONS = `insert into app_directory.region (code, name, territories)
   select code, name, territories from jsonb_to_recordset($1) x(code text, name text, territories text[])
   on conflict (code) do update set name = excluded.name, territories = excluded.territories`
+
+/** Which roles an organisation of each kind may give its people. */
+function rolesOfKinds(pack: AnyPack): readonly { name: string; value: string }[] {
+  return ORGANISATION_KINDS.map(kind => {
+    const roles = pack.roles.filter(one => one.kinds.length === 0 || one.kinds.includes(kind)).map(one => one.role)
+    return { name: `roles.${kind}`, value: [...new Set(roles)].join(' ') }
+  })
+}
 
 const ORGANISATIONS = `
   insert into app.organisation (code, name, kind, connected, phone, phone_standing, website, services, territories, source)
@@ -140,6 +177,11 @@ const ROLE_ROWS = `
   select a.id, r.role from jsonb_to_recordset($1) x(id text, roles text[])
     join app.account a on a.code = x.id cross join unnest(x.roles) r(role)
   on conflict do nothing`
+
+const ACCEPTED = `
+  insert into app.undertaking_acceptance (account_id, version, language, text_hash, at)
+  select a.id, $2, $3, $4, now() from jsonb_to_recordset($1) x(id text) join app.account a on a.code = x.id
+   where not exists (select from app.undertaking_acceptance u where u.account_id = a.id)`
 
 // In the exercise a duty officer is always on duty.
 const SHIFTS = `

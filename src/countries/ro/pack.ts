@@ -2,6 +2,7 @@ import type { FactName } from '../../domain/facts/registry.ts'
 import type { CountryPack } from '../../domain/mechanism/pack.ts'
 import { STAGES } from '../../domain/mechanism/vocabulary.ts'
 import { ACCESS } from './access.ts'
+import { ACCOUNTS } from './accounts-rules.ts'
 import { DESK_HOURS } from './desk-hours.ts'
 import { DIRECTORY } from './directory/directory.ts'
 import { DUTIES } from './duties.ts'
@@ -45,4 +46,5 @@ export const RO: CountryPack<FactName> = {
   holidays: HOLIDAYS,
   deskHours: DESK_HOURS,
   site: SITE,
+  accounts: ACCOUNTS,
 }

@@ -1,6 +1,7 @@
 import type { FactName } from '../../domain/facts/registry.ts'
 import type { CountryPack } from '../../domain/mechanism/pack.ts'
 import { ACCESS } from './access.ts'
+import { ACCOUNTS } from './accounts-rules.ts'
 import { DIRECTORY } from './directory.ts'
 import { DUTIES } from './duties.ts'
 import { FORMS } from './forms.ts'
@@ -40,4 +41,5 @@ export const UK: CountryPack<FactName> = {
   directory: DIRECTORY,
   holidays: HOLIDAYS,
   site: SITE,
+  accounts: ACCOUNTS,
 }

@@ -59,4 +59,11 @@ export const PARAMETERS: readonly Parameter[] = [
   limit('P-DIRECTORY-LINK', 14, 'days'),
   limit('P-CLOCK-EXTENSION-MOST', 30, 'days'),
   limit('P-CLOCK-PAUSE-MOST', 30, 'days'),
+  limit('P-ACCOUNT-INVITATION', 7, 'days'),
+  limit('P-ACCOUNT-RECOVERY', 72, 'hours'),
+  limit('P-ACCOUNT-RECOVERY-APART', 30, 'days'),
+  limit('P-ACCOUNT-DORMANT-WARNING', 60, 'days'),
+  limit('P-ACCOUNT-DORMANT', 90, 'days'),
+  limit('P-ACCOUNT-REVIEW', 180, 'days'),
+  limit('P-ACCOUNT-REVIEW-GRACE', 14, 'days'),
 ]

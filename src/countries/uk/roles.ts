@@ -84,9 +84,17 @@ export const ROLES: readonly RoleRights[] = [
   {
     role: 'supervisor',
     kinds: ['regional-centre', 'child-protection', 'victim-support', 'provider', 'national-desk'],
-    rights: ['work.read', 'board.read', 'person.read', 'staff.read', 'places.read', ...REFERENCE],
+    rights: ['work.read', 'board.read', 'person.read', 'staff.read', 'account.recover', 'places.read', ...REFERENCE],
   },
-  { role: 'administrator', kinds: [], rights: ['staff.read', 'staff.change', ...REFERENCE] },
-  { role: 'data-protection-officer', kinds: [], rights: ['access-log.read', 'staff.read', ...REFERENCE] },
+  {
+    role: 'administrator',
+    kinds: [],
+    rights: ['staff.read', 'staff.change', 'account.recover', 'account.review', ...REFERENCE],
+  },
+  {
+    role: 'data-protection-officer',
+    kinds: [],
+    rights: ['access-log.read', 'staff.read', 'account.review', ...REFERENCE],
+  },
   { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
 ]

@@ -31,6 +31,7 @@ export function checkPack(pack: AnyPack, catalogues: Catalogues): readonly PackF
     ...pack.duties.flatMap(duty => citationFaults('duties', duty.id, duty.cites, pack)),
     ...pack.parameters.flatMap(one => citationFaults('parameters', one.id, one.cites, pack)),
     ...pack.rights.flatMap(one => citationFaults('rights', one.id, one.cites, pack)),
+    ...(pack.accounts ? citationFaults('accounts', 'undertaking', pack.accounts.undertaking.cites, pack) : []),
     ...overlaps(
       'rules',
       pack.rules.map(({ id, inForce }) => ({ id, ...inForce })),

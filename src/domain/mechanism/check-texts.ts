@@ -54,6 +54,7 @@ function keysOf(pack: AnyPack): readonly string[] {
     ...pack.rights.map(({ id }) => `right.${id}`),
     ...pack.rightsTexts.map(id => `rights-text.${id}`),
     'form.working-head',
+    ...(pack.accounts ? ['undertaking.title', 'undertaking.text'] : []),
     // "Yes", "no" and "I do not know" are words of the pages.
     ...pack.forms.flatMap(neededMessages).filter(key => !key.startsWith('answer.')),
   ]

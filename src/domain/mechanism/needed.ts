@@ -2,7 +2,8 @@ import type { ActKind } from './vocabulary.ts'
 
 /**
  * Numbers the program itself asks for, by the id under which every pack gives them. What they are is the pack's; that
- * they are there is checked at start. The second level of silence is read by the worker in SQL.
+ * they are there is checked at start. The second level of silence and the
+ * limits of accounts are read in SQL.
  */
 export const ENGINE_PARAMETERS = {
   adultAge: 'P-ADULT-AGE',
@@ -17,6 +18,13 @@ export const ENGINE_PARAMETERS = {
   clockExtensionMost: 'P-CLOCK-EXTENSION-MOST',
   clockPauseMost: 'P-CLOCK-PAUSE-MOST',
   waitlistReview: 'P-WAITLIST-REVIEW',
+  accountInvitation: 'P-ACCOUNT-INVITATION',
+  accountRecovery: 'P-ACCOUNT-RECOVERY',
+  accountRecoveryApart: 'P-ACCOUNT-RECOVERY-APART',
+  accountDormantWarning: 'P-ACCOUNT-DORMANT-WARNING',
+  accountDormant: 'P-ACCOUNT-DORMANT',
+  accountReview: 'P-ACCOUNT-REVIEW',
+  accountReviewGrace: 'P-ACCOUNT-REVIEW-GRACE',
 } as const
 
 /** Acts whose paper the screens lead to or write under: every pack has a form for each, whatever it calls it. */

@@ -152,6 +152,22 @@ export type DeskHours = {
   readonly standing: Standing
 }
 
+/** Who may take one of the two seats that decide a recovery: a role in the account's own organisation, or in one of a kind. */
+export type RecoverySeat = { readonly role: Role; readonly of: 'own' | OrganisationKind }
+
+/** What a country says about accounts. Without it nobody is asked to sign an undertaking, and nobody can confirm a recovery. */
+export type AccountRules = {
+  /** Messages `undertaking.title` and `undertaking.text`. `pinned`: SHA-256 of the text in each language; another text is another version. */
+  readonly undertaking: {
+    readonly version: string
+    readonly pinned: Readonly<Record<string, string>>
+    readonly cites: readonly [Citation, ...Citation[]]
+    readonly standing: Standing
+  }
+  /** Two people, one in each seat, never in the same role of the same organisation. */
+  readonly recovery: { readonly first: readonly RecoverySeat[]; readonly second: readonly RecoverySeat[] }
+}
+
 /** One right of a victim, for the rights texts: message `right.<id>`. */
 export type VictimRight = {
   readonly id: string
@@ -197,4 +213,5 @@ export type CountryPack<F extends string = string> = {
   readonly deskHours?: DeskHours
   /** The public help site. */
   readonly site: PublicSite
+  readonly accounts?: AccountRules
 }

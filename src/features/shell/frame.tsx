@@ -12,6 +12,7 @@ export const SECTIONS = [
   { right: 'board.read', href: '/board', label: 'shell.nav-board' },
   { right: 'notification.read-own', href: '/sent', label: 'shell.nav-sent' },
   { right: 'staff.read', href: '/duty', label: 'shell.nav-duty' },
+  { right: 'account.review', href: '/staff/accounts', label: 'shell.nav-accounts' },
   { right: 'directory.read', href: '/directory', label: 'shell.nav-directory' },
   { right: 'law.read', href: '/law', label: 'shell.nav-law' },
 ] as const

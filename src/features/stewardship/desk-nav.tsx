@@ -8,6 +8,8 @@ const PARTS = [
   { href: '/duty/hours', label: 'hours.title', right: 'staff.read' },
   { href: '/staff', label: 'staff.title', right: 'staff.read' },
   { href: '/staff/absences', label: 'absence.title', right: 'staff.absence' },
+  { href: '/staff/accounts', label: 'account.title', right: 'account.review' },
+  { href: '/staff/recoveries', label: 'recovery.title', right: 'account.recover' },
   { href: '/accesses', label: 'accesses.title', right: 'access-log.read' },
 ] as const
 

@@ -5,9 +5,12 @@
  */
 import { hashToken, isToken } from './token.ts'
 
-export type CookiePurpose = 'session' | 'ceremony'
+export type CookiePurpose = 'session' | 'ceremony' | 'admission'
 
-const NAMES = { session: 'punte', ceremony: 'punte-ceremony' } satisfies Record<CookiePurpose, string>
+const NAMES = { session: 'punte', ceremony: 'punte-ceremony', admission: 'punte-admission' } satisfies Record<
+  CookiePurpose,
+  string
+>
 
 /** The name of a cookie for the given origin, for example `https://punte.example`. */
 export function cookieName(purpose: CookiePurpose, origin: string): string {

@@ -3,15 +3,15 @@
  * bits shown once, so a six-digit code is never the only secret, nobody can lock out a person whose e-mail they know,
  * and there is no name to guess.
  */
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { beginCeremony, takeCeremony } from './challenge.ts'
+import { grouped, newCode, readCode } from './code.ts'
 import { blind, type SignInKeys, seal, unseal } from './keys.ts'
 import { isYes, type Query, rowsOf } from './query.ts'
 import { hashToken } from './token.ts'
 
 const PERIOD = 30
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 const KEY_LENGTH = 12
 
 /** What the enrolment page shows: scan `uri` (or type `secret`), write down `signInKey`, then type a first code. */
@@ -33,7 +33,7 @@ export type TotpConfirmation = { kind: 'done' } | { kind: 'again'; enrolment: To
 
 /** Begins an enrolment with a fresh secret and sign-in key. Undefined when this session may not enrol. */
 export async function totpEnrol(query: Query, keys: SignInKeys, owner: TotpOwner): Promise<TotpEnrolment | undefined> {
-  return offer(query, keys, owner, { secret: new Secret({ size: 20 }).base32, signInKey: newSignInKey() })
+  return offer(query, keys, owner, { secret: new Secret({ size: 20 }).base32, signInKey: newCode(KEY_LENGTH) })
 }
 
 /** Keeps the generator when its first code is right. A wrong code offers the same one again: people mistype. */
@@ -82,10 +82,7 @@ export async function totpVerify(
 
 /** A sign-in key as it was shown, whatever spaces, dashes and lower case the person typed. */
 export function readSignInKey(typed: string): string {
-  return typed
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .slice(0, KEY_LENGTH + 1)
+  return readCode(typed, KEY_LENGTH + 1)
 }
 
 /** The time step whose code this is, within one step either side of now; undefined when it is none of the three. */
@@ -112,14 +109,6 @@ async function offer(query: Query, keys: SignInKeys, owner: TotpOwner, offered: 
 
 function generator(secret: string, issuer = '', label = ''): TOTP {
   return new TOTP({ secret: Secret.fromBase32(secret), issuer, label, algorithm: 'SHA1', digits: 6, period: PERIOD })
-}
-
-function newSignInKey(): string {
-  return Array.from({ length: KEY_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
-}
-
-function grouped(key: string): string {
-  return key.replace(/(.{4})(?=.)/g, '$1-')
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'

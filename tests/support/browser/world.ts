@@ -21,6 +21,9 @@ export type World = {
   readonly asked: string
   /** The record of the first needs. */
   readonly record: string
+  /** A colleague of the administrator's, who asked for recovery. */
+  readonly colleague: string
+  readonly recovery: string
 }
 
 /** Makes the world. One emergency place, so that no step of the way has to be walked first. */
@@ -80,7 +83,17 @@ export async function makeWorld(town: Town, way: Way = USUAL): Promise<World> {
     referral,
     asked,
     record: record?.id ?? '',
+    ...(await whoLostTheirMeans(town)),
   }
+}
+
+async function whoLostTheirMeans(town: Town): Promise<Pick<World, 'colleague' | 'recovery'>> {
+  const [account] = await town.sql<{ id: string }>("select id from app.account where code = 'exercise-053'")
+  await town.sql(
+    "select app.recovery_ask(organisation_id, name, 'EX23CD') from app.account where code = 'exercise-053'",
+  )
+  const [asked] = await town.sql<{ id: string }>('select id from app.recovery where account_id = $1', [account?.id])
+  return { colleague: account?.id ?? '', recovery: asked?.id ?? '' }
 }
 
 /** Who opens which page, by the right it asks for; the first that fits. */
@@ -93,6 +106,8 @@ export function openerOf(path: string, may: string): string | null {
     'access-log.read': 'Exercițiu 053',
     'staff.read': 'Exercițiu 052',
     'staff.change': 'Exercițiu 052',
+    'account.review': 'Exercițiu 052',
+    'account.recover': 'Exercițiu 052',
   }
   return byRight[may] ?? 'Exercițiu 012'
 }
@@ -112,6 +127,8 @@ export function addressesOf(path: string, world: World, forms: readonly string[]
   if (path.startsWith('/sent') || path.startsWith('/notifications')) return [put({ id: world.notification })]
   if (path.startsWith('/requests/:id')) return [put({ id: world.referral }), put({ id: world.asked })]
   if (path.includes('/records/')) return [put({ id: world.adult.id, recordId: world.record })]
+  if (path === '/staff/accounts/:id') return [put({ id: world.colleague })]
+  if (path === '/staff/recoveries/:id') return [put({ id: world.recovery })]
   if (path === '/people/:id') return [put({ id: world.adult.id }), put({ id: world.child.id })]
   return [put({ id: world.adult.id, referralId: world.referral })]
 }
@@ -131,5 +148,8 @@ export function isPaper(path: string): boolean {
 export const NOT_OPENED: { readonly [path: string]: string } = {
   '/sign-in/provider/:provider': 'leads to an identity provider',
   '/sign-in/provider/:provider/back': 'comes from an identity provider',
+  '/admission/undertaking': 'needs a code just typed; it is one box under the text of the pack',
+  '/admission/passkey': 'needs a code just typed; the same page as /account/sign-in/passkey',
+  '/admission/code': 'needs a code just typed; the same page as /account/sign-in/code',
   '/matches/:id': 'needs two signs that may be about one person; the feature tests it',
 }

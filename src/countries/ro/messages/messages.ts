@@ -9,6 +9,7 @@ import enRight from './en/right.json' with { type: 'json' }
 import enRightsText from './en/rights-text.json' with { type: 'json' }
 import enRule from './en/rule.json' with { type: 'json' }
 import enStep from './en/step.json' with { type: 'json' }
+import enUndertaking from './en/undertaking.json' with { type: 'json' }
 import enWords from './en/words.json' with { type: 'json' }
 import roFact from './ro/fact.json' with { type: 'json' }
 import roForm from './ro/form.json' with { type: 'json' }
@@ -20,10 +21,11 @@ import roRight from './ro/right.json' with { type: 'json' }
 import roRightsText from './ro/rights-text.json' with { type: 'json' }
 import roRule from './ro/rule.json' with { type: 'json' }
 import roStep from './ro/step.json' with { type: 'json' }
+import roUndertaking from './ro/undertaking.json' with { type: 'json' }
 import roWords from './ro/words.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enFact, ...enForm, ...enIndicator, ...enLaw, ...enParameter, ...enRegion, ...enRight, ...enRightsText, ...enRule, ...enStep, ...enWords },
-  ro: { ...roFact, ...roForm, ...roIndicator, ...roLaw, ...roParameter, ...roRegion, ...roRight, ...roRightsText, ...roRule, ...roStep, ...roWords },
+  en: { ...enFact, ...enForm, ...enIndicator, ...enLaw, ...enParameter, ...enRegion, ...enRight, ...enRightsText, ...enRule, ...enStep, ...enUndertaking, ...enWords },
+  ro: { ...roFact, ...roForm, ...roIndicator, ...roLaw, ...roParameter, ...roRegion, ...roRight, ...roRightsText, ...roRule, ...roStep, ...roUndertaking, ...roWords },
 }

@@ -34,6 +34,7 @@ const SUPERVISOR = [
   'act.case-manager',
   'staff.read',
   'staff.absence',
+  'account.recover',
   'act.clock',
   'places.read',
   ...REFERENCE,
@@ -68,8 +69,20 @@ export const OTHER_ROLES: readonly RoleRights[] = [
   {
     role: 'administrator',
     kinds: TENANTS,
-    rights: ['staff.read', 'staff.change', 'staff.absence', 'directory.keep', ...REFERENCE],
+    rights: [
+      'staff.read',
+      'staff.change',
+      'staff.absence',
+      'account.recover',
+      'account.review',
+      'directory.keep',
+      ...REFERENCE,
+    ],
   },
-  { role: 'data-protection-officer', kinds: TENANTS, rights: ['access-log.read', 'staff.read', ...REFERENCE] },
+  {
+    role: 'data-protection-officer',
+    kinds: TENANTS,
+    rights: ['access-log.read', 'staff.read', 'account.review', ...REFERENCE],
+  },
   { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
 ]

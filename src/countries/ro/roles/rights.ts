@@ -40,6 +40,8 @@ export const ROLE_RIGHTS = [
   'staff.read',
   'staff.change',
   'staff.absence',
+  'account.recover',
+  'account.review',
   'access-log.read',
   'law.read',
   'directory.read',

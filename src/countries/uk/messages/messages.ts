@@ -9,9 +9,10 @@ import enRight from './en/right.json' with { type: 'json' }
 import enRightsText from './en/rights-text.json' with { type: 'json' }
 import enRule from './en/rule.json' with { type: 'json' }
 import enStep from './en/step.json' with { type: 'json' }
+import enUndertaking from './en/undertaking.json' with { type: 'json' }
 import enWords from './en/words.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enFact, ...enForm, ...enIndicator, ...enLaw, ...enPages, ...enParameter, ...enRight, ...enRightsText, ...enRule, ...enStep, ...enWords },
+  en: { ...enFact, ...enForm, ...enIndicator, ...enLaw, ...enPages, ...enParameter, ...enRight, ...enRightsText, ...enRule, ...enStep, ...enUndertaking, ...enWords },
 }

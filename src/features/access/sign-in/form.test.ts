@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Translate } from '../../../platform/i18n/translator.ts'
-import { groupAccounts, readReturn, withReturn } from './form.ts'
+import { readReturn, withReturn } from '../return.ts'
+import { groupAccounts } from './form.ts'
 
 describe('the way back', () => {
   test.each([

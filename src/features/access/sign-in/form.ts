@@ -2,23 +2,6 @@
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import type { ExerciseAccount } from '../../../platform/session/exercise.ts'
 
-/** A way back that is a path of ours; the start page for anything else, so that no link of ours leads elsewhere. */
-export function readReturn(to: string | null | undefined): string {
-  if (!to?.startsWith('/')) return '/'
-  try {
-    const url = new URL(to, 'http://own.invalid')
-    const path = `${url.pathname}${url.search}`
-    return url.origin === 'http://own.invalid' && !path.startsWith('//') ? path : '/'
-  } catch {
-    return '/'
-  }
-}
-
-/** The address of a sign-in page that keeps the way back. */
-export function withReturn(path: string, to: string): string {
-  return to === '/' ? path : `${path}?to=${encodeURIComponent(to)}`
-}
-
 export interface AccountGroup {
   readonly kind: string
   readonly title: string

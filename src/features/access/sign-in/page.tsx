@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   FilterBar,
   Hidden,
+  Link,
   Notice,
   PageTitle,
   PostButton,
@@ -16,7 +17,8 @@ import {
   Table,
   TextField,
 } from '../../../platform/ui/index.ts'
-import { type AccountGroup, type ShownAccount, withReturn } from './form.ts'
+import { withReturn } from '../return.ts'
+import type { AccountGroup, ShownAccount } from './form.ts'
 
 export type SignInView = {
   t: Translate
@@ -70,6 +72,12 @@ function Ways({ t, to, providers, heading }: Pick<SignInView, 't' | 'to' | 'prov
       </div>
       <Details summary={t('sign-in.no-means')}>
         <p>{t('sign-in.no-means-text')}</p>
+        <p>
+          <Link href="/admission">{t('sign-in.have-code')}</Link>
+        </p>
+        <p>
+          <Link href="/recovery">{t('sign-in.lost-means')}</Link>
+        </p>
       </Details>
     </>
   )

@@ -1,6 +1,7 @@
 /** Use case: a person opens a session with a means of their own, or ends it. Actor: anybody with an account. Law: none; protects every duty of confidence. */
 import { field } from '../../../platform/http/fields.ts'
 import { form, type PublicRequest, page, type Reply, type Route } from '../../../platform/http/route.ts'
+import { readAdmission } from '../../../platform/session/admission.ts'
 import { clearCookie, readToken, setCookie } from '../../../platform/session/cookie.ts'
 import { exerciseAccounts, openExerciseSession } from '../../../platform/session/exercise.ts'
 import type { SignInKeys } from '../../../platform/session/keys.ts'
@@ -14,7 +15,8 @@ import { databaseTime, queryOf } from '../../../platform/session/query.ts'
 import { signInAllowed, signInSucceeded } from '../../../platform/session/rate.ts'
 import { closeSession, openSession } from '../../../platform/session/session.ts'
 import { readSignInKey, totpVerify } from '../../../platform/session/totp.ts'
-import { groupAccounts, readReturn } from './form.ts'
+import { readReturn, withReturn } from '../return.ts'
+import { groupAccounts } from './form.ts'
 import { CodePage, PasskeyPage, SignInPage } from './page.tsx'
 
 /** How this installation signs people in. `party.origin` is the address people use. */
@@ -155,9 +157,19 @@ function backFrom(settings: SignInSettings, provider: IdentityProvider): string 
 /** A new session takes the place of the one before: nobody goes on in a session somebody else began. */
 async function enter(settings: SignInSettings, request: PublicRequest, token: string, at: Date): Promise<Reply> {
   const { origin } = settings.party
-  await closeSession(queryOf(request.tx), request.token, at)
-  const cookies = [setCookie('session', token, origin), clearCookie('ceremony', origin)]
-  return request.reply.seeOther(readReturn(field(request.fields, 'to')), cookies)
+  const query = queryOf(request.tx)
+  await closeSession(query, request.token, at)
+  const to = readReturn(field(request.fields, 'to'))
+  // Who has not accepted the undertaking as it stands now was given an admission, not a session.
+  if (await readAdmission(query, token, at)) {
+    const cookies = [
+      setCookie('admission', token, origin),
+      clearCookie('session', origin),
+      clearCookie('ceremony', origin),
+    ]
+    return request.reply.seeOther(withReturn('/admission/undertaking', to), cookies)
+  }
+  return request.reply.seeOther(to, [setCookie('session', token, origin), clearCookie('ceremony', origin)])
 }
 
 async function signOut(settings: SignInSettings, { tx, token, reply }: PublicRequest): Promise<Reply> {
