@@ -14,6 +14,8 @@ export default defineConfig({
             'tests/architecture.test.ts',
             'tests/contracts/**/*.test.{ts,tsx}',
           ],
+          // Timing never decides a unit test: only what hangs is stopped.
+          testTimeout: 60_000,
         },
       },
       {
