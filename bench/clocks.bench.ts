@@ -17,7 +17,7 @@ const DAY = 86_400_000
 /** Three figures: seconds for a pass that changes little, seconds for one that changes much, and memory held. */
 export async function* run(context: BenchContext): AsyncGenerator<Figure> {
   await populated(context)
-  const pool = new pg.Pool({ connectionString: context.url(DATABASE, 'app_worker'), max: 3 })
+  const pool = new pg.Pool({ connectionString: context.url(DATABASE, 'app_worker'), max: 3, idleTimeoutMillis: 0 })
   const query: Query = async (sql, values) => (await pool.query(sql, [...values])).rows
   const rows = async <Row>(sql: string, values?: readonly unknown[]) => (await query(sql, values ?? [])) as Row[]
   try {

@@ -1,19 +1,19 @@
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { personChange, type Sections, taskSections } from '../../../act/sections.ts'
 import { dueNow } from '../../../act/way.ts'
-import { screeningsOf } from '../../../domain/person/as-of.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { stageAfter } from '../../../domain/way/stage.ts'
+import { toldFile } from './told-file.ts'
 
 /** How a job reaches the database, as the worker's role. */
 export type Query = (sql: string, values: readonly unknown[]) => Promise<readonly object[]>
 
-/** People in one read: some megabytes, whatever the size of the country. */
-export const PAGE = 500
+/** People in one read: a few megabytes, whatever the size of the country. */
+export const PAGE = 1000
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
-type Row = { readonly id: string; readonly file: PersonFile }
+type Row = { readonly id: string; readonly told: string }
 /** What was looked at, and what differed from what stood. */
 export type Derived = { readonly people: number; readonly changed: number }
 
@@ -67,7 +67,7 @@ export async function deriveDaily(query: Query, mechanism: Mechanism, now: numbe
 }
 
 async function readPage(query: Query, after: string, only: readonly string[] | null): Promise<readonly Row[]> {
-  return (await query('select id, file from app.files_to_derive($1, $2, $3)', [after, PAGE, only])) as readonly Row[]
+  return (await query('select id, told from app.files_to_derive($1, $2, $3)', [after, PAGE, only])) as readonly Row[]
 }
 
 type Found = { readonly people: object[]; readonly close: object[]; readonly open: unknown[] }
@@ -75,8 +75,8 @@ type Found = { readonly people: object[]; readonly close: object[]; readonly ope
 /** What differs from what stands, for people of one page. `all`: also those of whom nothing differs, so that they are ticked off. */
 function differences(rows: readonly Row[], mechanism: Mechanism, now: number, all: boolean): Found {
   const found: Found = { people: [], close: [], open: [] }
-  for (const { file: read } of rows) {
-    const file: PersonFile = { ...read, screenings: screeningsOf(read.events) }
+  for (const { told } of rows) {
+    const file = toldFile(told)
     const settled: PersonFile = { ...file, stage: stageAfter(file) }
     const sections: Sections = {}
     taskSections(sections, file.id, file.tasks, dueNow(mechanism, settled, now))
