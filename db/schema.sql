@@ -82,6 +82,7 @@ create table app.account (
 CREATE INDEX account_of_organisation ON app.account USING btree (organisation_id);
 create policy account_own_organisation on app.account for select to app_web using ((organisation_id = ( SELECT app.organisation() AS organisation)));
 create policy owner_all on app.account for all to app_owner using (true) with check (true);
+CREATE TRIGGER case_manager_left AFTER UPDATE OF active ON app.account FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION app_inner.case_manager_left();
 
 -- app.account_role: owned by app_owner, row security forced
 create table app.account_role (
@@ -244,7 +245,7 @@ create policy event_read on app.event for select to app_web using ((( SELECT app
    FROM app.person_grant g
   WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND (g.until > now()) AND ('core'::text = ANY (g.classes)))))));
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
-CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
+CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text, 'case-manager.left'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
 
 -- app.leg: owned by app_owner, row security forced
 create table app.leg (
@@ -1964,6 +1965,21 @@ AS $function$
     'act', p_row.act, 'conformity', p_row.conformity, 'broken', p_row.broken, 'rules', p_row.rules, 'facts', p_row.facts,
     'pack', p_row.pack_version)::text
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.case_manager_left()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform 1 from app.person p where p.case_manager_id = new.id order by p.id for update;
+  insert into app.event (person_id, kind, happened_at, organisation_id, organisation_kind, role, act)
+  select p.id, 'case-manager.left', now(), null, 'operator', 'system-operator', jsonb_build_object('caseManager', new.id)
+    from app.person p where p.case_manager_id = new.id order by p.id;
+  update app.person p set case_manager_id = null, version = p.version + 1 where p.case_manager_id = new.id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.challenge_prove(p_handle_hash bytea, p_kind text, p_account uuid, p_strong boolean, p_at timestamp with time zone)
  RETURNS boolean

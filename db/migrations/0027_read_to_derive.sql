@@ -50,3 +50,24 @@ set jit = off set enable_bitmapscan = off as $$
 $$;
 revoke execute on function app.files_to_derive, app_inner.ms from public;
 grant execute on function app.files_to_derive to app_worker;
+
+-- An account that is closed manages nobody any more. Of each of its people an event says so, as an act would; the file is then
+-- another, so whoever is writing about this person meanwhile looks again, and the worker derives who proposes the next one.
+create function app_inner.case_manager_left() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from app.person p where p.case_manager_id = new.id order by p.id for update;
+  insert into app.event (person_id, kind, happened_at, organisation_id, organisation_kind, role, act)
+  select p.id, 'case-manager.left', now(), null, 'operator', 'system-operator', jsonb_build_object('caseManager', new.id)
+    from app.person p where p.case_manager_id = new.id order by p.id;
+  update app.person p set case_manager_id = null, version = p.version + 1 where p.case_manager_id = new.id;
+  return null;
+end $$;
+revoke execute on function app_inner.case_manager_left from public;
+create trigger case_manager_left after update of active on app.account
+  for each row when (old.active and not new.active) execute function app_inner.case_manager_left();
+
+drop trigger event_to_derive on app.event;
+create trigger event_to_derive after insert on app.event for each row
+  when (new.kind in ('leg.escalated', 'leg.call-recorded', 'notification.corrected', 'case-manager.left'))
+  execute function app_inner.note_to_derive();

@@ -1,6 +1,7 @@
 import type { FactName } from '../../domain/facts/registry.ts'
 import type { CountryPack } from '../../domain/mechanism/pack.ts'
 import { STAGES } from '../../domain/mechanism/vocabulary.ts'
+import { CALENDAR } from './calendar.ts'
 import { DESK_HOURS } from './desk-hours.ts'
 import { DUTIES } from './duties.ts'
 import { FORMS } from './forms.ts'
@@ -37,6 +38,7 @@ export const RO: CountryPack<FactName> = {
   steps: STEPS,
   forms: FORMS,
   regions: REGIONS_BESIDE,
+  calendar: CALENDAR,
   holidays: HOLIDAYS,
   deskHours: DESK_HOURS,
 }
