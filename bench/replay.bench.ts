@@ -9,6 +9,7 @@ import { bundle } from '../src/tools/build.ts'
 import { atMost, type BenchContext, type Figure } from '../src/tools/figure.ts'
 import { replay } from '../src/tools/replay/run.ts'
 import { COPIES } from './support/copies.ts'
+import { timed } from './support/cpu.ts'
 
 const DATABASE = 'bench_replay'
 const EVENTS = 1_000_000
@@ -25,9 +26,10 @@ export async function* run(context: BenchContext): AsyncGenerator<Figure> {
   await loader.loadExercise(adminUrl, () => {})
   await multiply(adminUrl)
   context.say(`histories made in ${since(made).toFixed(0)} s`)
-  const began = performance.now()
-  const { events, count, differences } = await replay({ adminUrl, pack: RO, threads: 2 })
-  const took = since(began)
+  const { seconds: took, done } = await asAdmin(adminUrl, admin =>
+    timed(context, admin, DATABASE, () => replay({ adminUrl, pack: RO, threads: 2 })),
+  )
+  const { events, count, differences } = done
   if (events < EVENTS || count > 0)
     throw new Error(`${events} events, ${count} differences: ${JSON.stringify(differences.slice(0, 3))}`)
   yield atMost('replay of 1,000,000 events', (took * EVENTS) / events, SECONDS, 's')
@@ -35,9 +37,7 @@ export async function* run(context: BenchContext): AsyncGenerator<Figure> {
 
 /** Copies the people on the way until there are enough acts. The imported ones have few acts and stay as they are. */
 async function multiply(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
+  await asAdmin(adminUrl, async client => {
     // Rows that fit by construction need no check each.
     await client.query('set session_replication_role = replica')
     await client.query('create temp table origin as select id from app.person where not historical')
@@ -48,6 +48,14 @@ async function multiply(adminUrl: string): Promise<void> {
     const copies = Math.ceil(EVENTS / Number(rows[0]?.n))
     for (const sql of COPIES) await client.query(sql.replaceAll('{copies}', String(copies)))
     await client.query('vacuum (analyze)')
+  })
+}
+
+async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    return await work(client)
   } finally {
     await client.end()
   }

@@ -104,6 +104,7 @@ create policy account_own_organisation on app.account for select to app_web usin
 create policy owner_all on app.account for all to app_owner using (true) with check (true);
 CREATE TRIGGER account_begun AFTER INSERT ON app.account FOR EACH ROW EXECUTE FUNCTION app_inner.account_begun();
 CREATE TRIGGER account_stays_locked BEFORE UPDATE OF active ON app.account FOR EACH ROW WHEN ((new.active AND (NOT old.active))) EXECUTE FUNCTION app_inner.account_stays_locked();
+CREATE TRIGGER case_manager_left AFTER UPDATE OF active ON app.account FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION app_inner.case_manager_left();
 
 -- app.account_role: owned by app_owner, row security forced
 create table app.account_role (
@@ -355,7 +356,7 @@ create policy event_read on app.event for select to app_web using ((( SELECT app
    FROM app.person_grant g
   WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
-CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
+CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text, 'case-manager.left'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
 
 -- app.invitation: owned by app_owner, row security forced
 create table app.invitation (
@@ -2742,60 +2743,44 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.files_to_derive(p_after uuid, p_most integer, p_only uuid[] DEFAULT NULL::uuid[])
- RETURNS TABLE(id uuid, file json)
+ RETURNS TABLE(id uuid, told text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET jit TO 'off'
+ SET enable_bitmapscan TO 'off'
 AS $function$
   with page as materialized (
     select p.* from app.person p
      where (p_only is null or p.id = any (p_only)) and p.id > p_after and p.joined_into is null
        and (p_only is not null or p.stage <> 'closed' or exists (select from app.task t where t.person_id = p.id and t.closed_at is null))
-     order by p.id limit p_most),
-  ids as materialized (select array_agg(page.id) as all_of_them from page),
-  events as (select e.person_id, json_agg(json_build_object('id', e.id, 'kind', e.kind,
-      'happenedAt', floor(extract(epoch from e.happened_at) * 1000)::bigint, 'recordedAt', floor(extract(epoch from e.recorded_at) * 1000)::bigint,
-      'organisation', e.organisation_id, 'organisationKind', e.organisation_kind, 'role', e.role, 'act', e.act,
-      'conformity', e.conformity, 'broken', e.broken) order by e.seq) as rows
-    from app.event e where e.person_id = any (array(select unnest(all_of_them) from ids)) group by e.person_id),
-  legs as (select l.person_id, json_agg(json_build_object('id', l.id, 'notification', l.notification_id, 'duty', l.duty, 'addressee', l.addressee_id,
-      'addresseeKind', l.addressee_kind, 'state', l.state, 'connected', l.connected, 'sentAt', floor(extract(epoch from l.sent_at) * 1000)::bigint,
-      'dueAt', floor(extract(epoch from l.due_at) * 1000)::bigint, 'takenUpAt', floor(extract(epoch from l.taken_up_at) * 1000)::bigint,
-      'escalation', l.escalation) order by l.sent_at, l.id) as rows
-    from app.leg l where l.person_id = any (array(select unnest(all_of_them) from ids)) group by l.person_id),
-  consents as (select c.person_id, json_agg(json_build_object('purpose', c.purpose, 'recipient', c.recipient, 'answer', c.answer, 'givenBy', c.given_by,
-      'subject', c.subject, 'at', floor(extract(epoch from c.at) * 1000)::bigint) order by c.seq) as rows
-    from (select distinct on (k.person_id, k.purpose, k.recipient) k.* from app.consent k
-      where k.person_id = any (array(select unnest(all_of_them) from ids)) order by k.person_id, k.purpose, k.recipient, k.seq desc) c group by c.person_id),
-  referrals as (select r.person_id, json_agg(json_build_object('id', r.id, 'state', r.state, 'businessStatus', r.business_status, 'sender', r.sender_id,
-      'receiver', r.receiver_id, 'receiverKind', r.receiver_kind, 'service', r.service, 'path', r.path, 'emergency', r.emergency,
-      'answerDueAt', case when r.answer_due_at = 'infinity' then null else floor(extract(epoch from r.answer_due_at) * 1000)::bigint end,
-      'requestedAt', floor(extract(epoch from r.requested_at) * 1000)::bigint,
-      'answeredAt', floor(extract(epoch from r.answered_at) * 1000)::bigint) order by r.requested_at nulls last, r.id) as rows
-    from app.referral r where r.person_id = any (array(select unnest(all_of_them) from ids)) group by r.person_id),
-  lines as (select v.person_id, json_agg(json_build_object('id', v.id, 'plan', v.plan, 'service', v.service, 'referred', v.referred, 'accepted', v.accepted,
-      'received', v.received, 'closedReason', v.closed_reason, 'carriedOver', v.carried_over) order by v.opened_at, v.id) as rows
-    from app.service_line v where v.person_id = any (array(select unnest(all_of_them) from ids)) group by v.person_id),
-  tasks as (select t.person_id, json_agg(json_build_object('id', t.id, 'step', t.step, 'ref', t.ref, 'organisation', t.organisation_id,
-      'account', coalesce(t.covers_id, t.account_id), 'level', t.level, 'waiting', t.waiting,
-      'dueAt', case when t.due_at = 'infinity' then null else floor(extract(epoch from t.due_at) * 1000)::bigint end,
-      'openedAt', floor(extract(epoch from t.opened_at) * 1000)::bigint) order by t.due_at, t.id) as rows
-    from app.task t where t.closed_at is null and t.person_id = any (array(select unnest(all_of_them) from ids)) group by t.person_id),
-  grants as (select g.person_id, json_agg(json_build_object('organisation', g.organisation_id, 'classes', g.classes, 'basis', g.basis)
-      order by g.organisation_id) as rows
-    from app.person_grant g where g.until > now() and g.person_id = any (array(select unnest(all_of_them) from ids)) group by g.person_id)
-  select p.id, json_build_object('id', p.id, 'code', p.code, 'version', p.version, 'ageStatus', p.age_status, 'sex', p.sex, 'status', p.status,
-    'stage', p.stage, 'danger', p.danger, 'territory', p.territory, 'birthDate', p.birth_date, 'exploitation', p.exploitation,
-    'detectedAt', floor(extract(epoch from p.detected_at) * 1000)::bigint, 'caseManager', p.case_manager_id, 'holder', p.holder_id,
-    'historical', p.historical, 'joinedInto', p.joined_into,
-    'events', coalesce(e.rows, '[]'), 'legs', coalesce(l.rows, '[]'), 'consents', coalesce(c.rows, '[]'), 'referrals', coalesce(r.rows, '[]'),
-    'serviceLines', coalesce(v.rows, '[]'), 'tasks', coalesce(t.rows, '[]'), 'grants', coalesce(g.rows, '[]'))
-  from page p
-    left join events e on e.person_id = p.id left join legs l on l.person_id = p.id left join consents c on c.person_id = p.id
-    left join referrals r on r.person_id = p.id left join lines v on v.person_id = p.id left join tasks t on t.person_id = p.id
-    left join grants g on g.person_id = p.id
-  order by p.id
+     order by p.id limit p_most)
+  select p.id, concat(
+    concat(p.id, E'\x1f', p.code, E'\x1f', p.version, E'\x1f', p.age_status, E'\x1f', p.sex, E'\x1f', p.status, E'\x1f', p.stage, E'\x1f',
+      p.danger, E'\x1f', p.territory, E'\x1f', p.birth_date, E'\x1f', array_to_string(p.exploitation, ' '), E'\x1f', app_inner.ms(p.detected_at),
+      E'\x1f', p.case_manager_id, E'\x1f', p.holder_id, E'\x1f', p.historical), E'\x1d',
+    (select string_agg(concat(e.id, E'\x1f', e.kind, E'\x1f', app_inner.ms(e.happened_at), E'\x1f', app_inner.ms(e.recorded_at), E'\x1f',
+        e.organisation_id, E'\x1f', e.organisation_kind, E'\x1f', e.role, E'\x1f', e.conformity, E'\x1f',
+        case when e.broken <> '{}' then array_to_string(e.broken, ' ') end, E'\x1f', case when e.act <> '{}' then e.act end), E'\x1e' order by e.seq)
+      from app.event e where e.person_id = p.id), E'\x1d',
+    (select string_agg(concat(l.id, E'\x1f', l.notification_id, E'\x1f', l.duty, E'\x1f', l.addressee_id, E'\x1f', l.addressee_kind, E'\x1f',
+        l.state, E'\x1f', l.connected, E'\x1f', app_inner.ms(l.sent_at), E'\x1f', app_inner.ms(l.due_at), E'\x1f', app_inner.ms(l.taken_up_at),
+        E'\x1f', l.escalation), E'\x1e' order by l.sent_at, l.id)
+      from app.leg l where l.person_id = p.id), E'\x1d',
+    (select string_agg(concat(c.purpose, E'\x1f', c.recipient, E'\x1f', c.answer, E'\x1f', c.given_by, E'\x1f',
+        translate(c.subject, E'\x1d\x1e\x1f', ''), E'\x1f', app_inner.ms(c.at)), E'\x1e' order by c.seq)
+      from app.consent c where c.person_id = p.id), E'\x1d',
+    (select string_agg(concat(r.id, E'\x1f', r.state, E'\x1f', r.business_status, E'\x1f', r.sender_id, E'\x1f', r.receiver_id, E'\x1f',
+        r.receiver_kind, E'\x1f', r.service, E'\x1f', r.path, E'\x1f', r.emergency, E'\x1f', app_inner.ms(r.answer_due_at), E'\x1f',
+        app_inner.ms(r.requested_at), E'\x1f', app_inner.ms(r.answered_at)), E'\x1e' order by r.requested_at nulls last, r.id)
+      from app.referral r where r.person_id = p.id), E'\x1d',
+    (select string_agg(concat(v.id, E'\x1f', v.plan, E'\x1f', v.service, E'\x1f', v.referred, E'\x1f', v.accepted, E'\x1f', v.received, E'\x1f',
+        translate(v.closed_reason, E'\x1d\x1e\x1f', ''), E'\x1f', v.carried_over), E'\x1e' order by v.opened_at, v.id)
+      from app.service_line v where v.person_id = p.id), E'\x1d',
+    (select string_agg(concat(t.id, E'\x1f', t.step, E'\x1f', t.ref, E'\x1f', t.organisation_id, E'\x1f', coalesce(t.covers_id, t.account_id), E'\x1f',
+        t.level, E'\x1f', t.waiting, E'\x1f', app_inner.ms(t.due_at), E'\x1f', app_inner.ms(t.opened_at)), E'\x1e' order by t.due_at, t.id)
+      from app.task t where t.person_id = p.id and t.closed_at is null))
+  from page p order by p.id
 $function$;
 
 CREATE OR REPLACE FUNCTION app.find_matches(p_people uuid[])
@@ -3865,6 +3850,21 @@ AS $function$
     'pack', p_row.pack_version)::text
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.case_manager_left()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform 1 from app.person p where p.case_manager_id = new.id order by p.id for update;
+  insert into app.event (person_id, kind, happened_at, organisation_id, organisation_kind, role, act)
+  select p.id, 'case-manager.left', now(), null, 'operator', 'system-operator', jsonb_build_object('caseManager', new.id)
+    from app.person p where p.case_manager_id = new.id order by p.id;
+  update app.person p set case_manager_id = null, version = p.version + 1 where p.case_manager_id = new.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.case_manager_of_this_desk()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4401,6 +4401,12 @@ begin
   perform app_inner.tell_account(new.account_id, 'means of signing in added: ' || tg_table_name, new.account_id);
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.ms(p_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN isfinite(p_at) THEN (((date_part('epoch'::text, p_at) * (1000000)::double precision))::bigint / 1000) ELSE NULL::bigint END;
 
 CREATE OR REPLACE FUNCTION app_inner.names_alike(a_names integer[], a_spans smallint[], b_names integer[])
  RETURNS boolean

@@ -3,6 +3,7 @@ import type { Mechanism } from '../../src/act/mechanism.ts'
 import { mechanismOf } from '../../src/app.ts'
 import { addDays, civilDateOf, startOfDay } from '../../src/domain/time/calendar.ts'
 import { deriveDaily, deriveEverybody, deriveNoted, type Query } from '../../src/features/work/derive-clocks/job.ts'
+import { toldFile } from '../../src/features/work/derive-clocks/told-file.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { readyPerson } from '../support/referral-world.ts'
 import { sendSign } from '../support/sign.ts'
@@ -26,11 +27,11 @@ const steps = async (person: string) =>
     )
   ).map(row => row.step)
 const fileFor = async (person: string) => {
-  const [row] = await app.worker<{ file: unknown }>(
-    "select file from app.files_to_derive('00000000-0000-0000-0000-000000000000', 1, array[$1]::uuid[])",
+  const [row] = await app.worker<{ told: string }>(
+    "select told from app.files_to_derive('00000000-0000-0000-0000-000000000000', 1, array[$1]::uuid[])",
     [person],
   )
-  return row?.file
+  return toldFile(row?.told ?? '')
 }
 
 test('the worker reads the very file the person’s desk reads', async () => {
@@ -44,9 +45,8 @@ test('the worker reads the very file the person’s desk reads', async () => {
   const read = await app.db.as(session?.hash ?? null, tx =>
     tx.one<{ file: { screenings?: unknown } }>('select app.person_file($1) as file', [person]),
   )
-  const { screenings, ...seen } = read?.file ?? {}
-  expect(screenings).toEqual([])
-  expect(await fileFor(person)).toEqual(seen)
+  expect(read?.file).toMatchObject({ id: person, consents: [expect.objectContaining({ purpose: 'referral' })] })
+  expect(await fileFor(person)).toEqual({ ...read?.file, grants: [] })
 })
 
 test('after a recorded call what is owed and the stage are derived, without an act and without a new version', async () => {

@@ -3,6 +3,7 @@ import type { CountryPack } from '../../domain/mechanism/pack.ts'
 import { STAGES } from '../../domain/mechanism/vocabulary.ts'
 import { ACCESS } from './access.ts'
 import { ACCOUNTS } from './accounts-rules.ts'
+import { CALENDAR } from './calendar.ts'
 import { DESK_HOURS } from './desk-hours.ts'
 import { DIRECTORY } from './directory/directory.ts'
 import { DUTIES } from './duties.ts'
@@ -43,6 +44,7 @@ export const RO: CountryPack<FactName> = {
   forms: FORMS,
   regions: REGIONS_BESIDE,
   directory: DIRECTORY,
+  calendar: CALENDAR,
   holidays: HOLIDAYS,
   deskHours: DESK_HOURS,
   site: SITE,

@@ -10,6 +10,7 @@ import { FORMS } from './forms.ts'
 import { RO } from './pack.ts'
 import { REGIONS_BESIDE } from './regions.ts'
 
+const AT = { now: NOON, timeZone: RO.timeZone }
 const moves = REGIONS_BESIDE.flatMap(region => region.moves)
 const rights = new Set(RO.roles.flatMap(role => role.rights))
 const isOpen = (act: (typeof FORMS)[number]['act']) =>
@@ -62,11 +63,34 @@ describe('the regions beside the way', () => {
     fc.assert(
       fc.property(anyEvents, events => {
         const again = fileOf({ events: [...events, eventOf('person.re-victimised')], status: 'presumed' })
-        expect(regionsBeside(REGIONS_BESIDE, again).filter(one => one.begun)).toEqual([])
+        expect(regionsBeside(REGIONS_BESIDE, again, AT).filter(one => one.begun)).toEqual([])
         const closed = fileOf({ events, status: 'presumed', stage: 'closed' })
-        expect(regionsBeside(REGIONS_BESIDE, closed).every(one => one.begun)).toBe(true)
+        expect(regionsBeside(REGIONS_BESIDE, closed, AT).every(one => one.begun)).toBe(true)
       }),
     )
+  })
+
+  it('the right to stay shows only where it can be missing: not to a citizen of the country or of the union', () => {
+    const shown = (...events: PersonEvent[]) =>
+      regionsBeside(REGIONS_BESIDE, fileOf({ status: 'presumed', events }), AT).some(
+        one => one.region.id === 'residence',
+      )
+    const asked = (citizenshipKind: string) => eventOf('needs.recorded', { citizenshipKind })
+    expect(['own-country', 'eu'].filter(kind => shown(asked(kind)))).toEqual([])
+    expect(['third-country', 'stateless', 'unknown'].filter(kind => !shown(asked(kind)))).toEqual([])
+    expect(shown()).toBe(true)
+    expect(shown(asked('eu'), eventOf('stay.recorded', { stayKind: 'other' }))).toBe(true)
+  })
+
+  it('the trial stands where its sheet says, and an appeal may send it back', () => {
+    const [criminal] = REGIONS_BESIDE.filter(region => region.id === 'criminal')
+    const sheet = (stage: string) => eventOf('court-support.coordinated', { stage })
+    const at = (...events: PersonEvent[]) => criminal && regionState(criminal, fileOf({ events })).state
+    expect(at(sheet('complaint'))).toBe('complaint')
+    expect(at(sheet('first-instance'), sheet('appeal'))).toBe('appeal')
+    expect(at(sheet('appeal'), sheet('first-instance'))).toBe('trial')
+    expect(at(sheet('final'), sheet('unknown'))).toBe('final')
+    expect(at(sheet('unknown'))).toBe('in-court')
   })
 
   it('tolerated status is a gap that a permit follows, and a permit may end in it again', () => {

@@ -1,5 +1,17 @@
 import { type Region, region } from '../../domain/way/region.ts'
 import { cite } from './law.ts'
+import { not, oneOf } from './rules/words.ts'
+
+/** Where the sheet of the trial says it stands. An appeal may send a trial back. */
+const TRIAL = [
+  ['complaint', 'complaint'],
+  ['investigation', 'investigation'],
+  ['preliminary-chamber', 'preliminary-chamber'],
+  ['first-instance', 'trial'],
+  ['appeal', 'appeal'],
+  ['final', 'final'],
+  ['enforcement', 'enforcement'],
+] as const
 
 /** Taking part, hearings, protection. No help depends on any of it. */
 const CRIMINAL = region({
@@ -13,6 +25,13 @@ const CRIMINAL = region({
     'statement-planned': ['statement.recorded', 'statement.planned', 'counsel.assigned'],
     heard: ['court-support.coordinated', 'statement.planned', 'digital-evidence.received', 'participation.decided'],
     'in-court': ['court-support.coordinated', 'statement.recorded', 'participation.decided'],
+    complaint: ['court-support.coordinated', 'statement.planned', 'statement.recorded', 'participation.decided'],
+    investigation: ['court-support.coordinated', 'statement.planned', 'statement.recorded', 'participation.decided'],
+    'preliminary-chamber': ['court-support.coordinated', 'statement.planned', 'participation.decided'],
+    trial: ['court-support.coordinated', 'statement.planned', 'statement.recorded', 'damages.stated'],
+    appeal: ['court-support.coordinated', 'statement.planned', 'statement.recorded'],
+    final: ['court-support.coordinated', 'compensation.requested'],
+    enforcement: ['court-support.coordinated', 'compensation.requested'],
   },
   moves: [
     { act: 'rights.told', to: 'informed' },
@@ -25,6 +44,10 @@ const CRIMINAL = region({
     },
     { act: 'statement.planned', to: 'statement-planned' },
     { act: 'statement.recorded', to: 'heard' },
+    ...TRIAL.map(
+      ([stage, to]) =>
+        ({ act: 'court-support.coordinated', where: { key: 'stage', in: [stage] }, to, back: true }) as const,
+    ),
     { act: 'court-support.coordinated', to: 'in-court' },
   ],
   cites: [cite('CPP', 'art. 111'), cite('TIP-2024', 'victims were not required to participate')],
@@ -43,6 +66,10 @@ const COMPENSATION = region({
     'advance-granted': ['advance.decided', 'compensation.requested', 'damages.stated'],
     'advance-refused': ['advance.requested', 'compensation.requested', 'damages.stated'],
     'state-asked': ['advance.requested', 'damages.stated', 'compensation.requested'],
+    'before-commission': ['compensation.requested', 'advance.requested', 'damages.stated'],
+    'state-granted': ['compensation.requested', 'damages.stated'],
+    'state-refused': ['compensation.requested', 'damages.stated'],
+    'state-paid': ['compensation.requested', 'damages.stated'],
   },
   moves: [
     { act: 'damages.stated', where: { key: 'choice', in: ['waive'] }, to: 'damages-waived' },
@@ -50,7 +77,11 @@ const COMPENSATION = region({
     { act: 'advance.requested', to: 'advance-asked', back: true },
     { act: 'advance.decided', where: { key: 'decision', in: ['granted', 'partly'] }, to: 'advance-granted' },
     { act: 'advance.decided', where: { key: 'decision', in: ['refused'] }, to: 'advance-refused' },
-    { act: 'compensation.requested', to: 'state-asked' },
+    { act: 'compensation.requested', where: { key: 'stage', in: ['before-the-commission'] }, to: 'before-commission' },
+    { act: 'compensation.requested', where: { key: 'stage', in: ['granted'] }, to: 'state-granted' },
+    { act: 'compensation.requested', where: { key: 'stage', in: ['refused'] }, to: 'state-refused' },
+    { act: 'compensation.requested', where: { key: 'stage', in: ['paid'] }, to: 'state-paid' },
+    { act: 'compensation.requested', to: 'state-asked', back: true },
   ],
   cites: [cite('EJUSTICE-RO', 'three roads to compensation'), cite('HG-541-2023', 'art. 1')],
   standing: 'assumed',
@@ -60,8 +91,10 @@ const COMPENSATION = region({
 const RESIDENCE = region({
   id: 'residence',
   begins: 'presumed',
+  // A citizen of the country or of the union has the right to stay; where nobody asked, it may be missing.
+  applies: not(oneOf('citizenshipKind', 'own-country', 'eu')),
   states: {
-    none: ['stay.recorded'],
+    none: ['stay.recorded', 'recovery.opened', 'mission.notified'],
     asylum: ['stay.recorded', 'recovery.opened'],
     'no-paper': ['stay.recorded', 'recovery.opened'],
     tolerated: ['stay.recorded', 'recovery.opened', 'return.decided'],

@@ -4,8 +4,16 @@ import type { RomanianStep } from './steps/gates.ts'
 import { HELP_STEPS } from './steps/help.ts'
 import { IDENTIFICATION_STEPS } from './steps/identification.ts'
 import { LATER_STEPS } from './steps/later.ts'
+import { LIMIT_STEPS } from './steps/limits.ts'
 
-const ALL = [...FIRST_STEPS, ...IDENTIFICATION_STEPS, ...HELP_STEPS, ...LATER_STEPS, ...BESIDE_STEPS] as const
+const ALL = [
+  ...FIRST_STEPS,
+  ...IDENTIFICATION_STEPS,
+  ...HELP_STEPS,
+  ...LATER_STEPS,
+  ...BESIDE_STEPS,
+  ...LIMIT_STEPS,
+] as const
 
 export type StepId = (typeof ALL)[number]['id']
 

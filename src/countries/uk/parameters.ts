@@ -25,11 +25,10 @@ export const PARAMETERS: readonly Parameter[] = [
   limit('P-LEG-SECOND-LEVEL', 24, 'hours'),
   limit('P-LEG-SECOND-LEVEL-URGENT', 1, 'hours'),
   limit('P-FIRST-NEEDS', 24, 'hours'),
-  // Five working days: counted as calendar days here, so that the clock never runs out too late.
   limit(
     'T-REASONABLE-GROUNDS',
     5,
-    'days',
+    'working-days',
     [cite('NRM-FORM', 'reasonable grounds within 5 working days')],
     '2020-03-24',
   ),

@@ -6,6 +6,7 @@ import type { Act, ActFacts, Actor, PersonEvent, PersonFile } from '../../domain
 import { remember } from '../../domain/rules/compile.ts'
 import { evaluate } from '../../domain/rules/condition.ts'
 import { decide } from '../../domain/rules/decide.ts'
+import { duesOf } from '../../domain/way/panel.ts'
 import { UK } from './pack.ts'
 
 const NOW = Date.UTC(2026, 5, 15, 12)
@@ -146,6 +147,21 @@ describe('two decisions, and recovery between them', () => {
   it('the first is made again only with a reason', () => {
     expect(broken(presumed, 'status.decided', reasonable)).toEqual(['grounds.reasonable-once'])
   })
+})
+
+it.each([
+  ['2026-06-12T10:00:00+01:00', '2026-06-19', 'over a weekend'],
+  ['2026-04-01T10:00:00+01:00', '2026-04-10', 'over Easter, with two bank holidays'],
+  ['2026-03-27T10:00:00Z', '2026-04-07', 'over the change of the clock and Easter'],
+])('reasonable grounds of %s are owed by the end of %s: five working days %s', (sent, last) => {
+  const at = Date.parse(sent)
+  const file = {
+    ...ADULT,
+    events: [{ ...event('notification.sent'), happenedAt: at }],
+    consents: [{ ...consent('notification'), at }],
+  }
+  const due = duesOf(file, UK, at).find(line => line.step === 'reasonable-grounds')
+  expect(new Date(due?.dueAt ?? 0).toISOString()).toBe(`${last}T22:59:59.999Z`)
 })
 
 describe('support', () => {

@@ -48,6 +48,7 @@ export const RIGHT_OF_ACT: { readonly [kind in ActKind]?: string } = {
   'stay.recorded': 'act.crossing',
   'return.decided': 'act.crossing',
   'travel-document.requested': 'act.crossing',
+  'mission.notified': 'act.crossing',
   'escort.planned': 'act.crossing',
   'handover.recorded': 'act.crossing',
   'transnational-referral.sent': 'act.crossing',

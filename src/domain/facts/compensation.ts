@@ -46,6 +46,7 @@ export const COMPENSATION_FACTS = {
       return Array.isArray(topics) && topics.includes('compensation')
     },
   ),
+  compensationIsRequested: happened('compensation.requested'),
   advanceIsRequested: happened('advance.requested'),
   /** The voucher is out, or the request was turned down: nothing runs any more. */
   advanceIsSettled: person(

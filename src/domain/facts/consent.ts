@@ -84,6 +84,7 @@ export const CONSENT_FACTS = {
   refusesReferral: refuses('referral'),
   consentsToNotification: consentsTo('notification'),
   consentsToRegister: consentsTo('register'),
+  consentsToTransnational: consentsTo('transnational'),
   restsOnLostConsent: person(
     `exists (select 1 from app.referral f join lateral ${latestConsents('referral').replace('order by', 'and y.recipient = f.receiver_id order by')} on true where f.person_id = p.id and f.state in (${LIVE.map(state => `'${state}'`).join(', ')}) and not f.emergency and not (${AS_CHILD_SQL} and f.path = 'official') and k.answer <> 'given')`,
     c => restsOnLostConsent(c.file),

@@ -19,6 +19,23 @@ const FLAGGED = `coalesce((select jsonb_typeof(x.act->'flags') = 'array' and x.a
 
 /** The right to stay, and the way home. */
 export const CROSSING_FACTS = {
+  /** Own country, another of the union, a third one, stateless, or not known; `''` where nobody asked. The country itself is identity. */
+  citizenshipKind: person(latestWordSql('needs.recorded', 'citizenshipKind'), c =>
+    latestWord(c.file, 'needs.recorded', 'citizenshipKind'),
+  ),
+  missionIsNotified: happened('mission.notified'),
+  countriesAreInTouch: happened('transnational-referral.sent'),
+  homeIsSeen: happened('social-inquiry.made'),
+  /** C6: the right to work that an application for asylum brings after some months is on file. */
+  mayWork: person(
+    `${latestWordSql('stay.recorded', 'mayWork')} = 'yes'`,
+    c => latestWord(c.file, 'stay.recorded', 'mayWork') === 'yes',
+  ),
+  /** C7: an employer asked for a permit. */
+  workPermitIsAsked: person(
+    `${latestWordSql('stay.recorded', 'workPermitAskedOn')} <> ''`,
+    c => latestWord(c.file, 'stay.recorded', 'workPermitAskedOn') !== '',
+  ),
   stayIsRecorded: happened('stay.recorded'),
   stayKind: person(latestWordSql('stay.recorded', 'stayKind'), c => latestWord(c.file, 'stay.recorded', 'stayKind')),
   stayBasis: person(latestWordSql('stay.recorded', 'basis'), c => latestWord(c.file, 'stay.recorded', 'basis')),

@@ -5,7 +5,7 @@ import { number, rowsOf, rowsSql, saysYes, word, wordOf, wordSql, yes, yesSql } 
 import { isValid, latestConsents, VALID_CONSENT_SQL } from './consent.ts'
 import { act, type FactContext, person } from './context.ts'
 import { AS_CHILD_SQL, isAsChild } from './status.ts'
-import { happened, latest, latestWord, latestWordSql, situationSql } from './story.ts'
+import { everSql, happened, latest, latestEver, latestWord, latestWordSql, situationSql } from './story.ts'
 
 function referred(sql: string, test: (one: ReferralFacts) => boolean) {
   return person(`exists (select 1 from app.referral f where f.person_id = p.id and (${sql}))`, c =>
@@ -74,6 +74,11 @@ export const HELP_FACTS = {
   hasReferralToArrive: referred(`f.state = 'accepted'`, one => one.state === 'accepted'),
   wasDeclined: referred(`f.state in ('rejected', 'failed')`, one => one.state === 'rejected' || one.state === 'failed'),
   hasCaseManager: person('p.case_manager_id is not null', c => c.file.caseManager !== null),
+  /** Whoever was the case manager works here no more, and nobody has taken over. */
+  caseManagerHasLeft: person(
+    `p.case_manager_id is null and exists (select 1 ${everSql('case-manager.left')})`,
+    c => c.file.caseManager === null && latestEver(c.file, 'case-manager.left') !== undefined,
+  ),
   initialAssessmentIsMade: happened('initial-assessment.made'),
   detailedAssessmentIsMade: happened('detailed-assessment.made'),
   planIsMade: happened('plan.made'),

@@ -16,6 +16,11 @@ function isNoticedBy(c: FactContext, kind: OrganisationKind): boolean {
 const noticedSql = (kind: 'sign.recorded' | 'notification.sent', by: OrganisationKind) =>
   `coalesce((select x.organisation_kind = '${by}' ${situationSql(kind)} order by x.seq desc limit 1), false)`
 
+const SHEET = 'court-support.coordinated'
+
+const onSheet = (key: string) =>
+  person(`${latestWordSql(SHEET, key)} <> ''`, c => latestWord(c.file, SHEET, key) !== '')
+
 /** Justice beside the way: who must be told, what was reviewed, what was answered. */
 export const PROCEEDINGS_FACTS = {
   /** R-06: child protection itself saw or reported it. */
@@ -28,6 +33,18 @@ export const PROCEEDINGS_FACTS = {
     return c.file.legs.some(leg => leg.sentAt >= from && FORCES.includes(leg.addresseeKind))
   }),
   signsAreChecked: happened('indicators.checked'),
+  /** Days from which limits run, as the sheet of the trial last said them. */
+  offenceIsDated: onSheet('offenceOn'),
+  complaintIsMade: onSheet('complaintOn'),
+  outcomeIsDated: onSheet('outcomeOn'),
+  trialOutcome: person(latestWordSql(SHEET, 'outcome'), c => latestWord(c.file, SHEET, 'outcome')),
+  /** Somebody was arrested, and nobody said that this is over. */
+  suspectIsHeld: person(
+    `${latestWordSql(SHEET, 'arrestedOn')} <> '' and ${latestWordSql(SHEET, 'custody')} not in ('released', 'convicted')`,
+    c =>
+      latestWord(c.file, SHEET, 'arrestedOn') !== '' &&
+      !['released', 'convicted'].includes(latestWord(c.file, SHEET, 'custody')),
+  ),
   /** R-58: some help arrived, whatever was asked or accepted. */
   hasReceivedHelp: person(`exists (select 1 from app.service_line v where v.person_id = p.id and v.received)`, c =>
     c.file.serviceLines.some(line => line.received),
@@ -44,6 +61,10 @@ export const PROCEEDINGS_FACTS = {
   nonPunishmentIsAnswered: person(
     `${latestWordSql('non-punishment.reviewed', 'result')} in ('applied', 'refused', 'pending')`,
     c => ['applied', 'refused', 'pending'].includes(latestWord(c.file, 'non-punishment.reviewed', 'result')),
+  ),
+  nonPunishmentIsRefused: person(
+    `${latestWordSql('non-punishment.reviewed', 'result')} = 'refused'`,
+    c => latestWord(c.file, 'non-punishment.reviewed', 'result') === 'refused',
   ),
   /** R-88: whether the sanction is challenged is decided, and the day is kept where it is. */
   challengeIsDecided: person(

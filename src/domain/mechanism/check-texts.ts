@@ -45,6 +45,7 @@ function keysOf(pack: AnyPack): readonly string[] {
       ...factsOf(due).map(name => `fact.${name}`),
     ]),
     ...pack.parameters.map(({ id }) => `parameter.${id}`),
+    ...(pack.calendar ?? []).map(({ id }) => `parameter.${id}`),
     ...(pack.regions ?? []).flatMap(({ id, states }) => [
       `region.${id}`,
       ...Object.keys(states).map(state => `region.${id}.${state}`),

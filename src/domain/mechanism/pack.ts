@@ -20,6 +20,18 @@ export type Parameter = {
   readonly standing: Standing
 }
 
+/**
+ * A date that binds a desk, not a person: nobody's clock runs towards it. `on` is one day, or the same day of every year. Kept in
+ * the calendar of the desk named; message `parameter.<id>`.
+ */
+export type CalendarDay = {
+  readonly id: string
+  readonly on: CivilDate | { readonly everyYear: `${number}-${number}` }
+  readonly keeper: OrganisationKind
+  readonly cites: readonly [Citation, ...Citation[]]
+  readonly standing: Standing
+}
+
 /** A county or sector: the unit by which competence is decided. `parent` is the wider unit a sector belongs to. */
 export type Territory = {
   readonly code: string
@@ -106,12 +118,14 @@ export type Step<F extends string = string> = {
   readonly offer?: true
   /**
    * Parameter that limits it and the moment it runs from: the detection, the latest of some acts, or `due` (of `each`
-   * line: when that was sent, asked or recorded). `on`: a date agreed in an act, which goes before the parameter.
+   * line: when that was sent, asked or recorded). `on`: a date agreed in an act, which goes before the parameter. `since`: a
+   * date told in an act, from which the parameter runs where it is known: the day of an offence, of an outcome.
    */
   readonly clock?: {
     readonly parameter: string
     readonly from: 'detected' | 'due' | readonly ActKind[]
     readonly on?: { readonly act: ActKind; readonly key: string }
+    readonly since?: { readonly act: ActKind; readonly key: string }
   }
   readonly cites: readonly [Citation, ...Citation[]]
   readonly standing: Standing
@@ -207,6 +221,8 @@ export type CountryPack<F extends string = string> = {
   readonly regions?: readonly Region[]
   /** Organizations and services the country ships; none where it has published none. */
   readonly directory?: DirectoryPack
+  /** Dates that bind a desk, not a person. */
+  readonly calendar?: readonly CalendarDay[]
   /** Public holidays on which desks are closed. */
   readonly holidays: readonly CivilDate[]
   /** Hours of a desk that has not said its own; without them such a desk counts as always open. */

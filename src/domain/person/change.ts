@@ -22,7 +22,8 @@ export type Change = {
     readonly danger?: boolean
     readonly territory?: string
     readonly birthDate?: CivilDate
-    readonly caseManager?: string
+    /** Null: whoever it was is gone. */
+    readonly caseManager?: string | null
     readonly exploitation?: readonly string[]
     readonly holder?: string
   }
@@ -85,7 +86,7 @@ export function after(file: PersonFile, event: PersonEvent, change: Change): Per
     danger: person.danger ?? file.danger,
     territory: person.territory ?? file.territory,
     birthDate: person.birthDate ?? file.birthDate,
-    caseManager: person.caseManager ?? file.caseManager,
+    caseManager: person.caseManager === undefined ? file.caseManager : person.caseManager,
     exploitation: person.exploitation ?? file.exploitation,
     holder: person.holder ?? file.holder,
     events: [...file.events, event],

@@ -160,6 +160,7 @@ const EFFECTS: { readonly [kind in ActKind]?: Effect } = {
   'plan.made': plan,
   'service.received': received,
   'case-manager.appointed': (_file, act) => ({ person: known({ caseManager: text(act.facts.caseManager) }) }),
+  'case-manager.left': () => ({ person: { caseManager: null } }),
   'person.re-victimised': () => ({ person: { status: 'potential' } }),
 }
 

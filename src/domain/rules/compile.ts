@@ -14,9 +14,12 @@ export class UnknownFact extends Error {
   }
 }
 
+/** What is read of a rule here; a step of the way is read the same. */
+type Read = Pick<Rule, 'id' | 'applies' | 'holds'>
+
 type Named = { readonly name: string; readonly at: number }
 
-function indexFacts<C>(rules: readonly Rule[], facts: FactSet<C>): ReadonlyMap<string, Named> {
+function indexFacts<C>(rules: readonly Read[], facts: FactSet<C>): ReadonlyMap<string, Named> {
   const index = new Map<string, Named>()
   for (const rule of rules)
     for (const name of [...(rule.applies ? factsOf(rule.applies) : []), ...factsOf(rule.holds)]) {
@@ -43,7 +46,7 @@ function source(condition: Condition, index: ReadonlyMap<string, Named>): string
  * Source generated once at start from the data; the data stays the source (style/hints: about five times the interpreter).
  * Throws `UnknownFact`. `interpretRules` is its twin, held equal by a property test.
  */
-export function compileRules<C>(rules: readonly Rule[], facts: FactSet<C>): CompiledRules<C> {
+export function compileRules<C>(rules: readonly Read[], facts: FactSet<C>): CompiledRules<C> {
   const index = indexFacts(rules, facts)
   const names = [...index.values()]
   const readers = names.map(({ name }) => (facts[name] as Fact<C>).of)

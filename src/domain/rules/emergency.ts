@@ -12,6 +12,7 @@ export const NEVER_GUARDED: readonly ActKind[] = [
   'leg.call-recorded',
   'leg.taken-up',
   'leg.escalated',
+  'case-manager.left',
   'self-report.made',
   'consent.withdrawn',
   'person.withdrew',

@@ -1,6 +1,6 @@
 import type { CountryPack, Parameter, Step } from '../mechanism/pack.ts'
 import type { PersonFile } from '../person/file.ts'
-import { civilDateOf, endOfDay, limitFrom } from '../time/calendar.ts'
+import { civilDateOf, endOfDay, limitFrom, startOfDay } from '../time/calendar.ts'
 import type { CivilDate, Instant } from '../time/civil-date.ts'
 import type { Item } from './each.ts'
 import { moved } from './moved-clock.ts'
@@ -33,8 +33,10 @@ export function parameterOn(pack: Pick<Pack, 'parameters'>, id: string, day: Civ
 /** The parameters of a pack by id, first day first: asked for every clock, and the same as long as the pack is. */
 const sorted = new WeakMap<readonly Parameter[], Map<string, readonly Parameter[]>>()
 
-function startOf(step: Step, file: PersonFile, item: Item | null): Instant {
+function startOf(step: Step, file: PersonFile, item: Item | null, timeZone: string): Instant {
   if (item) return item.since
+  const told = dayTold(step.clock?.since, file)
+  if (told) return startOfDay(told, timeZone)
   const from = step.clock?.from ?? 'due'
   if (typeof from === 'string') return file.detectedAt
   // An imported act starts no clock: nobody knows what happened when.
@@ -42,18 +44,17 @@ function startOf(step: Step, file: PersonFile, item: Item | null): Instant {
   return latest?.happenedAt ?? file.detectedAt
 }
 
-function agreedDay(step: Step, file: PersonFile): CivilDate | null {
-  const on = step.clock?.on
-  if (!on) return null
-  const value = file.events.findLast(event => event.kind === on.act)?.act[on.key]
+function dayTold(where: NonNullable<Step['clock']>['on'], file: PersonFile): CivilDate | null {
+  if (!where) return null
+  const value = file.events.findLast(event => event.kind === where.act)?.act[where.key]
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? (value as CivilDate) : null
 }
 
 /** The limit of a step about this person. Unit `count` is no time and gives no limit. */
 export function dueOf(step: Step, file: PersonFile, item: Item | null, pack: Pack): Due {
-  const since = startOf(step, file, item)
+  const since = startOf(step, file, item, pack.timeZone)
   if (!step.clock) return { since, dueAt: null, parameter: null }
-  const agreed = agreedDay(step, file)
+  const agreed = dayTold(step.clock.on, file)
   if (agreed) return { since, dueAt: endOfDay(agreed, pack.timeZone), parameter: step.clock.parameter }
   const limit = parameterOn(pack, step.clock.parameter, civilDateOf(since, pack.timeZone))
   if (!limit || limit.unit === 'count') return { since, dueAt: null, parameter: step.clock.parameter }

@@ -1,18 +1,18 @@
-import { contextOf } from '../facts/context.ts'
+import { contextOf, type FactContext } from '../facts/context.ts'
 import { FACTS, type FactName } from '../facts/registry.ts'
 import type { CountryPack, Step } from '../mechanism/pack.ts'
 import type { ActKind } from '../mechanism/vocabulary.ts'
 import type { Actor, PersonFile } from '../person/file.ts'
 import { remember } from '../rules/compile.ts'
-import { type Answers, evaluate, weigh } from '../rules/condition.ts'
+import { type Answers, weigh } from '../rules/condition.ts'
 import type { BrokenRule } from '../rules/decide.ts'
 import { waitsForNothing } from '../rules/emergency.ts'
 import { decidingFacts, explain } from '../rules/explain.ts'
 import { rulesBefore } from '../rules/in-force.ts'
 import type { Rule } from '../rules/rule.ts'
-import { civilDateOf } from '../time/calendar.ts'
 import type { CivilDate, Instant } from '../time/civil-date.ts'
 import { dueOf } from './clock.ts'
+import { dueSteps } from './due-steps.ts'
 import { type Item, itemsOf } from './each.ts'
 import { whoOwes } from './holder.ts'
 import type { DueLine, Line, Panel } from './line.ts'
@@ -29,14 +29,16 @@ type Reader = {
   readonly way: Way
   readonly now: Instant
   readonly day: CivilDate
+  readonly context: FactContext
   readonly answer: Answers
   readonly standing: Answers
 }
 
 function readerOf(file: PersonFile, way: Way, now: Instant): Reader {
-  const answer = remember(FACTS, contextOf(file, now, way))
+  const context = contextOf(file, now, way)
+  const answer = remember(FACTS, context)
   const standing: Answers = fact => (FACTS[fact as FactName]?.about === 'person' ? answer(fact) : undefined)
-  return { file, way, now, day: civilDateOf(now, way.timeZone), answer, standing }
+  return { file, way, now, day: context.today, context, answer, standing }
 }
 
 /** The rules that may block a step. A place tonight is asked for as an emergency: nothing blocks it. */
@@ -62,10 +64,10 @@ function blockersOf(reader: Reader, step: Step): readonly BrokenRule[] {
 }
 
 function lineOf(reader: Reader, step: Step<FactName>, item: Item | null, gap: boolean): Line {
-  const { file, way, now, answer } = reader
+  const { file, way, now, day, answer } = reader
   const { since, dueAt, parameter, moved } = dueOf(step, file, item, way)
   const broken = blockersOf(reader, step)
-  const rules = rulesBefore(way.rules, step.act, civilDateOf(now, way.timeZone))
+  const rules = rulesBefore(way.rules, step.act, day)
   return {
     step: step.id,
     act: step.act,
@@ -104,9 +106,9 @@ function gapKinds(file: PersonFile): ReadonlySet<ActKind> {
 
 /** Every line of the way that is open now. Where an import stands in the place of a step, the step is a gap. */
 function openLines(reader: Reader): readonly Line[] {
-  const { file, way, answer, now } = reader
+  const { file, way, now } = reader
   const gaps = gapKinds(file)
-  const due = way.steps.filter(step => evaluate(step.due, answer) && !evaluate(step.done, answer))
+  const due = dueSteps(way.steps, reader.context)
   const open = due.filter(step => !step.fallback)
   const lines = open.flatMap(step =>
     step.each
@@ -182,9 +184,7 @@ function isSent(pack: Way, line: Line): boolean {
 export function duesOf(file: PersonFile, pack: Way, now: Instant): readonly DueLine[] {
   const reader = readerOf(file, pack, now)
   const gaps = gapKinds(file)
-  const due = pack.steps.filter(
-    step => !step.offer && evaluate(step.due, reader.answer) && !evaluate(step.done, reader.answer),
-  )
+  const due = dueSteps(pack.steps, reader.context).filter(step => !step.offer)
   const lines = due
     .filter(step => !step.fallback && !isBlocked(reader, step))
     .flatMap(step => {

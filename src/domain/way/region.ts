@@ -1,7 +1,12 @@
+import { contextOf } from '../facts/context.ts'
+import { FACTS, type FactName } from '../facts/registry.ts'
 import { isAsChild } from '../facts/status.ts'
 import type { ActKind } from '../mechanism/vocabulary.ts'
 import type { PersonEvent, PersonFile } from '../person/file.ts'
-import type { Citation, Standing } from '../rules/rule.ts'
+import { remember } from '../rules/compile.ts'
+import { evaluate } from '../rules/condition.ts'
+import type { Citation, Condition, Standing } from '../rules/rule.ts'
+import type { Instant } from '../time/civil-date.ts'
 
 /** The regions that run beside the way (specification 2.0). What a state is and what may be done in it is data of the pack. */
 export const REGIONS = ['criminal', 'compensation', 'residence', 'repatriation', 'register'] as const
@@ -26,6 +31,8 @@ export type Region<S extends string = string> = {
   readonly moves: readonly RegionMove<S>[]
   /** From which status on the first act is possible. */
   readonly begins: 'presumed' | 'any'
+  /** To whom it can apply at all; without it to everybody. What has begun is shown whatever was learnt since. */
+  readonly applies?: Condition<FactName>
   readonly cites: readonly [Citation, ...Citation[]]
   readonly standing: Standing
 }
@@ -75,11 +82,15 @@ function answers({ where }: RegionMove, { act }: PersonEvent): boolean {
 }
 
 /** The regions that have begun, and those whose first act is possible. A way that is closed begins nothing new. */
-export function regionsBeside(regions: readonly Region[], file: PersonFile): readonly RegionState[] {
-  return regions.map(one => regionState(one, file)).filter(one => one.begun || mayBegin(one.region, file))
+export function regionsBeside(regions: readonly Region[], file: PersonFile, at: Asked): readonly RegionState[] {
+  return regions.map(one => regionState(one, file)).filter(one => one.begun || mayBegin(one.region, file, at))
 }
 
-function mayBegin({ begins }: Region, file: PersonFile): boolean {
+/** When, and by which calendar, is asked. */
+export type Asked = { readonly now: Instant; readonly timeZone: string }
+
+function mayBegin({ begins, applies }: Region, file: PersonFile, { now, timeZone }: Asked): boolean {
+  if (applies && !evaluate(applies, remember(FACTS, contextOf(file, now, { timeZone })))) return false
   if (file.stage === 'closed' || file.status === 'not-victim') return false
   return begins === 'any' || file.status === 'presumed' || file.status === 'identified' || isAsChild(file)
 }

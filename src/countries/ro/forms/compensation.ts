@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
-import { codes, day, FIRST, line, rows, several, story, whole, yesNo } from './parts.ts'
+import { codes, day, FIRST, grown, line, rows, several, story, whole, yesNo } from './parts.ts'
 import { CURRENCIES } from './words.ts'
 
 const EVIDENCE = ['document', 'bill', 'medical-paper', 'witness', 'own-account', 'expert', 'none-yet'] as const
@@ -141,3 +141,11 @@ export const F_21D: FormDefinition = {
     },
   ],
 }
+
+/** Version 2: where the application stands, as a code. */
+export const F_20_2 = grown(F_20, {
+  ground: [
+    codes('stage', ['being-prepared', 'filed', 'before-the-commission', 'granted', 'refused', 'paid', 'unknown']),
+    day('stageOn', { past: true }),
+  ],
+})

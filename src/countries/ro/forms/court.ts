@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
-import { ahead, before, codes, day, FIRST, line, rows, several, story, yesNo } from './parts.ts'
+import { ahead, before, codes, day, FIRST, grown, line, rows, several, story, yesNo } from './parts.ts'
 import { AUTHORITIES, DECISIONS, MEASURES } from './words.ts'
 
 /** Support around hearings: who goes along, which protection was asked for and given. Nothing of it is a condition for help. */
@@ -174,3 +174,29 @@ export const F_38: FormDefinition = {
     },
   ],
 }
+
+/** Version 2: where the trial stands, as a code, and the days from which limits run. */
+export const F_18_2 = grown(F_18, {
+  file: [
+    codes('stage', [
+      'complaint',
+      'investigation',
+      'preliminary-chamber',
+      'first-instance',
+      'appeal',
+      'final',
+      'enforcement',
+      'unknown',
+    ]),
+    codes(
+      'outcome',
+      ['conviction', 'acquittal', 'reclassified', 'prescribed', 'dismissed', 'unknown-offender', 'unknown'],
+      { showWhen: { field: 'stage', in: ['appeal', 'final', 'enforcement'] } },
+    ),
+    day('outcomeOn', { past: true, showWhen: { field: 'stage', in: ['appeal', 'final', 'enforcement'] } }),
+    day('offenceOn', { past: true }),
+    day('complaintOn', { past: true }),
+    day('arrestedOn', { past: true }),
+    codes('custody', ['in-custody', 'released', 'convicted', 'unknown']),
+  ],
+})

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { SERVICES } from '../services.ts'
-import { code, codes, day, FIRST, line, several, story, whole, yesNo } from './parts.ts'
+import { code, codes, day, FIRST, grown, line, several, story, whole, yesNo } from './parts.ts'
 
 /** The right to stay. Tolerated status gives no help: the form says so, and the gap is to be told at once. */
 export const F_28: FormDefinition = {
@@ -128,6 +128,39 @@ export const F_32: FormDefinition = {
         several('servicesAsked', SERVICES, { list: 'service' }),
         code('messageLanguage', 'language'),
         codes('translation', ['not-needed', 'done', 'asked-for', 'none', 'unknown'], { required: true }),
+        story('note', 1000),
+      ],
+    },
+  ],
+}
+
+/** Version 2: the work that a stay allows, and since when it is asked for. */
+export const F_28_2 = grown(F_28, {
+  effects: [
+    yesNo('mayWork'),
+    day('workPermitAskedOn', { past: true }),
+    day('workPermitOn', { past: true, showWhen: { field: 'mayWork', in: ['yes'] } }),
+  ],
+})
+
+/** The embassy of the person's own country hears of her only when she wants it: it may be part of the danger. */
+export const F_62: FormDefinition = {
+  ...FIRST,
+  id: 'F-62',
+  act: 'mission.notified',
+  mode: 'do',
+  dataClass: 'identity',
+  sections: [
+    {
+      name: 'notice',
+      fields: [
+        line('mission', 160, { required: true }),
+        codes('purpose', ['travel-document', 'identity', 'protection', 'family', 'other'], { required: true }),
+        codes('channel', ['telephone', 'in-writing', 'in-person', 'through-a-lawyer'], { required: true }),
+        several('toldBefore', ['what-is-told', 'may-say-no', 'asylum-risk', 'may-stop'], { required: true }),
+        yesNo('minimumOnly', { required: true }),
+        day('sentOn', { past: true }),
+        line('answeredBy', 120),
         story('note', 1000),
       ],
     },

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { AGE_STATUSES } from '../../../domain/mechanism/vocabulary.ts'
 import { code, codes, day, FIRST, grown, line, several, signed, story, yesNo } from './parts.ts'
-import { SUBJECTS_OR_UNKNOWN } from './words.ts'
+import { CITIZENSHIPS, SUBJECTS_OR_UNKNOWN } from './words.ts'
 
 /** Primary needs, papers and age at first contact. Nothing in it has to be known to give help. */
 export const F_04: FormDefinition = {
@@ -211,3 +211,6 @@ export const F_57R: FormDefinition = {
 export const F_07_2 = grown(F_07, {
   parents: [yesNo('representativeInformed', { showWhen: { field: 'ageBand', in: ['13-17', '8-12', 'under-8'] } })],
 })
+
+/** Version 2: the citizenship as a code beside its name, as far as it decides whether a right to stay has to be sought. */
+export const F_04_2 = grown(F_04, { person: [codes('citizenshipKind', CITIZENSHIPS, { words: 'citizenship' })] })

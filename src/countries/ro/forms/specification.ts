@@ -24,6 +24,7 @@ const BELONGS_TO: { readonly [id: string]: `F-${number}` } = {
   'F-59': 'F-24',
   'F-60': 'F-11',
   'F-61': 'F-01',
+  'F-62': 'F-30',
 }
 
 /** The form of the specification that a form of the pack implements, wholly or in part. */

@@ -117,3 +117,6 @@ export const CURRENCIES = ['RON', 'EUR', 'GBP', 'USD', 'other'] as const
 
 /** How a paper that was sent is answered. */
 export const DECISIONS = ['granted', 'refused', 'waiting', 'unknown'] as const
+
+/** As far as the right to stay asks: which state it is beyond that is content. */
+export const CITIZENSHIPS = ['own-country', 'eu', 'third-country', 'stateless', 'unknown'] as const

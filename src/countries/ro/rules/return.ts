@@ -134,6 +134,17 @@ export const RETURN_RULES = [
     opens: ['social-inquiry.made'],
   },
   {
+    id: 'mission.only-with-consent',
+    reference: 'R-25',
+    severity: 'BLOCK',
+    guards: ['mission.notified'],
+    cites: [cite('REPORT-2025', 'confidentiality across borders'), cite('GDPR', 'art. 6 and 9')],
+    standing: 'assumed',
+    inForce: DESIGN,
+    holds: yes('consentsToTransnational'),
+    opens: ['consent.recorded'],
+  },
+  {
     id: 'cross-border.purpose-and-basis',
     reference: 'R-80',
     severity: 'WARN',

@@ -1,7 +1,7 @@
 import type { FactName } from '../../../domain/facts/registry.ts'
 import type { Step } from '../../../domain/mechanism/pack.ts'
 import type { Condition } from '../../../domain/rules/rule.ts'
-import { no, yes } from '../rules/words.ts'
+import { no, oneOf, yes } from '../rules/words.ts'
 
 export type RomanianStep = Step<FactName>
 
@@ -26,3 +26,6 @@ export const PRESUMED: Condition<FactName> = { all: [ON_THE_WAY, yes('isPresumed
 
 /** Told to those who must know, and the way is open. */
 export const NOTIFIED: Condition<FactName> = { all: [ON_THE_WAY, yes('isNotified')] }
+
+/** Path C: neither a citizen nor of the union; whoever nobody asked is not taken for foreign. */
+export const FOREIGN: Condition<FactName> = oneOf('citizenshipKind', 'third-country', 'stateless')

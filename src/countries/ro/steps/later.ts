@@ -2,8 +2,21 @@ import { cite } from '../law.ts'
 import { no, yes } from '../rules/words.ts'
 import { NEVER, NOT_CLOSED, ON_THE_WAY, PRESUMED, type RomanianStep } from './gates.ts'
 
-/** A11 and B12 (taking part), A14 and B15 (closing), and what may come from any state. */
+/** A case manager who left, A11 and B12 (taking part), A14 and B15 (closing), and what may come from any state. */
 export const LATER_STEPS = [
+  {
+    // Whoever answers for the desk proposes the next one; no clock stays with somebody who is gone.
+    id: 'replace-case-manager',
+    act: 'case-manager.appointed',
+    form: 'F-52',
+    due: { all: [ON_THE_WAY, yes('caseManagerHasLeft')] },
+    done: yes('hasCaseManager'),
+    holder: 'case-manager',
+    clock: { parameter: 'P-CASE-MANAGER', from: ['case-manager.left'] },
+    cites: [cite('SPEC-DESIGN', 'one active case manager'), cite('REPORT-2025', '5.1')],
+    standing: 'assumed',
+    rank: 9,
+  },
   {
     id: 'decide-participation',
     act: 'participation.decided',

@@ -10,7 +10,7 @@ import type { PersonPageProps } from './page.tsx'
 export function Alongside(props: PersonPageProps) {
   const { mechanism, file, say } = props
   const { t } = say
-  const all = regionsBeside(mechanism.pack.regions ?? [], file)
+  const all = regionsBeside(mechanism.pack.regions ?? [], file, { now: say.now, timeZone: mechanism.pack.timeZone })
   if (all.length === 0) return null
   const begun = all.filter(one => one.begun)
   const rest = all.filter(one => !one.begun)

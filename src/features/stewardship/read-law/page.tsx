@@ -1,6 +1,6 @@
 import type { CountryPack } from '../../../domain/mechanism/pack.ts'
 import { Link, PageTitle, Prose, Section, SectionNav } from '../../../platform/ui/index.ts'
-import { ParameterTable, RegisterTable, RuleTable } from './tables.tsx'
+import { CalendarTable, ParameterTable, RegisterTable, RuleTable } from './tables.tsx'
 import { WayStages } from './way.tsx'
 import type { Words } from './words.ts'
 
@@ -8,6 +8,7 @@ export type LawPageProps = { readonly pack: CountryPack; readonly words: Words; 
 
 /** For lawyers: every step with its clock, every rule, number and source, as tables that print. */
 export function RulesPage(props: LawPageProps) {
+  const { pack } = props
   const { t } = props.words
   return (
     <>
@@ -18,6 +19,7 @@ export function RulesPage(props: LawPageProps) {
           { href: '#rules', label: t('law.rules') },
           { href: '#steps', label: t('law.steps') },
           { href: '#parameters', label: t('law.parameters') },
+          ...(pack.calendar ? [{ href: '#calendar', label: t('law.calendar') }] : []),
           { href: '#register', label: t('law.register') },
         ]}
       />
@@ -36,6 +38,11 @@ export function RulesPage(props: LawPageProps) {
       <Section id="parameters" title={t('law.parameters')} lead={t('law.parameters-lead')}>
         <ParameterTable {...props} />
       </Section>
+      {pack.calendar ? (
+        <Section id="calendar" title={t('law.calendar')} lead={t('law.calendar-lead')}>
+          <CalendarTable {...props} />
+        </Section>
+      ) : null}
       <Section id="register" title={t('law.register')} lead={t('law.register-lead')}>
         <RegisterTable {...props} />
       </Section>

@@ -4,7 +4,7 @@ import { hasMessage, type MessageKey } from '../../../platform/i18n/translator.t
 import { Link, Table } from '../../../platform/ui/index.ts'
 import type { LawPageProps } from './page.tsx'
 import { Cited } from './standing.tsx'
-import { actsText, dateText, inForceText, valueText, type Words } from './words.ts'
+import { actsText, dateText, dayOfYearText, inForceText, valueText, type Words } from './words.ts'
 
 /** Every rule, by its number in the catalogue; each row is an anchor under the rule's id. */
 export function RuleTable({ pack, words, lang }: LawPageProps) {
@@ -97,6 +97,38 @@ export function ParameterTable({ pack, words, lang }: LawPageProps) {
           </span>,
           valueText(one, words),
           t('law.since', { from: dateText(one.from, lang) }),
+          <Cited key="cited" cites={one.cites} standing={one.standing} words={words} />,
+        ],
+      }))}
+    />
+  )
+}
+
+/** Dates that bind a desk: whose calendar they stand in, and which day. */
+export function CalendarTable({ pack, words, lang }: LawPageProps) {
+  const { t } = words
+  return (
+    <Table
+      caption={t('law.calendar')}
+      captionUnseen
+      columns={[
+        { label: t('law.calendar-date') },
+        { label: t('law.calendar-day') },
+        { label: t('law.calendar-keeper') },
+        { label: t('law.cited') },
+      ]}
+      rows={(pack.calendar ?? []).map(one => ({
+        key: one.id,
+        cells: [
+          <span key="id">
+            {t(`parameter.${one.id}`)}
+            <br />
+            <code>{one.id}</code>
+          </span>,
+          typeof one.on === 'string'
+            ? dateText(one.on, lang)
+            : t('law.calendar-every-year', { day: dayOfYearText(one.on.everyYear, lang) }),
+          t(`organisation-kind.${one.keeper}`),
           <Cited key="cited" cites={one.cites} standing={one.standing} words={words} />,
         ],
       }))}

@@ -18,6 +18,16 @@ export function dateText(date: CivilDate, lang: string): string {
   return format.format(dayNumber(date) * 86_400_000)
 }
 
+/** A day of every year, "30 September". */
+export function dayOfYearText(day: string, lang: string): string {
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
+  return format.format(dayNumber(`2000-${day}` as CivilDate) * 86_400_000)
+}
+
 /** "since 3 Feb 2023", "1 Jan 2005 – 31 Dec 2013". The end of the law's calendar is half-open and said so. */
 export function inForceText(
   inForce: { readonly from: CivilDate; readonly to?: CivilDate },
@@ -55,7 +65,7 @@ export function actsText(acts: readonly ActKind[], { t }: Words): string {
 /** Until when a step is owed, by its parameter as it stands. */
 export function clockText(step: Step, parameters: readonly Parameter[], words: Words): string {
   if (!step.clock) return words.t('act.no-clock')
-  const { parameter, from, on } = step.clock
+  const { parameter, from, on, since } = step.clock
   const known = parameters.filter(one => one.id === parameter).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
   const value = known ? valueText(known, words) : parameter
   const start =
@@ -63,7 +73,7 @@ export function clockText(step: Step, parameters: readonly Parameter[], words: W
       ? words.t('law.from-detected')
       : from === 'due'
         ? words.t('law.from-due')
-        : words.t('law.from-act', { act: actsText(from, words) })
+        : words.t(since ? 'law.from-told' : 'law.from-act', { act: actsText(from, words) })
   const text = words.t('law.clock', { value, start })
   return on ? `${text} ${words.t('law.or-agreed')}` : text
 }

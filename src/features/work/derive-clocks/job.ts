@@ -1,19 +1,20 @@
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { personChange, type Sections, taskSections } from '../../../act/sections.ts'
 import { dueNow } from '../../../act/way.ts'
-import { screeningsOf } from '../../../domain/person/as-of.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { stageAfter } from '../../../domain/way/stage.ts'
+import { toldFile } from './told-file.ts'
 
 /** How a job reaches the database, as the worker's role. */
 export type Query = (sql: string, values: readonly unknown[]) => Promise<readonly object[]>
 
-/** People in one read: some megabytes, whatever the size of the country. */
-export const PAGE = 500
+/** People in one read: a few megabytes, whatever the size of the country. */
+export const PAGE = 1000
 const FIRST = '00000000-0000-0000-0000-000000000000'
+const MIDDLE = '80000000-0000-0000-0000-000000000000'
 
-type Row = { readonly id: string; readonly file: PersonFile }
+type Row = { readonly id: string; readonly told: string }
 /** What was looked at, and what differed from what stood. */
 export type Derived = { readonly people: number; readonly changed: number }
 
@@ -31,19 +32,34 @@ export async function deriveNoted(query: Query, mechanism: Mechanism, now: numbe
 }
 
 /**
- * Derives everybody who is on the way, once each civil day: time alone opens and closes what is owed. The next page is read
- * while this one is derived, so that the database and this process work side by side; no more than two are held.
+ * Derives everybody who is on the way, once each civil day: time alone opens and closes what is owed. Two halves of the people
+ * run side by side, and in each the next page is read while one is derived: reading costs the database more than deriving
+ * costs this process. No more than two pages of each half are held.
  */
 export async function deriveEverybody(query: Query, mechanism: Mechanism, now: number): Promise<Derived> {
-  let reading = readPage(query, FIRST, null)
+  const halves = [
+    { after: FIRST, until: MIDDLE },
+    { after: MIDDLE, until: null },
+  ]
+  const done = await Promise.all(halves.map(half => deriveHalf(query, mechanism, now, half)))
+  const sum = (part: keyof Derived) => done.reduce((total, one) => total + one[part], 0)
+  return { people: sum('people'), changed: sum('changed') }
+}
+
+type Half = { readonly after: string; readonly until: string | null }
+
+async function deriveHalf(query: Query, mechanism: Mechanism, now: number, { after, until }: Half): Promise<Derived> {
+  let reading = readPage(query, after, null)
   let writing: Promise<unknown> = Promise.resolve()
   let people = 0
   let changed = 0
   for (;;) {
-    const rows = await reading
+    const page = await reading
+    const rows = until === null ? page : page.filter(row => row.id <= until)
     const last = rows.at(-1)
     if (!last) break
-    reading = readPage(query, last.id, null)
+    // A page that reaches beyond the half is its last one.
+    reading = rows.length < page.length ? Promise.resolve([]) : readPage(query, last.id, null)
     reading.catch(() => {})
     const found = differences(rows, mechanism, now, false)
     people += rows.length
@@ -67,7 +83,7 @@ export async function deriveDaily(query: Query, mechanism: Mechanism, now: numbe
 }
 
 async function readPage(query: Query, after: string, only: readonly string[] | null): Promise<readonly Row[]> {
-  return (await query('select id, file from app.files_to_derive($1, $2, $3)', [after, PAGE, only])) as readonly Row[]
+  return (await query('select id, told from app.files_to_derive($1, $2, $3)', [after, PAGE, only])) as readonly Row[]
 }
 
 type Found = { readonly people: object[]; readonly close: object[]; readonly open: unknown[] }
@@ -75,8 +91,8 @@ type Found = { readonly people: object[]; readonly close: object[]; readonly ope
 /** What differs from what stands, for people of one page. `all`: also those of whom nothing differs, so that they are ticked off. */
 function differences(rows: readonly Row[], mechanism: Mechanism, now: number, all: boolean): Found {
   const found: Found = { people: [], close: [], open: [] }
-  for (const { file: read } of rows) {
-    const file: PersonFile = { ...read, screenings: screeningsOf(read.events) }
+  for (const { told } of rows) {
+    const file = toldFile(told)
     const settled: PersonFile = { ...file, stage: stageAfter(file) }
     const sections: Sections = {}
     taskSections(sections, file.id, file.tasks, dueNow(mechanism, settled, now))

@@ -1,5 +1,5 @@
 import { eventOf } from '../../../../../tests/support/person-file.ts'
-import { type Case, child, line } from './parts.ts'
+import { type Case, child, consent, line } from './parts.ts'
 import { checked, coordination, GOING, noticed, permit, police, stay, takesPart } from './parts-beside.ts'
 
 const COURT = { audience: 'court' } as const
@@ -131,6 +131,10 @@ export const BESIDE: Readonly<Record<string, readonly [Case, Case]>> = {
   'inquiry.both-risks-answered': [
     { act: { riskInFamily: 'low', riskInCommunity: 'high' } },
     { act: { riskInFamily: 'low', riskInCommunity: 'unknown' } },
+  ],
+  'mission.only-with-consent': [
+    { file: { consents: consent({ purpose: 'transnational' }) } },
+    { file: { consents: consent({ purpose: 'transnational', answer: 'withdrawn' }) } },
   ],
   'cross-border.purpose-and-basis': [
     { act: { purposes: ['return'], legalBasis: 'consent' } },

@@ -142,6 +142,7 @@ const BEFORE: { readonly [kind in ActKind]?: readonly string[] } = {
   ],
   'escort.planned': ['escort.medical', 'escort.operational', 'escort.security'],
   'stay.recorded': ['tolerated.gap-raised'],
+  'mission.notified': ['mission.only-with-consent'],
   'transnational-referral.sent': [
     'cross-border.language-and-translation',
     'cross-border.minimum',

@@ -147,6 +147,7 @@ const BY_DAY: readonly (readonly [Days, readonly string[]])[] = [
       'interview.protocol-recorded',
       'ledger.apart-from-people',
       'line.hours-apart',
+      'mission.only-with-consent',
       'match.no-open-allegation',
       'not-victim.erased',
       'notification.identity-needs-agreement',
