@@ -122,6 +122,7 @@ export function addressesOf(path: string, world: World, forms: readonly string[]
       put({ id: world.draft, page }),
     )
   }
+  if (path.endsWith('/clocks/:step')) return [put({ id: world.adult.id, step: 'ask-interview-consent' })]
   if (path.includes('/:form')) return forms.map(form => put({ id: world.adult.id, form }))
   if (path.startsWith('/sent/:id/legs')) return [put({ id: world.called, legId: world.callLeg })]
   if (path.startsWith('/sent') || path.startsWith('/notifications')) return [put({ id: world.notification })]
@@ -151,5 +152,6 @@ export const NOT_OPENED: { readonly [path: string]: string } = {
   '/admission/undertaking': 'needs a code just typed; it is one box under the text of the pack',
   '/admission/passkey': 'needs a code just typed; the same page as /account/sign-in/passkey',
   '/admission/code': 'needs a code just typed; the same page as /account/sign-in/code',
+  '/directory/confirm/:token': 'needs a link that was just made; the feature tests it',
   '/matches/:id': 'needs two signs that may be about one person; the feature tests it',
 }
