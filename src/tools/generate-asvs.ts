@@ -4,7 +4,7 @@ import { PROJECT } from './settings.ts'
 
 /**
  * Writes docs/security/asvs.md from the requirements in scope (`asvs-requirements.csv`: OWASP ASVS 5.0.0) and our answers
- * (`asvs.json`). An answer may hold a later one, which counts as soon as everything it names is there.
+ * (`asvs.json`).
  */
 export const ASVS = 'docs/security/asvs.md'
 
@@ -17,8 +17,6 @@ export type Answer = {
   readonly note: string
   readonly tests?: readonly string[]
   readonly places?: readonly string[]
-  /** What holds once a capability has landed. */
-  readonly later?: Answer & { readonly with: string }
 }
 
 export type Requirement = {
@@ -59,11 +57,6 @@ function isTest(test: string): boolean {
   return file !== '' && existsSync(join(PROJECT, file)) && read(file).includes(name)
 }
 
-/** The answer that counts: the later one where its evidence has come. */
-export function inForce(answer: Answer): Answer {
-  return answer.later && missingEvidence(answer.later).length === 0 ? answer.later : answer
-}
-
 const WORDS: Readonly<Record<Standing, string>> = {
   met: 'met',
   partly: 'partly',
@@ -87,7 +80,7 @@ export function textOfAsvs(): string {
   const given = answers()
   const rows = requirements().flatMap(one => {
     const answer = given[one.id]
-    return answer ? [{ ...one, answer: inForce(answer), coming: comingText(answer) }] : []
+    return answer ? [{ ...one, answer }] : []
   })
   const counts = STANDINGS.map(one => {
     const count = (level: string) => rows.filter(row => row.answer.standing === one && row.level === level).length
@@ -103,22 +96,17 @@ export function textOfAsvs(): string {
   ].join('\n')
 }
 
-type Row = Requirement & { readonly answer: Answer; readonly coming: string }
+type Row = Requirement & { readonly answer: Answer }
 
-function rowText({ id, level, text, answer, coming }: Row): string {
+function rowText({ id, level, text, answer }: Row): string {
   const evidence = [...(answer.tests ?? []).map(testText), ...(answer.places ?? []).map(path => `\`${path}\``)]
   const shown = evidence.length > 0 ? ` Shown by ${evidence.join('; ')}.` : ''
-  return `\n**${id}** (level ${level}) ${text}\n\n> ${WORDS[answer.standing]}: ${answer.note}${shown}${coming}`
+  return `\n**${id}** (level ${level}) ${text}\n\n> ${WORDS[answer.standing]}: ${answer.note}${shown}`
 }
 
 function testText(test: string): string {
   const at = test.indexOf(': ')
   return at < 0 ? `\`${test}\`` : `\`${test.slice(0, at)}\` (“${test.slice(at + 2)}”)`
-}
-
-function comingText(answer: Answer): string {
-  const { later } = answer
-  return later && inForce(answer) === answer ? ` With ${later.with}: ${WORDS[later.standing]}.` : ''
 }
 
 if (import.meta.main) writeFileSync(join(PROJECT, ASVS), textOfAsvs())

@@ -15,10 +15,19 @@ import { admin, anchor, auditDatabase, database, filled, folder, KEYS, query, ta
 
 auditDatabase()
 
+let keysOpen = true
 const urls = () => ({ adminUrl: database.url('punte_admin'), workerUrl: database.url('app_worker') })
 async function run(meanwhile?: RehearsalRequest['meanwhile']) {
   const anchors = await readAnchors(anchor)
-  return rehearse({ ...urls(), folder, anchors, keys: KEYS, say: () => {}, ...(meanwhile && { meanwhile }) })
+  return rehearse({
+    ...urls(),
+    folder,
+    anchors,
+    keys: KEYS,
+    keysOpen: async () => keysOpen,
+    say: () => {},
+    ...(meanwhile && { meanwhile }),
+  })
 }
 const report = () => rehearsalReport(database.url('punte_admin'))
 const alter = (sql: string) => (url: string) =>
@@ -46,6 +55,7 @@ const FAULTS = `delete from app.access_log where seq = 2; update app.person set 
 
 test('what does not come back is named and reported as failed; one that breaks is a failed one, and leaves nothing', async () => {
   await filled()
+  keysOpen = false
   const { problems } = await run(alter(FAULTS))
   expect(problems).toEqual(
     expect.arrayContaining([
@@ -56,6 +66,8 @@ test('what does not come back is named and reported as failed; one that breaks i
     ]),
   )
   expect(await report()).toBe('failed')
+  expect(problems).toContain('The keys do not open the data keys of the copy.')
+  keysOpen = true
   await tamper(`update app.setting set value = '{"ok":true}' where name = '${REHEARSED}'`)
   await expect(run(() => Promise.reject(new Error('the disk is full')))).rejects.toThrow('the disk is full')
   expect(await report()).toBe('failed')

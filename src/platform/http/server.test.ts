@@ -43,9 +43,11 @@ function serve(who: Entered | null, exercise = false, origin = 'https://punte.ex
       wide: false,
       problems: false,
     }),
+    openLanguages: ['ro', 'en'],
+    sayUnopened: (reply: unknown) => reply,
     signInPath: (to: string) => `/sign-in?to=${to}`,
     asset: (path: string) =>
-      path === '/assets/a.js' ? { body: new Uint8Array(1), type: 'text/javascript; charset=utf-8' } : undefined,
+      path === '/assets/a.js' ? { body: Buffer.alloc(1), type: 'text/javascript; charset=utf-8' } : undefined,
     exercise,
     log: (entry: LogEntry) => void log.push(entry),
     security: (entry: LogEntry) => void security.push(entry),

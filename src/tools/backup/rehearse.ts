@@ -18,6 +18,8 @@ export type RehearsalRequest = Target & {
   readonly anchors: Awaited<ReturnType<typeof readAnchors>>
   readonly keys: TrustedKeys
   readonly say: Say
+  /** Whether the keys of this installation open what the copy holds: a backup without its keys is nothing. */
+  readonly keysOpen: (copyUrl: string) => Promise<boolean>
   /** What happens to the restored copy before it is compared: nothing, except in a test. */
   readonly meanwhile?: (copyUrl: string, file: string) => Promise<void>
 }
@@ -62,6 +64,7 @@ async function compareCopy(request: RehearsalRequest, name: string, file: string
   say('comparing')
   const problems = await differences(copy.adminUrl, written)
   if ((await administer(copy.adminUrl, dumpSchema)) !== schema) problems.push('The schema of the copy is another one.')
+  if (!(await request.keysOpen(copy.adminUrl))) problems.push('The keys do not open the data keys of the copy.')
   const verified = await verifyAudit({ adminUrl: copy.adminUrl, anchors, keys, say })
   problems.push(...verified.findings.slice(0, 20).map(finding => `The audit log of the copy: ${findingLine(finding)}`))
   const counts = Object.values(written.tables)
