@@ -61,8 +61,9 @@ Without consent the act must name another ground: immediate danger, the official
 | what | for | where | how long |
 | --- | --- | --- | --- |
 | account: name, organisation, roles | to know who acts | \`app.account\` | while the account is there; acts keep its id |
+| last sign-in, locks, reviews, invitations, undertakings accepted, recoveries and who confirmed them | to know that an account is used, needed and its owner's | \`app.account_state\`, \`app.undertaking_acceptance\`, \`app.invitation\`, \`app.recovery\` | while the account is there; requests under a name nobody has: with their limit |
 | sessions, ceremonies | sign-in | \`app.session\`, \`app.challenge\` | a day, an hour after their end |
-| tries to sign in | against guessing | \`app.sign_in_attempt\`, keyed hashes only | a day |
+| tries to sign in | against guessing | \`app.sign_in_attempt\`, keyed hashes only | a quarter of an hour for an address, an hour for an identifier |
 | who looked at whom, when, for what | accountability (art. 5 (2)) | \`app.access_log\`, audit log | no term set yet |
 | operational log: account id, address, route, outcome | to find faults and attacks | standard error of the processes | the operator sets it; \`docs/operations.md\` proposes 90 days |
 

@@ -132,6 +132,12 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   oidc_identity: null,
   challenge: null,
   sign_in_attempt: null,
+  account_state: null,
+  undertaking_acceptance: null,
+  invitation: null,
+  admission: null,
+  recovery: null,
+  recovery_confirmation: null,
   // Reached through app.record only.
   record_identity: null,
   record_contact: null,
@@ -158,7 +164,18 @@ const WORKER: Readonly<Record<string, readonly string[]>> = {
   outbox: ['select', 'update', 'delete'],
 }
 /** Tables that hold nothing in this world, and why. */
-const EMPTY = ['audit_leaf', 'audit_head', 'totp', 'oidc_identity', 'challenge', 'sign_in_attempt']
+const EMPTY = [
+  'audit_leaf',
+  'audit_head',
+  'totp',
+  'oidc_identity',
+  'challenge',
+  'sign_in_attempt',
+  'invitation',
+  'admission',
+  'recovery',
+  'recovery_confirmation',
+]
 
 type Verb = 'insert' | 'update' | 'delete'
 const tables = Object.keys(SEES)
