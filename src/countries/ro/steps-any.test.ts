@@ -27,6 +27,18 @@ describe('over any file', () => {
     )
   })
 
+  it.each(['look-again', 'keep-door-open'])('without the step %s somebody is left with nothing, and it is seen', id => {
+    const way = { ...WAY, steps: STEPS.filter(step => step.id !== id) }
+    const left = fc.check(
+      fc.property(arbitraryFile, file => {
+        const { now: first, waiting } = panel({ ...file, stage: stageAfter(file) }, way, NOON)
+        return first.length + waiting.length > 0
+      }),
+      { numRuns: 3000 },
+    )
+    expect(left.failed).toBe(true)
+  })
+
   it('what is blocked names its rules and who can open it; what is owed names a desk', () => {
     fc.assert(
       fc.property(arbitraryFile, file => {
