@@ -31,6 +31,18 @@ const arbitraryEvent = (id: fc.Arbitrary<string>): fc.Arbitrary<PersonEvent> =>
 /** Acts beside the way, as a blind choice would hardly ever make them. */
 const BESIDE: readonly Pick<PersonEvent, 'kind' | 'act'>[] = [
   { kind: 'court-support.coordinated', act: { releaseNotice: 'yes' } },
+  {
+    kind: 'court-support.coordinated',
+    act: { arrestedOn: '2026-03-01', offenceOn: '2026-05-01', custody: 'in-custody' },
+  },
+  {
+    kind: 'court-support.coordinated',
+    act: { complaintOn: '2026-05-05', outcome: 'conviction', outcomeOn: '2026-06-01', custody: 'convicted' },
+  },
+  { kind: 'non-punishment.reviewed', act: { result: 'refused' } },
+  { kind: 'needs.recorded', act: { citizenshipKind: 'third-country' } },
+  { kind: 'needs.recorded', act: { citizenshipKind: 'eu' } },
+  { kind: 'stay.recorded', act: { stayKind: 'asylum', mayWork: 'yes', workPermitAskedOn: '2026-05-20' } },
   { kind: 'non-punishment.reviewed', act: { result: 'applied', appeal: 'yes', appealUntil: '2026-07-24' } },
   { kind: 'stay.recorded', act: { stayKind: 'residence-permit', basis: 'authority-asked', expiresOn: '2026-07-24' } },
   { kind: 'stay.recorded', act: { stayKind: 'tolerated', servicesEntitled: 'no' } },
@@ -118,6 +130,7 @@ export const arbitraryFile: fc.Arbitrary<PersonFile> = fc
           'interview' as const,
           'referral' as const,
           'register' as const,
+          'transnational' as const,
           'notification' as const,
         ),
         recipient: fc.constantFrom(...ORGANISATIONS, null),

@@ -27,6 +27,31 @@ describe('over any file', () => {
     )
   })
 
+  /** Files for which a way offers nothing, or on whose account nobody has anything on a list. */
+  const stranded = (steps: typeof STEPS, numRuns: number) =>
+    fc.check(
+      fc.property(arbitraryFile, one => {
+        const file = { ...one, stage: stageAfter(one) }
+        const { now: first, waiting } = panel(file, { ...WAY, steps }, NOON)
+        const listed = file.stage === 'closed' || duesOf(file, { ...WAY, steps }, NOON).length > 0
+        return first.length + waiting.length > 0 && listed
+      }),
+      { numRuns },
+    ).failed
+
+  it('nobody in the mechanism is on nobody’s list', () => {
+    expect(stranded(STEPS, 500)).toBe(false)
+  })
+
+  it.each(['look-again', 'keep-door-open'])('without the step %s somebody is, and it is seen', id => {
+    expect(
+      stranded(
+        STEPS.filter(step => step.id !== id),
+        3000,
+      ),
+    ).toBe(true)
+  })
+
   it('what is blocked names its rules and who can open it; what is owed names a desk', () => {
     fc.assert(
       fc.property(arbitraryFile, file => {

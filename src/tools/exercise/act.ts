@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../domain/form/definition.ts'
 import { fieldsFromValues } from '../../domain/form/values.ts'
+import { newestForms } from '../../domain/form/versions.ts'
 import { civilDateOf, offsetAt } from '../../domain/time/calendar.ts'
 import { send } from './screens.ts'
 import type { Hand, World } from './world.ts'
@@ -27,7 +28,7 @@ export async function act(
   { key, person, by, at, form, values, record, reason }: Doing,
 ): Promise<void> {
   const { forms, timeZone } = world.mechanism.pack
-  const definition = forms.find(one => one.id === form)
+  const definition = newestForms(forms).find(one => one.id === form)
   if (!definition) throw new Error(`The pack has no form ${form}.`)
   const split = (moment: number) => {
     const time = new Date(moment + offsetAt(moment, timeZone)).toISOString().slice(11, 16)

@@ -5,7 +5,8 @@ import type { Values } from './act.ts'
 const TEXT = 'Exercițiu.'
 
 /** F-04. `tonight`: a place is needed tonight. */
-export const needs = (language: string, tonight: boolean): Values => ({
+export const needs = (language: string, tonight: boolean, citizenshipKind: string): Values => ({
+  citizenshipKind,
   safeNow: tonight ? 'no' : 'yes',
   emergencyShelter: tonight ? 'yes' : 'no',
   medicalUrgent: 'no',

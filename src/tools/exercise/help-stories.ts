@@ -1,5 +1,7 @@
 import { CAST } from '../../countries/ro/exercise.ts'
 import {
+  ASYLUM,
+  BORDER,
   GENDARME,
   HOSPITAL,
   HOSPITAL_TIMIS,
@@ -170,4 +172,38 @@ export const HELP_STORIES: readonly Story[] = [
     service: 'LEGAL',
   },
   { key: 'lost-1', age: 'adult', county: 'CJ', by: HOSPITAL, hours: 105, to: 'needs', turn: { contactLost: true } },
+  // From another country, and home from abroad.
+  {
+    key: 'foreign-1',
+    age: 'adult',
+    county: 'CJ',
+    by: BORDER,
+    hours: 230,
+    to: 'recovering',
+    provider: SHELTER,
+    language: 'uk',
+    turn: { citizenship: 'third-country', abroad: 'may-rest' },
+  },
+  {
+    key: 'foreign-2',
+    age: 'adult',
+    county: 'IS',
+    by: ASYLUM,
+    hours: 245,
+    to: 'understood',
+    provider: OTHER_SHELTER,
+    language: 'en',
+    turn: { citizenship: 'third-country', abroad: 'has-permit' },
+  },
+  { key: 'home-1', age: 'adult', county: 'CJ', by: POLICE, hours: 140, to: 'planned', turn: { abroad: 'in-touch' } },
+  {
+    key: 'home-2',
+    age: 'adult',
+    county: 'IS',
+    by: POLICE_IASI,
+    hours: 215,
+    to: 'arrived',
+    provider: SHELTER,
+    turn: { abroad: 'coming-home' },
+  },
 ]

@@ -1,6 +1,7 @@
 import { civilDateOf } from '../../domain/time/calendar.ts'
 import * as say from './answers.ts'
 import { pick } from './chance.ts'
+import { crossing } from './crossing.ts'
 import { answer, finish, onward, placeTonight, request, step } from './referring.ts'
 import { takeUp } from './take-up.ts'
 import {
@@ -46,6 +47,7 @@ async function turns(way: Way): Promise<void> {
   if (turn.badStatement) await doing(way, centre(way), 'F-24', say.statementWithoutPsychologist(way.language))
   if (turn.withdraws === 'everything') await doing(way, centre(way), 'F-58', say.withdrawal)
   if (turn.withdraws === 'referral') await doing(way, centre(way), 'F-41', say.consentBack(way.world.idOf(helper(way))))
+  if (turn.abroad) await crossing(way, turn.abroad)
   if (turn.contactLost) await doing(way, centre(way), 'F-57', say.contactLost)
 }
 
@@ -60,7 +62,12 @@ const zone = ({ world }: Way) => world.mechanism.pack.timeZone
 const TO: { readonly [station in Station]?: (way: Way) => Promise<void> } = {
   'taken-up': way => takeUp(way.world, way.hand, way.person, way.clock()),
   needs: way =>
-    doing(way, way.child ? intake(way) : centre(way), 'F-04', say.needs(way.language, way.turn.tonight !== undefined)),
+    doing(
+      way,
+      way.child ? intake(way) : centre(way),
+      'F-04',
+      say.needs(way.language, way.turn.tonight !== undefined, way.turn.citizenship ?? 'own-country'),
+    ),
   async screened(way) {
     await doing(way, intake(way), 'F-23', say.screening('parent-1', way.turn.screening ?? 'not-involved'))
     if (way.turn.screening && way.turn.represented !== false) await doing(way, intake(way), 'F-50', say.representative)

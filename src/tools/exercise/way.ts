@@ -49,6 +49,10 @@ export type Turn = {
   readonly onward?: string
   readonly withdraws?: 'everything' | 'referral'
   readonly contactLost?: true
+  /** Where she belongs, as far as it decides about the right to stay; a citizen of the country where nothing is said. */
+  readonly citizenship?: 'third-country' | 'stateless' | 'eu'
+  /** The paper of a foreign citizen, or how far the way home from abroad has come. */
+  readonly abroad?: 'may-rest' | 'has-permit' | 'in-touch' | 'coming-home'
 }
 
 /** One person, and where the way is to lead. */
