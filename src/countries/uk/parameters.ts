@@ -55,6 +55,13 @@ export const PARAMETERS: readonly Parameter[] = [
   limit('P-DIRECTORY-STALE', 365, 'days'),
   limit('P-DIRECTORY-WARNING', 60, 'days'),
   limit('P-DIRECTORY-LINK', 14, 'days'),
+  limit('P-CAPACITY-HOLD', 4, 'hours'),
+  limit('P-CAPACITY-CONFIRMED', 24, 'hours'),
+  limit('P-CAPACITY-NIGHT-ENDS', 6, 'hours'),
+  limit('P-CAPACITY-TURNAROUND', 1, 'days'),
+  limit('P-CAPACITY-LONGEST', 366, 'days'),
+  limit('P-CAPACITY-PUBLIC', 6, 'hours'),
+  limit('P-CAPACITY-PUBLIC-STEP', 5, 'count'),
   limit('P-CLOCK-EXTENSION-MOST', 30, 'days'),
   limit('P-CLOCK-PAUSE-MOST', 30, 'days'),
 ]

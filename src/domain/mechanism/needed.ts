@@ -6,6 +6,13 @@ import type { ActKind } from './vocabulary.ts'
  */
 export const ENGINE_PARAMETERS = {
   adultAge: 'P-ADULT-AGE',
+  capacityConfirmed: 'P-CAPACITY-CONFIRMED',
+  capacityHold: 'P-CAPACITY-HOLD',
+  capacityLongest: 'P-CAPACITY-LONGEST',
+  capacityNightEnds: 'P-CAPACITY-NIGHT-ENDS',
+  capacityPublic: 'P-CAPACITY-PUBLIC',
+  capacityPublicStep: 'P-CAPACITY-PUBLIC-STEP',
+  capacityTurnaround: 'P-CAPACITY-TURNAROUND',
   directoryLink: 'P-DIRECTORY-LINK',
   directoryStale: 'P-DIRECTORY-STALE',
   directoryWarning: 'P-DIRECTORY-WARNING',
