@@ -252,6 +252,8 @@ begin
   if p_referral is not null and not exists (select from app.referral r where r.id = p_referral and r.person_id = p_person
       and app.organisation() in (r.sender_id, r.receiver_id)) then return 'no-such-person'; end if;
 
+  -- The person before the house, as an act about the person locks them: two that wait for each other cannot be.
+  perform from app.person x where x.id = p_person for key share;
   select x.* into h from app_capacity.house x where x.service_id = p_service for no key update;
   if h.service_id is null or not exists (select from app_directory.listing l where l.service_id = p_service and l.status = 'active') then
     return 'no-such-service';
@@ -328,12 +330,12 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   p app_capacity.placement;
   other uuid;
-  days daterange;
+  other_days daterange;
   since date := greatest(lower(o.days), p_from);
 begin
   select x.* into p from app_capacity.placement x where x.id = o.placement_id;
   if since >= upper(o.days) then return false; end if;
-  select u.id, d.days into other, days
+  select u.id, d.days into other, other_days
     from app_capacity.unit u cross join lateral (select app_inner.unit_days(u, since, upper(o.days), p_tonight) as days) d
    where u.service_id = o.service_id and u.id <> o.unit_id and d.days is not null and app_inner.unit_suits(u, p.needs)
      and u.kind = (select x.kind from app_capacity.unit x where x.id = o.unit_id)
@@ -341,9 +343,9 @@ begin
   if other is null then return false; end if;
   if since > lower(o.days) then
     update app_capacity.occupancy x set days = daterange(lower(o.days), since), state = 'left' where x.id = o.id;
-    insert into app_capacity.occupancy (unit_id, service_id, placement_id, state, days) values (other, o.service_id, o.placement_id, o.state, days);
+    insert into app_capacity.occupancy (unit_id, service_id, placement_id, state, days) values (other, o.service_id, o.placement_id, o.state, other_days);
   else
-    update app_capacity.occupancy x set unit_id = other, days = move_occupancy.days where x.id = o.id;
+    update app_capacity.occupancy x set unit_id = other, days = other_days where x.id = o.id;
   end if;
   return true;
 end $$;
@@ -430,12 +432,16 @@ end $$;
  * app.capacity_arrive: the person came on this day.
  *   arrived | replayed | expired | ended | not-yet – a day to come | not-found
  *   taken – somebody has not left the bed, and no other is free; nothing is written
+ *   by-referral – the arrival is an act about the person: it is recorded at the referral, which makes the stay
  */
 create function app.capacity_arrive(p_placement uuid, p_on date default null, p_now timestamptz default now()) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p app_capacity.placement := app_inner.lock_placement(p_placement, p_now);
 begin
   if not app_inner.stands_at(p) or not app_inner.keeps_house(p.service_id) then return 'not-found'; end if;
+  if p.state in ('held', 'confirmed') and exists (select from app_capacity.placed_person w where w.placement_id = p.id and w.referral_id is not null) then
+    return 'by-referral';
+  end if;
   return app_inner.arrive(p, coalesce(p_on, app_inner.tonight(p_now)), p_now);
 end $$;
 
@@ -557,7 +563,6 @@ begin
    group by h.service_id, h.territory, h.confirmed_at;
 end $$;
 
-revoke execute on all functions in schema app_capacity from public;
 revoke execute on function app_inner.tonight, app_inner.keeps_house, app_inner.unit_suits, app_inner.slot_exists, app_inner.unit_days,
   app_inner.expire_holds, app_inner.pick_units, app_inner.lock_placement, app_inner.stands_at, app_inner.confirm_placement,
   app_inner.release_placement, app_inner.move_occupancy, app_inner.displace, app_inner.clear_unit, app_inner.arrive, app_inner.depart from public;
