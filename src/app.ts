@@ -4,6 +4,8 @@ import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { signInRoutes } from './features/access/sign-in/route.ts'
+import { routes as keepUnits } from './features/capacity/keep-units/route.tsx'
+import { routes as readPlaces } from './features/capacity/read-places/route.tsx'
 import { routes as checkServices } from './features/directory/check-services/route.tsx'
 import { routes as exchangeDirectory } from './features/directory/exchange-directory/route.tsx'
 import { routes as findOrganisation } from './features/directory/find-organisation/route.tsx'
@@ -127,6 +129,8 @@ export function routesOf(
     ...keepService(mechanism),
     ...checkServices(mechanism),
     ...exchangeDirectory(mechanism),
+    ...keepUnits(mechanism),
+    ...readPlaces(mechanism),
     ...keepDuty(mechanism),
     ...keepHours(mechanism),
     ...keepAbsence(mechanism),

@@ -147,7 +147,7 @@ $$;
  * by sex and age; a lift, children and security it must have said. children is how many come along: the room must hold them.
  */
 create function app_inner.unit_suits(u app_capacity.unit, p_needs jsonb) returns boolean
-language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+language sql immutable parallel safe as $$
   select (u.sex is null or u.sex = p_needs->>'sex')
     and (u.minimum_age is null or (p_needs->>'age')::numeric >= u.minimum_age)
     and (u.maximum_age is null or (p_needs->>'age')::numeric < u.maximum_age + 1)
@@ -170,19 +170,24 @@ $$;
  * free. Whoever has not left by the day they were to leave is still there tonight.
  */
 create function app_inner.unit_days(u app_capacity.unit, p_from date, p_until date, p_tonight date) returns daterange
-language sql stable set search_path = pg_catalog, pg_temp as $$
-  select case
-    when u.weekday is null then (
-      select daterange(p_from, p_until) where p_from >= u.opened_on and (u.closed_on is null or p_until <= u.closed_on)
-        and not exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days && daterange(p_from, p_until))
-        and (p_from > p_tonight or not exists (
-          select from app_capacity.occupancy o where o.unit_id = u.id and o.state = 'stay' and upper(o.days) <= p_from)))
-    else (
-      select daterange(d::date, d::date + 1) from generate_series(p_from::timestamp, p_until::timestamp - interval '1 day', interval '1 day') d
-       where app_inner.slot_exists(u.weekday, u.starts, d::date) and d::date >= u.opened_on and (u.closed_on is null or d::date < u.closed_on)
-         and not exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days @> d::date)
-       order by d limit 1) end
-$$;
+language plpgsql stable as $$
+declare day date := greatest(p_from, u.opened_on);
+begin
+  if u.weekday is null then
+    if p_from < u.opened_on or p_until > u.closed_on
+      or exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days && daterange(p_from, p_until))
+      or (p_from <= p_tonight and exists (
+        select from app_capacity.occupancy o where o.unit_id = u.id and o.state = 'stay' and upper(o.days) <= p_from)) then return null; end if;
+    return daterange(p_from, p_until);
+  end if;
+  day := day + (u.weekday - extract(isodow from day)::int + 7) % 7;
+  while day < p_until and (u.closed_on is null or day < u.closed_on) loop
+    if app_inner.slot_exists(u.weekday, u.starts, day)
+      and not exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days @> day) then return daterange(day, day + 1); end if;
+    day := day + 7;
+  end loop;
+  return null;
+end $$;
 
 -- Gives what nobody may claim any more: holds that ran out. Under the lock of the house.
 create function app_inner.expire_holds(p_service uuid, p_now timestamptz) returns int

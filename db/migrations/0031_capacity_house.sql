@@ -352,10 +352,27 @@ begin
     from nights n group by n.territory, n.kind;
 end $$;
 
+-- Where there is a place tonight: free units by territory and kind, of houses that confirmed in time and of no others.
+create function app.capacity_tonight(p_now timestamptz default now()) returns table (territory text, kind text, free int)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare night date := app_inner.tonight(p_now);
+begin
+  if not app.places_people() then return; end if;
+  return query
+  select h.territory, u.kind, count(*)::int from app_capacity.unit u join app_capacity.house h on h.service_id = u.service_id
+      join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
+   where u.weekday is null and u.opened_on <= night and (u.closed_on is null or u.closed_on > night)
+     and h.confirmed_at > p_now - app_inner.period('P-CAPACITY-CONFIRMED')
+     and not exists (select from app_capacity.occupancy o left join app_capacity.placement p on p.id = o.placement_id
+       where o.unit_id = u.id and (o.days @> night or (o.state = 'stay' and upper(o.days) <= night)) and (o.state <> 'held' or p.expires_at > p_now))
+   group by h.territory, u.kind;
+end $$;
+
 revoke execute on function app_inner.lock_unit, app_inner.follow_referral, app_inner.place_again, app_inner.release_elsewhere,
   app_inner.follow_listing, app_inner.fill_overstays, app_inner.publish_capacity from public;
 revoke execute on function app.capacity_units_add, app.capacity_house_confirm, app.capacity_unit_close, app.capacity_unit_out,
-  app.capacity_unit_back, app.capacity_displaced, app.capacity_public, app.capacity_sweep, app.capacity_map from public;
+  app.capacity_unit_back, app.capacity_displaced, app.capacity_public, app.capacity_sweep, app.capacity_map, app.capacity_tonight from public;
 grant execute on function app.capacity_units_add, app.capacity_house_confirm, app.capacity_unit_close, app.capacity_unit_out,
-  app.capacity_unit_back, app.capacity_displaced, app.capacity_public, app.capacity_map to app_web;
+  app.capacity_unit_back, app.capacity_displaced, app.capacity_public, app.capacity_map, app.capacity_tonight to app_web;
 grant execute on function app.capacity_sweep to app_worker;

@@ -17,6 +17,7 @@ import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
+import enPlaces from './en/places.json' with { type: 'json' }
 import enReferral from './en/referral.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
 import enSent from './en/sent.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import enSignIn from './en/sign-in.json' with { type: 'json' }
 import enSignal from './en/signal.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStart from './en/start.json' with { type: 'json' }
+import enUnits from './en/units.json' with { type: 'json' }
 import enWork from './en/work.json' with { type: 'json' }
 import roAbsence from './ro/absence.json' with { type: 'json' }
 import roAccesses from './ro/accesses.json' with { type: 'json' }
@@ -44,6 +46,7 @@ import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
+import roPlaces from './ro/places.json' with { type: 'json' }
 import roReferral from './ro/referral.json' with { type: 'json' }
 import roRights from './ro/rights.json' with { type: 'json' }
 import roSent from './ro/sent.json' with { type: 'json' }
@@ -52,12 +55,13 @@ import roSignIn from './ro/sign-in.json' with { type: 'json' }
 import roSignal from './ro/signal.json' with { type: 'json' }
 import roStaff from './ro/staff.json' with { type: 'json' }
 import roStart from './ro/start.json' with { type: 'json' }
+import roUnits from './ro/units.json' with { type: 'json' }
 import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enActKind, ...enAct, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enPlaces, ...enReferral, ...enRights, ...enSent, ...enShell, ...enSignIn, ...enSignal, ...enStaff, ...enStart, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roActKind, ...roAct, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roPlaces, ...roReferral, ...roRights, ...roSent, ...roShell, ...roSignIn, ...roSignal, ...roStaff, ...roStart, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -79,6 +83,7 @@ export type AreaKey =
   | keyof typeof roLaw
   | keyof typeof roPeople
   | keyof typeof roPerson
+  | keyof typeof roPlaces
   | keyof typeof roReferral
   | keyof typeof roRights
   | keyof typeof roSent
@@ -87,6 +92,7 @@ export type AreaKey =
   | keyof typeof roSignal
   | keyof typeof roStaff
   | keyof typeof roStart
+  | keyof typeof roUnits
   | keyof typeof roWork
 
 declare module '../platform/i18n/translator.ts' {

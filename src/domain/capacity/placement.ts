@@ -18,7 +18,15 @@ export type HoldAnswer =
   | 'forbidden'
 export type ConfirmAnswer = 'confirmed' | 'replayed' | 'expired' | 'ended' | 'not-found'
 export type ReleaseAnswer = 'released' | 'replayed' | 'ended' | 'not-found'
-export type ArriveAnswer = 'arrived' | 'replayed' | 'expired' | 'ended' | 'not-yet' | 'taken' | 'by-referral' | 'not-found'
+export type ArriveAnswer =
+  | 'arrived'
+  | 'replayed'
+  | 'expired'
+  | 'ended'
+  | 'not-yet'
+  | 'taken'
+  | 'by-referral'
+  | 'not-found'
 export type ExtendAnswer = 'extended' | 'taken' | 'backwards' | 'past' | 'too-long' | 'ended' | 'not-found'
 export type DepartAnswer = 'departed' | 'replayed' | 'ended' | 'not-yet' | 'backwards' | 'not-found'
 

@@ -25,6 +25,8 @@ export type Territory = {
   readonly parent?: string
   readonly nuts3?: string
   readonly neighbours: readonly string[]
+  /** Column and row on the schematic map of the country, from the top left; absent where there is no such map. */
+  readonly tile?: readonly [column: number, row: number]
 }
 
 /** An organisation the pack ships. `connected`: its desk works in this system; otherwise it is reached by telephone, e-mail or paper. */

@@ -28,21 +28,38 @@ export async function raceOnce(
   nights: { readonly from: string; readonly until: string; readonly now: string },
   fall: Fall,
 ): Promise<Outcome> {
-  const clients = await Promise.all(Array.from({ length: race.connections }, () => connect(race)))
+  const kept = lanes.get(race.url) ?? []
+  lanes.delete(race.url)
+  const fresh = Math.max(0, race.connections - kept.length)
+  const clients = [...kept, ...(await Promise.all(Array.from({ length: fresh }, () => connect(race))))]
   const answers: Record<string, number> = {}
   const fallen = { yet: fall === 'clean' }
+  const lost = new Set<pg.Client>()
   let confirmed = 0
-  const runs = clients.map(async (client, lane) => {
+  const runs = clients.slice(0, race.connections).map(async (client, lane) => {
     for (let n = lane; n < race.contenders; n += race.connections) {
       const answer = await contend(client, race, nights, fall, fallen)
       answers[answer] = (answers[answer] ?? 0) + 1
       if (answer === 'confirmed') confirmed++
-      if (answer === 'gone') return
+      if (answer === 'gone') return void lost.add(client)
     }
   })
   await Promise.all(runs)
-  await Promise.all(clients.map(client => client.end().catch(() => {})))
+  lanes.set(
+    race.url,
+    clients.filter(client => !lost.has(client)),
+  )
   return { confirmed, answers }
+}
+
+/** Connections of earlier rounds, so that a round is about the bed and not about connecting. */
+const lanes = new Map<string, readonly pg.Client[]>()
+
+/** Ends what the rounds kept open. */
+export async function endRaces(): Promise<void> {
+  const all = [...lanes.values()].flat()
+  lanes.clear()
+  await Promise.all(all.map(client => client.end().catch(() => {})))
 }
 
 async function contend(
@@ -53,23 +70,15 @@ async function contend(
   fallen: { yet: boolean },
 ): Promise<string> {
   const id = randomUUID()
-  await begin(client, race.session)
-  const { rows } = await client.query<{ answer: string }>(
-    'select app.capacity_hold($1, $2, null, null, $3, $4, $5, $6) as answer',
-    [id, race.service, JSON.stringify(race.needs), nights.from, nights.until, nights.now],
-  )
-  const answer = rows[0]?.answer ?? ''
+  const held = [id, race.service, null, null, JSON.stringify(race.needs), nights.from, nights.until, nights.now]
+  const answer = await begin(client, race.session, `app.capacity_hold(${held.map(literal).join()})`)
   if (answer === 'held' && !fallen.yet && fall === 'before-commit') return vanish(client, fallen)
   await client.query('commit')
   if (answer !== 'held') return answer
   if (!fallen.yet && fall === 'before-confirm') return vanish(client, fallen)
-  await begin(client, race.session)
-  const second = await client.query<{ answer: string }>('select app.capacity_confirm($1, $2) as answer', [
-    id,
-    nights.now,
-  ])
+  const second = await begin(client, race.session, `app.capacity_confirm(${[id, nights.now].map(literal).join()})`)
   await client.query('commit')
-  return second.rows[0]?.answer ?? ''
+  return second
 }
 
 /** What the server sees when a process is killed: the connection breaks, in the middle of whatever it was. */
@@ -86,7 +95,12 @@ async function connect(race: Race): Promise<pg.Client> {
   return client
 }
 
-async function begin(client: pg.Client, session: Buffer): Promise<void> {
-  await client.query('begin')
-  await client.query('select from app.enter($1)', [session])
+const literal = (value: string | null) => (value === null ? 'null' : pg.escapeLiteral(value))
+
+/** Begins a transaction as somebody and calls one function in it, in one packet; what the function answers. */
+async function begin(client: pg.Client, session: Buffer, call: string): Promise<string> {
+  const entered = `select from app.enter('\\x${session.toString('hex')}')`
+  const results: unknown = await client.query(`begin; ${entered}; select ${call} as answer`)
+  const last = (results as readonly pg.QueryResult<{ answer: string }>[]).at(-1)
+  return last?.rows[0]?.answer ?? ''
 }

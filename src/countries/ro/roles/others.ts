@@ -68,7 +68,7 @@ export const OTHER_ROLES: readonly RoleRights[] = [
   {
     role: 'administrator',
     kinds: TENANTS,
-    rights: ['staff.read', 'staff.change', 'staff.absence', 'directory.keep', ...REFERENCE],
+    rights: ['staff.read', 'staff.change', 'staff.absence', 'directory.keep', 'units.keep', ...REFERENCE],
   },
   { role: 'data-protection-officer', kinds: TENANTS, rights: ['access-log.read', 'staff.read', ...REFERENCE] },
   { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
