@@ -14,6 +14,7 @@ import { REGIONS_BESIDE } from './regions.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules/rules.ts'
+import { NORTH_WEST_2009 } from './scenarios/north-west.ts'
 import { STEPS } from './steps.ts'
 import { TERRITORIES } from './territories.ts'
 
@@ -41,4 +42,5 @@ export const RO: CountryPack<FactName> = {
   directory: DIRECTORY,
   holidays: HOLIDAYS,
   deskHours: DESK_HOURS,
+  scenarios: [NORTH_WEST_2009],
 }

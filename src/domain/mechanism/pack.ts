@@ -1,3 +1,4 @@
+import type { Scenario } from '../capacity/scenario.ts'
 import type { DirectoryPack } from '../directory/pack.ts'
 import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
@@ -187,6 +188,8 @@ export type CountryPack<F extends string = string> = {
   readonly forms: readonly FormDefinition[]
   /** What runs beside the way, each with states of its own. */
   readonly regions?: readonly Region[]
+  /** Needs for beds that `bin/simulate` reckons with. */
+  readonly scenarios?: readonly Scenario[]
   readonly directory: DirectoryPack
   /** Public holidays on which desks are closed. */
   readonly holidays: readonly CivilDate[]
