@@ -15,6 +15,7 @@ create extension unaccent schema public;
 
 -- Schemas
 create schema app authorization app_owner;
+create schema app_capacity authorization app_owner;
 create schema app_directory authorization app_owner;
 create schema app_inner authorization app_owner;
 
@@ -1177,6 +1178,7 @@ CREATE INDEX referral_of_person ON app.referral USING btree (person_id);
 CREATE INDEX referral_of_receiver ON app.referral USING btree (receiver_id, requested_at DESC, id);
 create policy owner_all on app.referral for all to app_owner using (true) with check (true);
 create policy referral_read on app.referral for select to app_web using (((( SELECT app.works() AS works) AND ((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)))) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
+CREATE TRIGGER referral_takes_its_place AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app_inner.follow_referral();
 
 -- app.service_line: owned by app_owner, row security forced
 create table app.service_line (
@@ -1337,6 +1339,154 @@ create table app.undertaking_acceptance (
   constraint undertaking_acceptance_pkey PRIMARY KEY (account_id, version)
 );
 create policy undertaking_acceptance_functions_only on app.undertaking_acceptance for all to app_owner using (true) with check (true);
+
+-- app_capacity.house: owned by app_owner, row security forced
+create table app_capacity.house (
+  service_id uuid not null,
+  tenant_id uuid,
+  territory text,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  constraint house_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES app.account(id),
+  constraint house_service_id_fkey FOREIGN KEY (service_id) REFERENCES app_directory.entry(id),
+  constraint house_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.organisation(id),
+  constraint house_pkey PRIMARY KEY (service_id)
+);
+CREATE INDEX house_of_tenant ON app_capacity.house USING btree (tenant_id);
+create policy house_own on app_capacity.house for select to app_web using (((tenant_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all)));
+create policy owner_all on app_capacity.house for all to app_owner using (true) with check (true);
+
+-- app_capacity.occupancy: owned by app_owner, row security forced
+create table app_capacity.occupancy (
+  id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  service_id uuid not null,
+  placement_id uuid,
+  state text not null,
+  days daterange not null,
+  reason text,
+  constraint occupancy_of_somebody CHECK (((placement_id IS NULL) = (state = ANY (ARRAY['turnaround'::text, 'out-of-service'::text])))),
+  constraint occupancy_state_check CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'stay'::text, 'left'::text, 'turnaround'::text, 'out-of-service'::text]))),
+  constraint occupancy_placement_id_fkey FOREIGN KEY (placement_id) REFERENCES app_capacity.placement(id),
+  constraint occupancy_service_id_fkey FOREIGN KEY (service_id) REFERENCES app_capacity.house(service_id),
+  constraint occupancy_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES app_capacity.unit(id),
+  constraint occupancy_pkey PRIMARY KEY (id),
+  constraint occupancy_never_double EXCLUDE USING gist (unit_id WITH =, days WITH &&)
+);
+CREATE INDEX occupancy_by_days ON app_capacity.occupancy USING gist (days);
+CREATE INDEX occupancy_of_placement ON app_capacity.occupancy USING btree (placement_id);
+CREATE INDEX occupancy_of_service ON app_capacity.occupancy USING btree (service_id);
+create policy occupancy_own on app_capacity.occupancy for select to app_web using (((EXISTS ( SELECT
+   FROM app_capacity.house h
+  WHERE (h.service_id = occupancy.service_id))) OR (EXISTS ( SELECT
+   FROM app_capacity.placement p
+  WHERE (p.id = occupancy.placement_id)))));
+create policy owner_all on app_capacity.occupancy for all to app_owner using (true) with check (true);
+
+-- app_capacity.placed_person: owned by app_owner, row security forced
+create table app_capacity.placed_person (
+  placement_id uuid not null,
+  person_id uuid not null,
+  referral_id uuid,
+  constraint placed_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint placed_person_placement_id_fkey FOREIGN KEY (placement_id) REFERENCES app_capacity.placement(id),
+  constraint placed_person_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES app.referral(id),
+  constraint placed_person_pkey PRIMARY KEY (placement_id)
+);
+CREATE INDEX placed_person_by_person ON app_capacity.placed_person USING btree (person_id);
+CREATE INDEX placed_person_by_referral ON app_capacity.placed_person USING btree (referral_id) WHERE (referral_id IS NOT NULL);
+create policy owner_all on app_capacity.placed_person for all to app_owner using (true) with check (true);
+create policy placed_person_ends on app_capacity.placed_person for select to app_web using (((EXISTS ( SELECT
+   FROM app_capacity.placement p
+  WHERE (p.id = placed_person.placement_id))) AND (EXISTS ( SELECT
+   FROM app.person p
+  WHERE (p.id = placed_person.person_id)))));
+
+-- app_capacity.placement: owned by app_owner, row security forced
+create table app_capacity.placement (
+  id uuid not null,
+  service_id uuid not null,
+  tenant_id uuid,
+  placed_by uuid not null,
+  placed_account uuid,
+  state text not null,
+  needs jsonb not null,
+  first_night date not null,
+  until date not null,
+  held_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  arrived_on date,
+  left_on date,
+  ended_at timestamp with time zone,
+  reason text,
+  placed_anew_at timestamp with time zone,
+  constraint hold_expires CHECK (((state <> 'held'::text) OR (expires_at IS NOT NULL))),
+  constraint placement_days_in_order CHECK ((first_night < until)),
+  constraint placement_state_check CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'arrived'::text, 'left'::text, 'released'::text, 'expired'::text, 'displaced'::text]))),
+  constraint placement_placed_account_fkey FOREIGN KEY (placed_account) REFERENCES app.account(id),
+  constraint placement_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES app.organisation(id),
+  constraint placement_service_id_fkey FOREIGN KEY (service_id) REFERENCES app_capacity.house(service_id),
+  constraint placement_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.organisation(id),
+  constraint placement_pkey PRIMARY KEY (id)
+);
+CREATE INDEX placement_arrived ON app_capacity.placement USING btree (service_id) WHERE (state = 'arrived'::text);
+CREATE INDEX placement_expiring ON app_capacity.placement USING btree (expires_at) WHERE (state = 'held'::text);
+CREATE INDEX placement_of_placer ON app_capacity.placement USING btree (placed_by, state);
+CREATE INDEX placement_of_service ON app_capacity.placement USING btree (service_id, state);
+create policy owner_all on app_capacity.placement for all to app_owner using (true) with check (true);
+create policy placement_ends on app_capacity.placement for select to app_web using (((tenant_id = ( SELECT app.organisation() AS organisation)) OR (placed_by = ( SELECT app.organisation() AS organisation))));
+
+-- app_capacity.published: owned by app_owner, row security forced
+create table app_capacity.published (
+  region text not null,
+  value text not null,
+  shown text not null,
+  reference integer not null,
+  boundary timestamp with time zone not null,
+  constraint published_shown_check CHECK ((shown = ANY (ARRAY['yes'::text, 'no'::text, 'ask'::text]))),
+  constraint published_value_check CHECK ((value = ANY (ARRAY['yes'::text, 'no'::text, 'ask'::text]))),
+  constraint published_region_fkey FOREIGN KEY (region) REFERENCES app_directory.region(code),
+  constraint published_pkey PRIMARY KEY (region)
+);
+create policy owner_all on app_capacity.published for all to app_owner using (true) with check (true);
+
+-- app_capacity.unit: owned by app_owner, row security forced
+create table app_capacity.unit (
+  id uuid not null default gen_random_uuid(),
+  service_id uuid not null,
+  name text not null,
+  kind text not null,
+  places integer not null default 1,
+  sex text,
+  minimum_age integer,
+  maximum_age integer,
+  accessible boolean not null default false,
+  children boolean not null default false,
+  high_security boolean not null default false,
+  weekday integer,
+  starts time without time zone,
+  ends time without time zone,
+  opened_on date not null,
+  closed_on date,
+  closed_reason text,
+  constraint unit_ages_in_order CHECK (((minimum_age >= 0) AND (maximum_age <= 130) AND (minimum_age <= maximum_age))),
+  constraint unit_closed_after_opened CHECK ((closed_on >= opened_on)),
+  constraint unit_has_name CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint unit_hours_for_slots CHECK (((kind = ANY (ARRAY['therapy-slot'::text, 'lawyer-hour'::text])) = ((weekday IS NOT NULL) AND (starts IS NOT NULL) AND (ends IS NOT NULL)))),
+  constraint unit_hours_in_order CHECK ((starts < ends)),
+  constraint unit_kind_known CHECK ((kind = ANY (ARRAY['bed'::text, 'family-room'::text, 'therapy-slot'::text, 'lawyer-hour'::text]))),
+  constraint unit_places_positive CHECK (((places >= 1) AND (places <= 20))),
+  constraint unit_sex_known CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text]))),
+  constraint unit_weekday_known CHECK (((weekday >= 1) AND (weekday <= 7))),
+  constraint unit_service_id_fkey FOREIGN KEY (service_id) REFERENCES app_capacity.house(service_id),
+  constraint unit_pkey PRIMARY KEY (id)
+);
+CREATE INDEX unit_of_service ON app_capacity.unit USING btree (service_id, kind);
+create policy owner_all on app_capacity.unit for all to app_owner using (true) with check (true);
+create policy unit_own on app_capacity.unit for select to app_web using ((EXISTS ( SELECT
+   FROM app_capacity.house h
+  WHERE (h.service_id = unit.service_id))));
 
 -- app_directory.accessibility: owned by app_owner, row security forced
 create table app_directory.accessibility (
@@ -1545,6 +1695,7 @@ CREATE INDEX listing_of_organization ON app_directory.listing USING btree (organ
 CREATE INDEX listing_protected ON app_directory.listing USING btree (service_id) WHERE protected;
 create policy listing_read on app_directory.listing for select to app_web using (((NOT protected) OR (tenant_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all) OR (( SELECT app.organisation_kind() AS organisation_kind) = ANY (ARRAY['regional-centre'::text, 'child-protection'::text, 'victim-support'::text]))));
 create policy owner_all on app_directory.listing for all to app_owner using (true) with check (true);
+CREATE TRIGGER listing_ends_its_placements AFTER UPDATE OF status ON app_directory.listing FOR EACH ROW WHEN (((old.status = 'active'::text) AND (new.status <> 'active'::text))) EXECUTE FUNCTION app_inner.follow_listing();
 
 -- app_directory.location: owned by app_owner, row security forced
 create table app_directory.location (
@@ -2223,6 +2374,363 @@ CREATE OR REPLACE FUNCTION app.by_record()
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM unnest('{identity,contact,indicators,interview,plan,proceedings,compensation,register,consent,core}'::text[]) c(c) WHERE (app.opens(c.c) && '{by:order,by:consent}'::text[])));
 
+CREATE OR REPLACE FUNCTION app.capacity_arrive(p_placement uuid, p_on date DEFAULT NULL::date, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare p app_capacity.placement := app_inner.lock_placement(p_placement, p_now);
+begin
+  if not app_inner.stands_at(p) or not app_inner.keeps_house(p.service_id) then return 'not-found'; end if;
+  if p.state in ('held', 'confirmed') and exists (select from app_capacity.placed_person w where w.placement_id = p.id and w.referral_id is not null) then
+    return 'by-referral';
+  end if;
+  return app_inner.arrive(p, coalesce(p_on, app_inner.tonight(p_now)), p_now);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_confirm(p_placement uuid, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare p app_capacity.placement := app_inner.lock_placement(p_placement, p_now);
+begin
+  if not app_inner.stands_at(p) then return 'not-found'; end if;
+  return app_inner.confirm_placement(p, p_now);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_depart(p_placement uuid, p_on date DEFAULT NULL::date, p_reason text DEFAULT NULL::text, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare p app_capacity.placement := app_inner.lock_placement(p_placement, p_now);
+begin
+  if not app_inner.stands_at(p) or not app_inner.keeps_house(p.service_id) then return 'not-found'; end if;
+  return app_inner.depart(p, coalesce(p_on, app_inner.tonight(p_now)), left(p_reason, 200), p_now);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_displaced()
+ RETURNS TABLE(placement uuid, service uuid, service_name text, person uuid, first_night date, until date, reason text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.id, p.service_id, l.name, case when app.mandate(w.person_id) is not null then w.person_id end, p.first_night, p.until,
+      coalesce(p.reason, 'service-closed'), coalesce(p.ended_at, l.changed_at)
+    from app_capacity.placement p left join app_capacity.placed_person w on w.placement_id = p.id
+      join app_directory.listing l on l.service_id = p.service_id
+   where p.placed_by = app.organisation() and app.account() is not null
+     and (p.state = 'displaced' or (p.state = 'arrived' and l.status <> 'active')) and p.placed_anew_at is null
+   order by 8, 1
+$function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_extend(p_placement uuid, p_until date, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  p app_capacity.placement := app_inner.lock_placement(p_placement, p_now);
+  night date := app_inner.tonight(p_now);
+  o app_capacity.occupancy;
+  u app_capacity.unit;
+begin
+  if not app_inner.stands_at(p) then return 'not-found'; end if;
+  if p.state = 'expired' or p.state not in ('held', 'confirmed', 'arrived') then return 'ended'; end if;
+  if p_until <= p.first_night or (p.arrived_on is not null and p_until <= p.arrived_on) then return 'backwards'; end if;
+  if p_until < night then return 'past'; end if;
+  if p_until > night + app_inner.period('P-CAPACITY-LONGEST') then return 'too-long'; end if;
+  for o in select x.* from app_capacity.occupancy x join app_capacity.unit n on n.id = x.unit_id
+      where x.placement_id = p.id and n.weekday is null and x.state <> 'left' loop
+    if p_until <= upper(o.days) then
+      if p_until <= lower(o.days) then return 'backwards'; end if;
+      update app_capacity.occupancy x set days = daterange(lower(o.days), p_until) where x.id = o.id;
+      continue;
+    end if;
+    select n.* into u from app_capacity.unit n where n.id = o.unit_id;
+    if (u.closed_on is null or p_until <= u.closed_on) and not exists (select from app_capacity.occupancy x
+        where x.unit_id = o.unit_id and x.id <> o.id and x.state <> 'turnaround' and x.days && daterange(upper(o.days), p_until)) then
+      delete from app_capacity.occupancy x where x.unit_id = o.unit_id and x.state = 'turnaround' and x.days && daterange(upper(o.days), p_until);
+      update app_capacity.occupancy x set days = daterange(lower(o.days), p_until) where x.id = o.id;
+    else
+      -- The days to come in another bed, if there is one for all of them.
+      o.days := daterange(lower(o.days), p_until);
+      if not app_inner.move_occupancy(o, night, night) then raise exception 'taken' using errcode = 'PU002'; end if;
+    end if;
+  end loop;
+  update app_capacity.placement x set until = p_until where x.id = p.id;
+  return 'extended';
+exception when sqlstate 'PU002' then return 'taken';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_hold(p_placement uuid, p_service uuid, p_person uuid, p_referral uuid, p_needs jsonb, p_from date, p_until date, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  night date := app_inner.tonight(p_now);
+  h app_capacity.house;
+  units uuid[];
+  ranges daterange[];
+  own_house boolean;
+begin
+  own_house := app_inner.keeps_house(p_service);
+  if not (app.places_people() or own_house) then return 'forbidden'; end if;
+  if p_from >= p_until then return 'backwards'; end if;
+  if p_from < night then return 'past'; end if;
+  if p_until > p_from + app_inner.period('P-CAPACITY-LONGEST') then return 'too-long'; end if;
+  if jsonb_typeof(p_needs->'units') is distinct from 'array' or jsonb_array_length(p_needs->'units') not between 1 and 10
+    or exists (select from jsonb_array_elements_text(p_needs->'units') k where k not in ('bed', 'family-room', 'therapy-slot', 'lawyer-hour'))
+    or coalesce(p_needs->>'children', '0') !~ '^\d{1,2}$' or coalesce(p_needs->>'age', '0') !~ '^\d{1,3}$' then return 'unknown-need'; end if;
+  if p_person is not null and app.mandate(p_person) is null then return 'no-such-person'; end if;
+  if p_referral is not null and not exists (select from app.referral r where r.id = p_referral and r.person_id = p_person
+      and app.organisation() in (r.sender_id, r.receiver_id)) then return 'no-such-person'; end if;
+
+  -- The person before the house, as an act about the person locks them: two that wait for each other cannot be.
+  perform from app.person x where x.id = p_person for key share;
+  select x.* into h from app_capacity.house x where x.service_id = p_service for no key update;
+  if h.service_id is null or not exists (select from app_directory.listing l where l.service_id = p_service and l.status = 'active') then
+    return 'no-such-service';
+  end if;
+  if exists (select from app_capacity.placement p where p.id = p_placement) then
+    return case when exists (select from app_capacity.placement p where p.id = p_placement and p.placed_by = app.organisation()
+      and p.service_id = p_service) then 'replayed' else 'forbidden' end;
+  end if;
+  perform app_inner.expire_holds(p_service, p_now);
+  select array_agg(x.unit_id), array_agg(x.days) into units, ranges
+    from app_inner.pick_units(p_service, p_needs, p_from, p_until, night) x;
+  if coalesce(cardinality(units), 0) < jsonb_array_length(p_needs->'units') then return 'full'; end if;
+
+  insert into app_capacity.placement (id, service_id, tenant_id, placed_by, placed_account, state, needs, first_night, until, held_at, expires_at)
+  values (p_placement, p_service, h.tenant_id, app.organisation(), app.account(), 'held', p_needs, p_from, p_until, p_now,
+    p_now + app_inner.period('P-CAPACITY-HOLD'));
+  insert into app_capacity.occupancy (unit_id, service_id, placement_id, state, days)
+  select x.unit_id, p_service, p_placement, 'held', x.days from unnest(units, ranges) x(unit_id, days);
+  if p_person is not null then
+    insert into app_capacity.placed_person (placement_id, person_id, referral_id) values (p_placement, p_person, p_referral);
+    update app_capacity.placement p set placed_anew_at = p_now from app_capacity.placed_person w
+     where w.placement_id = p.id and w.person_id = p_person and p.state = 'displaced' and p.placed_anew_at is null and p.id <> p_placement;
+  end if;
+  return 'held';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_house_confirm(p_service uuid, p_now timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.keeps_house(p_service) then return false; end if;
+  update app_capacity.house h set confirmed_at = p_now, confirmed_by = app.account() where h.service_id = p_service;
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_map(p_from date, p_days integer, p_now timestamp with time zone DEFAULT now())
+ RETURNS TABLE(territory text, kind text, in_service integer[], held integer[], taken integer[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  if not app.places_people() or p_days not between 1 and 366 then return; end if;
+  return query
+  -- Each unit and each occupancy is two steps, up where it begins and down where it ends; the sums of the steps are the nights.
+  with step as (
+    select h.territory, u.kind, greatest(e.day - p_from, 0) as day, e.sign as units, 0 as held, 0 as taken
+      from app_capacity.unit u join app_capacity.house h on h.service_id = u.service_id
+        join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
+        cross join lateral (values (u.opened_on, 1), (u.closed_on, -1)) e(day, sign)
+     where u.weekday is null and e.day < p_from + p_days and (u.closed_on is null or u.closed_on > p_from)
+    union all
+    select h.territory, u.kind, e.day, -case when o.state = 'out-of-service' then e.sign else 0 end, case when o.state = 'held' then e.sign else 0 end,
+        case when o.state in ('held', 'out-of-service') then 0 else e.sign end
+      from (select o.unit_id, o.service_id, o.state, greatest(lower(o.days) - p_from, 0) as first, upper(o.days) - p_from as past
+          from app_capacity.occupancy o where o.days && daterange(p_from, p_from + p_days)) o
+        join app_capacity.unit u on u.id = o.unit_id and u.weekday is null join app_capacity.house h on h.service_id = o.service_id
+        join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
+        cross join lateral (values (o.first, 1), (o.past, -1)) e(day, sign)
+     where e.day < p_days),
+  summed as (
+    select s.territory, s.kind, s.day, sum(s.units)::int as units, sum(s.held)::int as held, sum(s.taken)::int as taken
+      from step s group by s.territory, s.kind, s.day),
+  nights as (
+    select g.territory, g.kind, d.day, sum(s.units) over w as units, sum(s.held) over w as held, sum(s.taken) over w as taken
+      from (select distinct territory, kind from summed) g cross join generate_series(0, p_days - 1) d(day)
+        left join summed s on s.territory is not distinct from g.territory and s.kind = g.kind and s.day = d.day
+    window w as (partition by g.territory, g.kind order by d.day))
+  select n.territory, n.kind, array_agg(coalesce(n.units, 0)::int order by n.day), array_agg(coalesce(n.held, 0)::int order by n.day),
+      array_agg(coalesce(n.taken, 0)::int order by n.day)
+    from nights n group by n.territory, n.kind;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_public()
+ RETURNS TABLE(service uuid, value text, boundary timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select h.service_id, p.shown, p.boundary from app_capacity.house h join app_directory.listing l on l.service_id = h.service_id
+      join app_directory.region r on h.territory = any (r.territories) join app_capacity.published p on p.region = r.code
+   where not l.protected and l.status = 'active'
+$function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_release(p_placement uuid, p_reason text DEFAULT NULL::text, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare p app_capacity.placement := app_inner.lock_placement(p_placement, p_now);
+begin
+  if not app_inner.stands_at(p) then return 'not-found'; end if;
+  return app_inner.release_placement(p, left(p_reason, 200), p_now);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_sweep(p_now timestamp with time zone DEFAULT now())
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one uuid;
+  done int := 0;
+  night date := app_inner.tonight(p_now);
+begin
+  for one in select distinct p.service_id from app_capacity.placement p where p.state = 'held' and p.expires_at <= p_now
+      union select o.service_id from app_capacity.occupancy o join app_capacity.placement p on p.id = o.placement_id
+        where o.state = 'stay' and p.state = 'arrived' and upper(o.days) < night order by 1 loop
+    perform from app_capacity.house h where h.service_id = one for no key update;
+    done := done + app_inner.expire_holds(one, p_now) + app_inner.fill_overstays(one, p_now);
+  end loop;
+  return done + app_inner.publish_capacity(p_now);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_tonight(p_now timestamp with time zone DEFAULT now())
+ RETURNS TABLE(territory text, kind text, free integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare night date := app_inner.tonight(p_now);
+begin
+  if not app.places_people() then return; end if;
+  return query
+  select h.territory, u.kind, count(*)::int from app_capacity.unit u join app_capacity.house h on h.service_id = u.service_id
+      join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
+   where u.weekday is null and u.opened_on <= night and (u.closed_on is null or u.closed_on > night)
+     and h.confirmed_at > p_now - app_inner.period('P-CAPACITY-CONFIRMED')
+     and not exists (select from app_capacity.occupancy o left join app_capacity.placement p on p.id = o.placement_id
+       where o.unit_id = u.id and (o.days @> night or (o.state = 'stay' and upper(o.days) <= night)) and (o.state <> 'held' or p.expires_at > p_now))
+   group by h.territory, u.kind;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_unit_back(p_unit uuid, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  u app_capacity.unit := app_inner.lock_unit(p_unit, p_now);
+  night date := app_inner.tonight(p_now);
+begin
+  if u.id is null then return 'not-found'; end if;
+  delete from app_capacity.occupancy o where o.unit_id = p_unit and o.state in ('turnaround', 'out-of-service') and o.days @> night and lower(o.days) = night;
+  update app_capacity.occupancy o set days = daterange(lower(o.days), night)
+   where o.unit_id = p_unit and o.state in ('turnaround', 'out-of-service') and o.days @> night;
+  return 'back';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_unit_close(p_unit uuid, p_on date, p_reason text, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare u app_capacity.unit := app_inner.lock_unit(p_unit, p_now);
+begin
+  if u.id is null then return 'not-found'; end if;
+  if u.closed_on is not null then return 'replayed'; end if;
+  if p_on < app_inner.tonight(p_now) then return 'past'; end if;
+  update app_capacity.unit x set closed_on = greatest(p_on, x.opened_on), closed_reason = left(p_reason, 200) where x.id = p_unit;
+  if not app_inner.clear_unit(p_unit, daterange(p_on, null), 'unit-closed', p_now)
+    or exists (select from app_capacity.occupancy o where o.unit_id = p_unit and o.state = 'stay' and upper(o.days) <= p_on and upper(o.days) <= app_inner.tonight(p_now)) then
+    raise exception 'occupied' using errcode = 'PU001';
+  end if;
+  delete from app_capacity.occupancy o where o.unit_id = p_unit and o.state in ('turnaround', 'out-of-service') and lower(o.days) >= p_on;
+  return 'closed';
+exception when sqlstate 'PU001' then return 'occupied';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_unit_out(p_unit uuid, p_from date, p_until date, p_reason text, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare u app_capacity.unit := app_inner.lock_unit(p_unit, p_now);
+begin
+  if u.id is null then return 'not-found'; end if;
+  if p_from >= p_until then return 'backwards'; end if;
+  if p_from < app_inner.tonight(p_now) then return 'past'; end if;
+  if p_until > p_from + app_inner.period('P-CAPACITY-LONGEST') then return 'too-long'; end if;
+  if exists (select from app_capacity.occupancy o where o.unit_id = p_unit and o.state = 'out-of-service' and o.days && daterange(p_from, p_until)) then
+    return 'already';
+  end if;
+  if not app_inner.clear_unit(p_unit, daterange(p_from, p_until), 'unit-out-of-service', p_now) then return 'occupied'; end if;
+  -- What the bed rests after a departure is out of service all the same.
+  delete from app_capacity.occupancy o where o.unit_id = p_unit and o.state = 'turnaround' and o.days && daterange(p_from, p_until);
+  insert into app_capacity.occupancy (unit_id, service_id, state, days, reason)
+  values (p_unit, u.service_id, 'out-of-service', daterange(p_from, p_until), left(p_reason, 200));
+  return 'out';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_units_add(p_form uuid, p_service uuid, p_kind text, p_count integer, p_traits jsonb, p_territory text, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare there int;
+begin
+  if not app_inner.keeps_house(p_service) then return 'not-found'; end if;
+  if p_count is null or p_count not between 1 and 200 then return 'invalid'; end if;
+  if p_territory is not null and not exists (select from app_directory.region r where p_territory = any (r.territories)) then return 'invalid'; end if;
+  if p_form is not null and exists (select from app.submission s where s.form_id = p_form and s.account_id = app.account()) then return 'replayed'; end if;
+  if not exists (select from app_directory.listing l where l.service_id = p_service and l.status = 'active') then return 'closed'; end if;
+  insert into app_capacity.house (service_id, tenant_id, territory)
+  select l.service_id, l.tenant_id, p_territory from app_directory.listing l where l.service_id = p_service
+  on conflict (service_id) do update set territory = coalesce(excluded.territory, house.territory);
+  perform from app_capacity.house h where h.service_id = p_service for no key update;
+  select count(*) into there from app_capacity.unit u where u.service_id = p_service and u.kind = p_kind;
+  if there + p_count > 1000 then return 'invalid'; end if;
+  insert into app_capacity.unit (service_id, name, kind, places, sex, minimum_age, maximum_age, accessible, children, high_security,
+    weekday, starts, ends, opened_on)
+  select p_service, left(coalesce(nullif(p_traits->>'name', ''), '') || case when coalesce(p_traits->>'name', '') = '' then '' else ' ' end || (there + n), 80),
+      p_kind, coalesce((p_traits->>'places')::int, 1), p_traits->>'sex', (p_traits->>'minimumAge')::int, (p_traits->>'maximumAge')::int,
+      coalesce((p_traits->>'accessible')::boolean, false), coalesce((p_traits->>'children')::boolean, false),
+      coalesce((p_traits->>'highSecurity')::boolean, false), (p_traits->>'weekday')::int, (p_traits->>'starts')::time, (p_traits->>'ends')::time,
+      app_inner.tonight(p_now)
+    from generate_series(1, p_count) n;
+  if p_form is not null then
+    insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/units/' || p_service) on conflict do nothing;
+  end if;
+  return 'added';
+exception when check_violation or invalid_text_representation or numeric_value_out_of_range or datetime_field_overflow or invalid_datetime_format then
+  return 'invalid';
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2816,6 +3324,40 @@ CREATE OR REPLACE FUNCTION app.fold(value text)
  IMMUTABLE PARALLEL SAFE
 RETURN lower(unaccent('unaccent'::regdictionary, value));
 
+CREATE OR REPLACE FUNCTION app.free_units(p_needs jsonb, p_from date, p_until date, p_services uuid[] DEFAULT NULL::uuid[], p_now timestamp with time zone DEFAULT now())
+ RETURNS TABLE(service_id uuid, territory text, in_service integer, free integer, held integer, confirmed_at timestamp with time zone, current boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare night date := app_inner.tonight(p_now);
+declare kinds text[] := array(select jsonb_array_elements_text(p_needs->'units'));
+begin
+  if not app.places_people() or p_from >= p_until then return; end if;
+  return query
+  with wanted as (select k as kind, count(*)::int as times from unnest(kinds) k group by k),
+  taken as materialized (
+    select o.unit_id, bool_or(o.state = 'held') as held from app_capacity.occupancy o left join app_capacity.placement p on p.id = o.placement_id
+     where (o.days && daterange(p_from, p_until) or (p_from <= night and o.state = 'stay' and upper(o.days) <= p_from))
+       and (o.state <> 'held' or p.expires_at > p_now)
+     group by o.unit_id),
+  suiting as (
+    select u.service_id, w.kind, w.times, count(*)::int as there,
+        count(*) filter (where case when u.weekday is null then t.unit_id is null and u.opened_on <= p_from and (u.closed_on is null or u.closed_on >= p_until)
+          else app_inner.unit_days(u, p_from, p_until, night) is not null end)::int as free,
+        count(*) filter (where t.held)::int as held
+      from app_capacity.unit u join wanted w on w.kind = u.kind left join taken t on t.unit_id = u.id
+     where (p_services is null or u.service_id = any (p_services)) and (u.closed_on is null or u.closed_on > p_from)
+       and app_inner.unit_suits(u, p_needs)
+     group by u.service_id, w.kind, w.times)
+  select h.service_id, h.territory, min(s.there)::int, case when count(*) = (select count(*) from wanted) then min(s.free / s.times)::int else 0 end,
+      max(s.held)::int, h.confirmed_at, coalesce(h.confirmed_at > p_now - app_inner.period('P-CAPACITY-CONFIRMED'), false)
+    from suiting s join app_capacity.house h on h.service_id = s.service_id
+      join app_directory.listing l on l.service_id = h.service_id and l.status = 'active'
+   group by h.service_id, h.territory, h.confirmed_at;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -3254,6 +3796,16 @@ AS $function$
     'grants', coalesce((select json_agg(json_build_object('organisation', g.organisation_id, 'classes', g.classes, 'basis', g.basis)
         order by g.organisation_id) from app.person_grant g where g.person_id = p.id and g.until > now()), '[]'))
   from app.person p where p.id = person and app.relates(person)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.places_people()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(app.account() is not null
+    and app.organisation_kind() in ('regional-centre', 'child-protection', 'victim-support', 'national-desk'), false)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text)
@@ -3806,6 +4358,41 @@ AS $function$
   select coalesce(p_roles <@ (select string_to_array(s.value, ' ') from app.setting s where s.name = 'roles.' || p_kind), false)
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.arrive(p app_capacity.placement, p_on date, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  o app_capacity.occupancy;
+  night date := app_inner.tonight(p_now);
+  wanted daterange;
+  other uuid;
+begin
+  if p.state = 'arrived' then return 'replayed'; end if;
+  if p.state = 'expired' then return 'expired'; end if;
+  if p.state not in ('held', 'confirmed') then return 'ended'; end if;
+  if p_on > night then return 'not-yet'; end if;
+  for o in select x.* from app_capacity.occupancy x join app_capacity.unit u on u.id = x.unit_id
+      where x.placement_id = p.id and u.weekday is null loop
+    -- Whoever comes after the last night she was expected for is there at least tonight.
+    wanted := daterange(p_on, greatest(upper(o.days), p_on + 1));
+    delete from app_capacity.occupancy x where x.id = o.id;
+    select u.id into other from app_capacity.unit u
+     where u.service_id = o.service_id and u.kind = (select k.kind from app_capacity.unit k where k.id = o.unit_id)
+       and app_inner.unit_suits(u, p.needs) and app_inner.unit_days(u, lower(wanted), upper(wanted), night) is not null
+     order by u.id <> o.unit_id, u.accessible::int + u.children::int + u.high_security::int, u.places, u.name, u.id limit 1;
+    if other is null then raise exception 'taken' using errcode = 'PU002'; end if;
+    insert into app_capacity.occupancy (unit_id, service_id, placement_id, state, days) values (other, o.service_id, p.id, 'stay', wanted);
+  end loop;
+  update app_capacity.occupancy x set state = 'stay' where x.placement_id = p.id and x.state <> 'stay';
+  update app_capacity.placement x set state = 'arrived', arrived_on = p_on, expires_at = null,
+    confirmed_at = coalesce(x.confirmed_at, p_now), until = greatest(x.until, p_on + 1), first_night = least(x.first_night, p_on) where x.id = p.id;
+  return 'arrived';
+exception when sqlstate 'PU002' then return 'taken';
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.at(ms double precision)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -3892,6 +4479,75 @@ AS $function$
     returning 1)
   select exists (select from proven)
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.clear_unit(p_unit uuid, p_days daterange, p_reason text, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare o app_capacity.occupancy;
+declare night date := app_inner.tonight(p_now);
+begin
+  for o in select x.* from app_capacity.occupancy x where x.unit_id = p_unit and x.days && p_days order by x.state = 'stay' desc, x.days loop
+    if o.state in ('turnaround', 'out-of-service', 'left') then continue; end if;
+    if app_inner.move_occupancy(o, greatest(lower(o.days), lower(p_days)), night) then continue; end if;
+    if o.state = 'stay' then raise exception 'somebody lives there' using errcode = 'PU001'; end if;
+    perform app_inner.displace(o.placement_id, p_reason, p_now);
+  end loop;
+  return true;
+exception when sqlstate 'PU001' then return false;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.confirm_placement(p app_capacity.placement, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if p.state in ('confirmed', 'arrived') then return 'replayed'; end if;
+  if p.state = 'expired' then return 'expired'; end if;
+  if p.state <> 'held' then return 'ended'; end if;
+  update app_capacity.placement x set state = 'confirmed', confirmed_at = p_now, expires_at = null where x.id = p.id;
+  update app_capacity.occupancy o set state = 'confirmed' where o.placement_id = p.id;
+  return 'confirmed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.depart(p app_capacity.placement, p_on date, p_reason text, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  o app_capacity.occupancy;
+  next_taken date;
+  rest int := extract(day from app_inner.period('P-CAPACITY-TURNAROUND'));
+begin
+  if p.state = 'left' then return 'replayed'; end if;
+  if p.state <> 'arrived' then return 'ended'; end if;
+  if p_on > app_inner.tonight(p_now) then return 'not-yet'; end if;
+  if p_on < p.arrived_on then return 'backwards'; end if;
+  for o in select x.* from app_capacity.occupancy x where x.placement_id = p.id and x.state = 'stay' loop
+    update app_capacity.occupancy x set state = 'left', days = case
+        when lower(x.days) >= p_on then 'empty'::daterange
+        when exists (select from app_capacity.occupancy b where b.unit_id = o.unit_id and b.id <> o.id and b.days && daterange(upper(x.days), greatest(upper(x.days), p_on)))
+          then daterange(lower(x.days), least(p_on, upper(x.days)))
+        else daterange(lower(x.days), p_on) end
+     where x.id = o.id;
+    if rest > 0 and exists (select from app_capacity.unit u where u.id = o.unit_id and u.weekday is null) then
+      select min(lower(x.days)) into next_taken from app_capacity.occupancy x where x.unit_id = o.unit_id and upper(x.days) > p_on;
+      if next_taken is null or next_taken > p_on then
+        insert into app_capacity.occupancy (unit_id, service_id, state, days)
+        values (o.unit_id, o.service_id, 'turnaround', daterange(p_on, least(p_on + rest, coalesce(next_taken, p_on + rest))));
+      end if;
+    end if;
+  end loop;
+  delete from app_capacity.occupancy x where x.placement_id = p.id and isempty(x.days);
+  update app_capacity.placement x set state = 'left', left_on = p_on, until = greatest(p_on, x.first_night + 1), ended_at = p_now, reason = p_reason where x.id = p.id;
+  return 'departed';
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.desk_is_open(p_organisation uuid, p_at timestamp with time zone)
  RETURNS boolean
@@ -4068,6 +4724,17 @@ begin
   delete from app_directory.chase c where c.entry_id = p_entry;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.displace(p_placement uuid, p_reason text, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from app_capacity.occupancy o where o.placement_id = p_placement;
+  update app_capacity.placement x set state = 'displaced', ended_at = p_now, expires_at = null, reason = p_reason where x.id = p_placement;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.end_sessions(p_account uuid, p_at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -4130,6 +4797,22 @@ begin
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.expire_holds(p_service uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare gone uuid[];
+begin
+  with over as (
+    update app_capacity.placement p set state = 'expired', ended_at = p_now
+     where p.service_id = p_service and p.state = 'held' and p.expires_at <= p_now returning p.id)
+  select coalesce(array_agg(id), '{}') into gone from over;
+  delete from app_capacity.occupancy o where o.placement_id = any (gone);
+  return cardinality(gone);
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.fall(p_task app.task, p_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -4164,6 +4847,74 @@ begin
       and organisation_id = app_inner.national_desk() and closed_at is null;
   end if;
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'fall:' || p_task.id || ':' || p_task.due_at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.fill_overstays(p_service uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  o app_capacity.occupancy;
+  night date := app_inner.tonight(p_now);
+  next_taken date;
+  filled int := 0;
+begin
+  for o in select x.* from app_capacity.occupancy x join app_capacity.placement p on p.id = x.placement_id
+      join app_capacity.unit u on u.id = x.unit_id
+     where x.service_id = p_service and x.state = 'stay' and p.state = 'arrived' and u.weekday is null and upper(x.days) < night loop
+    perform app_inner.clear_unit(o.unit_id, daterange(upper(o.days), night), 'overstay', p_now);
+    delete from app_capacity.occupancy x where x.unit_id = o.unit_id and x.state = 'turnaround' and x.days && daterange(upper(o.days), night);
+    select min(lower(x.days)) into next_taken from app_capacity.occupancy x where x.unit_id = o.unit_id and x.id <> o.id and lower(x.days) >= upper(o.days);
+    update app_capacity.occupancy x set days = daterange(lower(o.days), least(night, coalesce(next_taken, night))) where x.id = o.id;
+    filled := filled + 1;
+  end loop;
+  return filled;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.follow_listing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare one uuid;
+begin
+  perform from app_capacity.house h where h.service_id = new.service_id for no key update;
+  for one in select p.id from app_capacity.placement p where p.service_id = new.service_id and p.state in ('held', 'confirmed') loop
+    perform app_inner.displace(one, 'service-closed', now());
+  end loop;
+  update app_capacity.house h set tenant_id = new.tenant_id where h.service_id = new.service_id and h.tenant_id is distinct from new.tenant_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.follow_referral()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one uuid;
+  p app_capacity.placement;
+  at timestamptz := coalesce(new.ended_at, new.arrived_at, new.answered_at, now());
+  answer text;
+begin
+  for one in select w.placement_id from app_capacity.placed_person w where w.referral_id = new.id loop
+    p := app_inner.lock_placement(one, at);
+    if new.state = 'accepted' then answer := app_inner.confirm_placement(p, at);
+    elsif new.state = 'in-progress' then answer := app_inner.arrive(p, app_inner.tonight(at), at);
+    elsif new.state in ('completed', 'failed', 'cancelled', 'rejected', 'entered-in-error') then
+      answer := case when p.state = 'arrived' then app_inner.depart(p, greatest(app_inner.tonight(at), p.arrived_on), new.state, at)
+        else app_inner.release_placement(p, new.state, at) end;
+    end if;
+    if answer in ('expired', 'taken') and not app_inner.place_again(p, new.state, at) then
+      perform app_inner.displace(p.id, 'no-place-left', at);
+    end if;
+    if new.state = 'in-progress' then perform app_inner.release_elsewhere(p.id, at); end if;
+  end loop;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.grant_within_rules()
@@ -4307,6 +5058,18 @@ AS $function$
     and (app.sees_all() or (app.has_role('administrator') and e.tenant_id = app.organisation())))
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.keeps_house(p_service uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and exists (select from app_directory.listing l where l.service_id = p_service
+    and (app.sees_all() or (l.tenant_id = app.organisation() and (app.has_role('shelter-coordinator') or app.has_role('administrator')
+      or app.has_role('supervisor') or app.has_role('ngo-worker') or app.has_role('duty-officer') or app.has_role('intake-officer')
+      or app.has_role('case-manager') or app.has_role('victim-support-worker')))))
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.keeps_staff()
  RETURNS boolean
  LANGUAGE sql
@@ -4348,6 +5111,38 @@ begin
   update app.account set active = false where id = p_account;
   perform app_inner.end_sessions(p_account, p_at);
   perform app_inner.tell_account(p_account, 'account locked: ' || p_reason);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.lock_placement(p_placement uuid, p_now timestamp with time zone)
+ RETURNS app_capacity.placement
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare p app_capacity.placement;
+begin
+  perform from app_capacity.house h where h.service_id = (select x.service_id from app_capacity.placement x where x.id = p_placement) for no key update;
+  select x.* into p from app_capacity.placement x where x.id = p_placement;
+  if p.id is null then return null; end if;
+  perform app_inner.expire_holds(p.service_id, p_now);
+  select x.* into p from app_capacity.placement x where x.id = p_placement;
+  return p;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.lock_unit(p_unit uuid, p_now timestamp with time zone)
+ RETURNS app_capacity.unit
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare u app_capacity.unit;
+begin
+  select x.* into u from app_capacity.unit x where x.id = p_unit;
+  if u.id is null or not app_inner.keeps_house(u.service_id) then return null; end if;
+  perform from app_capacity.house h where h.service_id = u.service_id for no key update;
+  perform app_inner.expire_holds(u.service_id, p_now);
+  select x.* into u from app_capacity.unit x where x.id = p_unit;
+  return u;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.log_duty()
@@ -4400,6 +5195,35 @@ begin
   update app.admission d set closed_at = new.created_at where d.account_id = new.account_id and d.closed_at is null;
   perform app_inner.tell_account(new.account_id, 'means of signing in added: ' || tg_table_name, new.account_id);
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.move_occupancy(o app_capacity.occupancy, p_from date, p_tonight date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  p app_capacity.placement;
+  other uuid;
+  other_days daterange;
+  since date := greatest(lower(o.days), p_from);
+begin
+  select x.* into p from app_capacity.placement x where x.id = o.placement_id;
+  if since >= upper(o.days) then return false; end if;
+  select u.id, d.days into other, other_days
+    from app_capacity.unit u cross join lateral (select app_inner.unit_days(u, since, upper(o.days), p_tonight) as days) d
+   where u.service_id = o.service_id and u.id <> o.unit_id and d.days is not null and app_inner.unit_suits(u, p.needs)
+     and u.kind = (select x.kind from app_capacity.unit x where x.id = o.unit_id)
+   order by lower(d.days), u.accessible::int + u.children::int + u.high_security::int, u.places, u.name, u.id limit 1;
+  if other is null then return false; end if;
+  if since > lower(o.days) then
+    update app_capacity.occupancy x set days = daterange(lower(o.days), since), state = 'left' where x.id = o.id;
+    insert into app_capacity.occupancy (unit_id, service_id, placement_id, state, days) values (other, o.service_id, o.placement_id, o.state, other_days);
+  else
+    update app_capacity.occupancy x set unit_id = other, days = other_days where x.id = o.id;
+  end if;
+  return true;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.ms(p_at timestamp with time zone)
@@ -4829,6 +5653,93 @@ AS $function$
   select (select s.value from app.setting s where s.name = 'parameter.' || p_name)::interval
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.pick_units(p_service uuid, p_needs jsonb, p_from date, p_until date, p_tonight date)
+ RETURNS TABLE(unit_id uuid, days daterange)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  wanted text;
+  picked uuid[] := '{}';
+  found_unit uuid;
+  found_days daterange;
+begin
+  for wanted in select jsonb_array_elements_text(p_needs->'units') loop
+    select u.id, d.days into found_unit, found_days
+      from app_capacity.unit u cross join lateral (select app_inner.unit_days(u, p_from, p_until, p_tonight) as days) d
+     where u.service_id = p_service and u.kind = wanted and u.id <> all (picked) and app_inner.unit_suits(u, p_needs) and d.days is not null
+     order by lower(d.days), u.accessible::int + u.children::int + u.high_security::int, u.places, u.name, u.id limit 1;
+    if found_unit is null then return; end if;
+    picked := picked || found_unit;
+    unit_id := found_unit; days := found_days;
+    return next;
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.place_again(p app_capacity.placement, p_referral_state text, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  night date := app_inner.tonight(p_now);
+  since date := greatest(p.first_night, night);
+  units uuid[];
+  ranges daterange[];
+  came boolean := p_referral_state = 'in-progress';
+begin
+  delete from app_capacity.occupancy o where o.placement_id = p.id;
+  select array_agg(x.unit_id), array_agg(x.days) into units, ranges
+    from app_inner.pick_units(p.service_id, p.needs, since, greatest(p.until, since + 1), night) x;
+  if coalesce(cardinality(units), 0) < jsonb_array_length(p.needs->'units') then return false; end if;
+  insert into app_capacity.occupancy (unit_id, service_id, placement_id, state, days)
+  select x.unit_id, p.service_id, p.id, case when came then 'stay' else 'confirmed' end, x.days from unnest(units, ranges) x(unit_id, days);
+  update app_capacity.placement x set state = case when came then 'arrived' else 'confirmed' end, confirmed_at = p_now, expires_at = null,
+    ended_at = null, arrived_on = case when came then night end, first_night = since, until = greatest(p.until, since + 1) where x.id = p.id;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.publish_capacity(p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  every_seconds bigint := extract(epoch from app_inner.period('P-CAPACITY-PUBLIC'));
+  at_boundary timestamptz := to_timestamp(floor(extract(epoch from p_now) / every_seconds) * every_seconds);
+  step int := (select split_part(s.value, ' ', 1) from app.setting s where s.name = 'parameter.P-CAPACITY-PUBLIC-STEP');
+  night date := app_inner.tonight(at_boundary);
+  changed int;
+begin
+  if p_now >= at_boundary + interval '30 minutes' or exists (select from app_capacity.published x where x.boundary = at_boundary) then return 0; end if;
+  with counted as (
+    select r.code, count(u.id)::int as units, bool_or(h.confirmed_at > at_boundary - app_inner.period('P-CAPACITY-CONFIRMED')) as current,
+        count(u.id) filter (where app_inner.unit_days(u, night, night + 1, night) is not null)::int as free
+      from app_directory.region r join app_capacity.house h on h.territory = any (r.territories)
+        join app_directory.listing l on l.service_id = h.service_id and l.status = 'active' and not l.protected
+        join app_capacity.unit u on u.service_id = h.service_id and u.weekday is null and (u.closed_on is null or u.closed_on > night)
+     group by r.code),
+  said as (
+    select c.code, case when old.region is null or abs(c.free - old.reference) >= step then c.free else old.reference end as reference,
+        old.value, c.units >= 2 * step and coalesce(c.current, false) as told, old.region is null or abs(c.free - old.reference) >= step as moved
+      from counted c left join app_capacity.published old on old.region = c.code),
+  put as (
+    insert into app_capacity.published as x (region, value, shown, reference, boundary)
+    select s.code, v.value, case when s.told then v.value else 'ask' end, s.reference, at_boundary
+      from said s cross join lateral (select case when not s.moved then s.value when s.reference >= step then 'yes'
+        when s.reference = 0 then 'no' else 'ask' end as value) v
+    on conflict (region) do update set value = excluded.value, shown = excluded.shown, reference = excluded.reference, boundary = excluded.boundary
+    returning x.region)
+  select count(*) into changed from put;
+  -- Programs that remember the directory look again; they do so at every boundary, whether anything changed or not.
+  update app_directory.state set seq = seq + 1;
+  return changed;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.raise(p_person uuid, p_step text, p_ref uuid, p_organisation uuid, p_account uuid, p_level integer, p_due timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -4864,6 +5775,40 @@ AS $function$
   where s.name in ('recovery.first', 'recovery.second') and app.account() is not null and app.has_role(split_part(w, '@', 1))
     and case split_part(w, '@', 2) when 'own' then app.organisation() = p_organisation else app.organisation_kind() = split_part(w, '@', 2) end
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.release_elsewhere(p_placement uuid, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare other uuid;
+begin
+  for other in select x.id from app_capacity.placement here join app_capacity.placed_person w on w.placement_id = here.id
+      join app_capacity.placed_person v on v.person_id = w.person_id join app_capacity.placement x on x.id = v.placement_id
+     where here.id = p_placement and here.state = 'arrived' and x.id <> here.id and x.state = 'held'
+       and daterange(x.first_night, x.until) && daterange(here.first_night, here.until) order by x.service_id loop
+    perform app_inner.release_placement(app_inner.lock_placement(other, p_now), 'placed-elsewhere', p_now);
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.release_placement(p app_capacity.placement, p_reason text, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if p.state in ('released', 'expired') then return 'replayed'; end if;
+  if p.state = 'displaced' then
+    update app_capacity.placement x set placed_anew_at = p_now where x.id = p.id and x.placed_anew_at is null;
+    return 'released';
+  end if;
+  if p.state not in ('held', 'confirmed') then return 'ended'; end if;
+  delete from app_capacity.occupancy o where o.placement_id = p.id;
+  update app_capacity.placement x set state = 'released', ended_at = p_now, expires_at = null, reason = p_reason where x.id = p.id;
+  return 'released';
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.session_account(p_token_hash bytea, p_at timestamp with time zone)
  RETURNS uuid
@@ -4905,6 +5850,27 @@ AS $function$
     delete from app.sign_in_attempt t
     where t.window_start + case t.scope when 'identifier' then interval '1 hour' else interval '15 minutes' end <= p_at returning 1)
   select (select count(*) from sessions) + (select count(*) from challenges) + (select count(*) from attempts)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.slot_exists(p_weekday integer, p_starts time without time zone, p_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select extract(isodow from p_day) = p_weekday
+    and ((p_day + p_starts) at time zone z.value) at time zone z.value = p_day + p_starts
+    from (select coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC') as value) z
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.stands_at(p app_capacity.placement)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.id is not null and coalesce(app.account() is not null
+    and (p.placed_by = app.organisation() or app_inner.keeps_house(p.service_id)), false)
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.stands_in(p_account uuid, p_at timestamp with time zone)
@@ -4970,6 +5936,53 @@ CREATE OR REPLACE FUNCTION app_inner.today()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select (now() at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC'))::date
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.tonight(p_now timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select ((p_now at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC'))
+    - app_inner.period('P-CAPACITY-NIGHT-ENDS'))::date
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.unit_days(u app_capacity.unit, p_from date, p_until date, p_tonight date)
+ RETURNS daterange
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare day date := greatest(p_from, u.opened_on);
+begin
+  if u.weekday is null then
+    if p_from < u.opened_on or p_until > u.closed_on
+      or exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days && daterange(p_from, p_until))
+      or (p_from <= p_tonight and exists (
+        select from app_capacity.occupancy o where o.unit_id = u.id and o.state = 'stay' and upper(o.days) <= p_from)) then return null; end if;
+    return daterange(p_from, p_until);
+  end if;
+  day := day + (u.weekday - extract(isodow from day)::int + 7) % 7;
+  while day < p_until and (u.closed_on is null or day < u.closed_on) loop
+    if app_inner.slot_exists(u.weekday, u.starts, day)
+      and not exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days @> day) then return daterange(day, day + 1); end if;
+    day := day + 7;
+  end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.unit_suits(u app_capacity.unit, p_needs jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select (u.sex is null or u.sex = p_needs->>'sex')
+    and (u.minimum_age is null or (p_needs->>'age')::numeric >= u.minimum_age)
+    and (u.maximum_age is null or (p_needs->>'age')::numeric < u.maximum_age + 1)
+    and (u.accessible or not coalesce((p_needs->>'accessible')::boolean, false))
+    and (u.high_security or not coalesce((p_needs->>'highSecurity')::boolean, false))
+    and (coalesce((p_needs->>'children')::int, 0) = 0 or u.kind not in ('bed', 'family-room')
+      or (u.children and u.places > (p_needs->>'children')::int))
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.write_new_people(a jsonb, me uuid, mine uuid, my_kind text)
@@ -5060,6 +6073,8 @@ end $function$;
 grant usage on schema app to app_stats;
 grant usage on schema app to app_web;
 grant usage on schema app to app_worker;
+grant usage on schema app_capacity to app_web;
+grant usage on schema app_capacity to app_worker;
 grant usage on schema app_directory to app_web;
 grant usage on schema app_directory to app_worker;
 grant usage on schema app_inner to app_worker;
@@ -5085,6 +6100,7 @@ grant select on app_directory.entry_version to app_web;
 grant select on app.erasure_certificate to app_web;
 grant select on app.event to app_web;
 grant select on app_directory.funding to app_web;
+grant select on app_capacity.house to app_web;
 grant select on app_directory.language to app_web;
 grant select on app.leg to app_web;
 grant select on app_directory.listing to app_web;
@@ -5092,6 +6108,7 @@ grant select on app_directory.location to app_web;
 grant select on app.notification to app_web;
 grant select on app.notification_addition to app_web;
 grant select on app.notification_person to app_web;
+grant select on app_capacity.occupancy to app_web;
 grant select on app.organisation to app_web;
 grant select on app.organisation to app_worker;
 grant select on app_directory.organization to app_web;
@@ -5104,6 +6121,8 @@ grant select on app.person_grant to app_web;
 grant select on app.person_identity to app_web;
 grant select on app.person_match to app_web;
 grant select on app_directory.phone to app_web;
+grant select on app_capacity.placed_person to app_web;
+grant select on app_capacity.placement to app_web;
 grant select on app.record to app_web;
 grant select on app.record_grant to app_web;
 grant select on app.referral to app_web;
@@ -5122,6 +6141,7 @@ grant select on app.submission to app_web;
 grant select on app.task to app_web;
 grant select on app_directory.taxonomy to app_web;
 grant select on app_directory.taxonomy_term to app_web;
+grant select on app_capacity.unit to app_web;
 grant select on app_directory.unit to app_web;
 grant execute on function app.absence_add(p_form uuid, p_account uuid, p_cover uuid, p_kind text, p_from timestamp with time zone, p_to timestamp with time zone, p_at timestamp with time zone) to app_web;
 grant execute on function app.absence_end(p_absence uuid, p_at timestamp with time zone) to app_web;
@@ -5146,6 +6166,22 @@ grant execute on function app.audit_last() to app_worker;
 grant execute on function app.audit_unsequenced(p_most integer) to app_worker;
 grant execute on function app.authors() to app_web;
 grant execute on function app.by_record() to app_web;
+grant execute on function app.capacity_arrive(p_placement uuid, p_on date, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_confirm(p_placement uuid, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_depart(p_placement uuid, p_on date, p_reason text, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_displaced() to app_web;
+grant execute on function app.capacity_extend(p_placement uuid, p_until date, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_hold(p_placement uuid, p_service uuid, p_person uuid, p_referral uuid, p_needs jsonb, p_from date, p_until date, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_house_confirm(p_service uuid, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_map(p_from date, p_days integer, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_public() to app_web;
+grant execute on function app.capacity_release(p_placement uuid, p_reason text, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_sweep(p_now timestamp with time zone) to app_worker;
+grant execute on function app.capacity_tonight(p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_unit_back(p_unit uuid, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_unit_close(p_unit uuid, p_on date, p_reason text, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_unit_out(p_unit uuid, p_from date, p_until date, p_reason text, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_units_add(p_form uuid, p_service uuid, p_kind text, p_count integer, p_traits jsonb, p_territory text, p_now timestamp with time zone) to app_web;
 grant execute on function app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.challenge_take(p_handle_hash bytea, p_kind text, p_at timestamp with time zone) to app_web;
 grant execute on function app.check_duplicate(p_person uuid, p_purpose text) to app_web;
@@ -5176,6 +6212,7 @@ grant execute on function app.files_to_derive(p_after uuid, p_most integer, p_on
 grant execute on function app.find_matches(p_people uuid[]) to app_worker;
 grant execute on function app.fold(value text) to app_web;
 grant execute on function app.fold(value text) to app_worker;
+grant execute on function app.free_units(p_needs jsonb, p_from date, p_until date, p_services uuid[], p_now timestamp with time zone) to app_web;
 grant execute on function app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone) to app_web;
 grant execute on function app.granted(person uuid, data_class text) to app_web;
 grant execute on function app.has_role(role text) to app_web;
@@ -5208,6 +6245,7 @@ grant execute on function app.passkey_used(p_handle_hash bytea, p_credential_id 
 grant execute on function app.people_to_derive(p_most integer) to app_worker;
 grant execute on function app.perform(a jsonb) to app_web;
 grant execute on function app.person_file(person uuid) to app_web;
+grant execute on function app.places_people() to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
 grant execute on function app.record_opened(p_event uuid, p_class text) to app_web;
 grant execute on function app.recovery_ask(p_organisation uuid, p_name text, p_reference text) to app_web;

@@ -8,6 +8,8 @@ import { admitPersonRoutes } from './features/access/admit-person/route.ts'
 import { askRecoveryRoutes } from './features/access/ask-recovery/route.ts'
 import { routes as endSessions } from './features/access/end-sessions/route.tsx'
 import { signInRoutes } from './features/access/sign-in/route.ts'
+import { routes as keepUnits } from './features/capacity/keep-units/route.tsx'
+import { routes as readPlaces } from './features/capacity/read-places/route.tsx'
 import { routes as checkServices } from './features/directory/check-services/route.tsx'
 import { routes as exchangeDirectory } from './features/directory/exchange-directory/route.tsx'
 import { routes as findOrganisation } from './features/directory/find-organisation/route.tsx'
@@ -154,6 +156,8 @@ export function routesOf(
     ...keepService(mechanism),
     ...checkServices(mechanism),
     ...exchangeDirectory(mechanism),
+    ...keepUnits(mechanism),
+    ...readPlaces(mechanism),
     ...keepDuty(mechanism),
     ...keepHours(mechanism),
     ...keepAbsence(mechanism),

@@ -19,6 +19,7 @@ import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
+import enPlaces from './en/places.json' with { type: 'json' }
 import enRecovery from './en/recovery.json' with { type: 'json' }
 import enReferral from './en/referral.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
@@ -30,6 +31,7 @@ import enSignal from './en/signal.json' with { type: 'json' }
 import enSite from './en/site.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStart from './en/start.json' with { type: 'json' }
+import enUnits from './en/units.json' with { type: 'json' }
 import enWork from './en/work.json' with { type: 'json' }
 import roAbsence from './ro/absence.json' with { type: 'json' }
 import roAccesses from './ro/accesses.json' with { type: 'json' }
@@ -51,6 +53,7 @@ import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
+import roPlaces from './ro/places.json' with { type: 'json' }
 import roRecovery from './ro/recovery.json' with { type: 'json' }
 import roReferral from './ro/referral.json' with { type: 'json' }
 import roRights from './ro/rights.json' with { type: 'json' }
@@ -62,12 +65,13 @@ import roSignal from './ro/signal.json' with { type: 'json' }
 import roSite from './ro/site.json' with { type: 'json' }
 import roStaff from './ro/staff.json' with { type: 'json' }
 import roStart from './ro/start.json' with { type: 'json' }
+import roUnits from './ro/units.json' with { type: 'json' }
 import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -91,6 +95,7 @@ export type AreaKey =
   | keyof typeof roLaw
   | keyof typeof roPeople
   | keyof typeof roPerson
+  | keyof typeof roPlaces
   | keyof typeof roRecovery
   | keyof typeof roReferral
   | keyof typeof roRights
@@ -102,6 +107,7 @@ export type AreaKey =
   | keyof typeof roSite
   | keyof typeof roStaff
   | keyof typeof roStart
+  | keyof typeof roUnits
   | keyof typeof roWork
 
 declare module '../platform/i18n/translator.ts' {

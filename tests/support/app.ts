@@ -40,6 +40,8 @@ export type TestApp = {
   readonly adminUrl: string
   /** As the worker's role. */
   worker<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** Where a web process finds this database. */
+  readonly webUrl: string
   /** Where a worker process finds this database. */
   readonly workerUrl: string
   /** What the application logged: one line a fault. */
@@ -99,6 +101,7 @@ export async function startApp(holding: Holding = 'pack', country: CountryCode =
     adminUrl: database.url('punte_admin'),
     ask: async (path, init) => app.request(path, init),
     log,
+    webUrl: database.url('app_web'),
     workerUrl: database.url('app_worker'),
     at: milliseconds => {
       fixed = milliseconds

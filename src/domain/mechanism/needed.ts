@@ -9,6 +9,13 @@ export const ENGINE_PARAMETERS = {
   adultAge: 'P-ADULT-AGE',
   /** Read by app.check_duplicate; not set means that nobody may ask. */
   duplicateChecks: 'P-DUPLICATE-CHECKS',
+  capacityConfirmed: 'P-CAPACITY-CONFIRMED',
+  capacityHold: 'P-CAPACITY-HOLD',
+  capacityLongest: 'P-CAPACITY-LONGEST',
+  capacityNightEnds: 'P-CAPACITY-NIGHT-ENDS',
+  capacityPublic: 'P-CAPACITY-PUBLIC',
+  capacityPublicStep: 'P-CAPACITY-PUBLIC-STEP',
+  capacityTurnaround: 'P-CAPACITY-TURNAROUND',
   draftExpiry: 'P-DRAFT-EXPIRY',
   legTakeUp: 'P-LEG-TAKE-UP',
   legTakeUpUrgent: 'P-LEG-TAKE-UP-URGENT',

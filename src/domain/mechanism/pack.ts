@@ -1,4 +1,5 @@
 import type { AccessRule } from '../access/rule.ts'
+import type { Scenario } from '../capacity/scenario.ts'
 import type { DirectoryPack } from '../directory/pack.ts'
 import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
@@ -39,6 +40,8 @@ export type Territory = {
   readonly parent?: string
   readonly nuts3?: string
   readonly neighbours: readonly string[]
+  /** Column and row on the schematic map of the country, from the top left; absent where there is no such map. */
+  readonly tile?: readonly [column: number, row: number]
 }
 
 /** An organisation the pack ships. `connected`: its desk works in this system; otherwise it is reached by telephone, e-mail or paper. */
@@ -223,6 +226,8 @@ export type CountryPack<F extends string = string> = {
   readonly directory?: DirectoryPack
   /** Dates that bind a desk, not a person. */
   readonly calendar?: readonly CalendarDay[]
+  /** Needs for beds that `bin/simulate` reckons with. */
+  readonly scenarios?: readonly Scenario[]
   /** Public holidays on which desks are closed. */
   readonly holidays: readonly CivilDate[]
   /** Hours of a desk that has not said its own; without them such a desk counts as always open. */

@@ -11,6 +11,8 @@ export const SECTIONS = [
   { right: 'act.referral-answer', href: '/requests', label: 'shell.nav-referrals' },
   { right: 'board.read', href: '/board', label: 'shell.nav-board' },
   { right: 'notification.read-own', href: '/sent', label: 'shell.nav-sent' },
+  { right: 'places.read', href: '/places', label: 'shell.nav-places' },
+  { right: 'units.keep', href: '/units', label: 'shell.nav-units' },
   { right: 'staff.read', href: '/duty', label: 'shell.nav-duty' },
   { right: 'account.review', href: '/staff/accounts', label: 'shell.nav-accounts' },
   { right: 'directory.read', href: '/directory', label: 'shell.nav-directory' },

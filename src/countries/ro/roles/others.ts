@@ -76,6 +76,7 @@ export const OTHER_ROLES: readonly RoleRights[] = [
       'account.recover',
       'account.review',
       'directory.keep',
+      'units.keep',
       ...REFERENCE,
     ],
   },

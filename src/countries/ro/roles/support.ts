@@ -25,7 +25,12 @@ const ACCOMPANY = [
 ] as const satisfies readonly RoleRight[]
 
 /** An adult's provider answers the referral itself and names its own case manager. */
-const ADULT_PROVIDER = [...ACCOMPANY, 'act.referral-answer', 'act.case-manager'] as const satisfies readonly RoleRight[]
+const ADULT_PROVIDER = [
+  ...ACCOMPANY,
+  'act.referral-answer',
+  'act.case-manager',
+  'units.keep',
+] as const satisfies readonly RoleRight[]
 
 /** A child's case manager also screens parents, seeks a representative, reports on her own and refers on. */
 const CHILD_CASE_MANAGER = [
@@ -67,6 +72,7 @@ export const SUPPORT_ROLES: readonly RoleRights[] = [
       'act.service',
       'act.emergency',
       'places.read',
+      'units.keep',
     ],
   },
 ]

@@ -4,6 +4,7 @@ import type { HsdsObject, Row, Rows } from '../../../domain/directory/objects.ts
 import { termId } from '../../../domain/directory/taxonomy.ts'
 import { offsetAt } from '../../../domain/time/calendar.ts'
 import type { Tx } from '../../../platform/db/database.ts'
+import { withCapacity } from './capacity.ts'
 import { readEntries, readPlaces, type StoredEntry } from './store.ts'
 
 /** What every answer needs: the words everything refers to, and the moment. */
@@ -57,7 +58,8 @@ async function withSurroundings(publishing: Publishing, ids: readonly string[]) 
     ...(rows.service ?? []).map(row => String(row.organization_id)),
     ...(rows.service_at_location ?? []).map(row => String(row.location_id)),
   ])
-  const rows = together(publishing, [...own, ...(await readEntries(publishing.tx, [...new Set(around)]))])
+  const all = together(publishing, [...own, ...(await readEntries(publishing.tx, [...new Set(around)]))])
+  const rows = await withCapacity(publishing.tx, all)
   const places = new Set((rows.location ?? []).filter(row => row.location_type !== 'redacted').map(row => row.id))
   // A place that may not be told takes with it that something is given there.
   const told: Rows = {
