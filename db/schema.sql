@@ -732,6 +732,7 @@ CREATE INDEX referral_of_person ON app.referral USING btree (person_id);
 CREATE INDEX referral_of_receiver ON app.referral USING btree (receiver_id, requested_at DESC, id);
 create policy owner_all on app.referral for all to app_owner using (true) with check (true);
 create policy referral_read on app.referral for select to app_web using (((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
+CREATE TRIGGER referral_takes_its_place AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app_inner.follow_referral();
 
 -- app.service_line: owned by app_owner, row security forced
 create table app.service_line (
@@ -891,6 +892,8 @@ create table app_capacity.occupancy (
   placement_id uuid,
   state text not null,
   days daterange not null,
+  first_day date generated always as (lower(days)) stored,
+  past_day date generated always as (upper(days)) stored,
   reason text,
   constraint occupancy_of_somebody CHECK (((placement_id IS NULL) = (state = ANY (ARRAY['turnaround'::text, 'out-of-service'::text])))),
   constraint occupancy_state_check CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'stay'::text, 'left'::text, 'turnaround'::text, 'out-of-service'::text]))),
@@ -963,6 +966,20 @@ CREATE INDEX placement_of_placer ON app_capacity.placement USING btree (placed_b
 CREATE INDEX placement_of_service ON app_capacity.placement USING btree (service_id, state);
 create policy owner_all on app_capacity.placement for all to app_owner using (true) with check (true);
 create policy placement_ends on app_capacity.placement for select to app_web using (((tenant_id = ( SELECT app.organisation() AS organisation)) OR (placed_by = ( SELECT app.organisation() AS organisation))));
+
+-- app_capacity.published: owned by app_owner, row security forced
+create table app_capacity.published (
+  region text not null,
+  value text not null,
+  shown text not null,
+  reference integer not null,
+  boundary timestamp with time zone not null,
+  constraint published_shown_check CHECK ((shown = ANY (ARRAY['yes'::text, 'no'::text, 'ask'::text]))),
+  constraint published_value_check CHECK ((value = ANY (ARRAY['yes'::text, 'no'::text, 'ask'::text]))),
+  constraint published_region_fkey FOREIGN KEY (region) REFERENCES app_directory.region(code),
+  constraint published_pkey PRIMARY KEY (region)
+);
+create policy owner_all on app_capacity.published for all to app_owner using (true) with check (true);
 
 -- app_capacity.unit: owned by app_owner, row security forced
 create table app_capacity.unit (
@@ -1208,6 +1225,7 @@ CREATE INDEX listing_of_organization ON app_directory.listing USING btree (organ
 CREATE INDEX listing_protected ON app_directory.listing USING btree (service_id) WHERE protected;
 create policy listing_read on app_directory.listing for select to app_web using (((NOT protected) OR (tenant_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all) OR (( SELECT app.organisation_kind() AS organisation_kind) = ANY (ARRAY['regional-centre'::text, 'child-protection'::text, 'victim-support'::text]))));
 create policy owner_all on app_directory.listing for all to app_owner using (true) with check (true);
+CREATE TRIGGER listing_ends_its_placements AFTER UPDATE OF status ON app_directory.listing FOR EACH ROW WHEN (((old.status = 'active'::text) AND (new.status <> 'active'::text))) EXECUTE FUNCTION app_inner.follow_listing();
 
 -- app_directory.location: owned by app_owner, row security forced
 create table app_directory.location (
@@ -1695,6 +1713,9 @@ AS $function$
 declare p app_capacity.placement := app_inner.lock_placement(p_placement, p_now);
 begin
   if not app_inner.stands_at(p) or not app_inner.keeps_house(p.service_id) then return 'not-found'; end if;
+  if p.state in ('held', 'confirmed') and exists (select from app_capacity.placed_person w where w.placement_id = p.id and w.referral_id is not null) then
+    return 'by-referral';
+  end if;
   return app_inner.arrive(p, coalesce(p_on, app_inner.tonight(p_now)), p_now);
 end $function$;
 
@@ -1721,6 +1742,21 @@ begin
   if not app_inner.stands_at(p) or not app_inner.keeps_house(p.service_id) then return 'not-found'; end if;
   return app_inner.depart(p, coalesce(p_on, app_inner.tonight(p_now)), left(p_reason, 200), p_now);
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_displaced()
+ RETURNS TABLE(placement uuid, service uuid, service_name text, person uuid, first_night date, until date, reason text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.id, p.service_id, l.name, case when app.mandate(w.person_id) is not null then w.person_id end, p.first_night, p.until,
+      coalesce(p.reason, 'service-closed'), coalesce(p.ended_at, l.changed_at)
+    from app_capacity.placement p left join app_capacity.placed_person w on w.placement_id = p.id
+      join app_directory.listing l on l.service_id = p.service_id
+   where p.placed_by = app.organisation() and app.account() is not null
+     and (p.state = 'displaced' or (p.state = 'arrived' and l.status <> 'active')) and p.placed_anew_at is null
+   order by 8, 1
+$function$;
 
 CREATE OR REPLACE FUNCTION app.capacity_extend(p_placement uuid, p_until date, p_now timestamp with time zone DEFAULT now())
  RETURNS text
@@ -1787,6 +1823,8 @@ begin
   if p_referral is not null and not exists (select from app.referral r where r.id = p_referral and r.person_id = p_person
       and app.organisation() in (r.sender_id, r.receiver_id)) then return 'no-such-person'; end if;
 
+  -- The person before the house, as an act about the person locks them: two that wait for each other cannot be.
+  perform from app.person x where x.id = p_person for key share;
   select x.* into h from app_capacity.house x where x.service_id = p_service for no key update;
   if h.service_id is null or not exists (select from app_directory.listing l where l.service_id = p_service and l.status = 'active') then
     return 'no-such-service';
@@ -1813,6 +1851,77 @@ begin
   return 'held';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.capacity_house_confirm(p_service uuid, p_now timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.keeps_house(p_service) then return false; end if;
+  update app_capacity.house h set confirmed_at = p_now, confirmed_by = app.account() where h.service_id = p_service;
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_map(p_from date, p_days integer, p_now timestamp with time zone DEFAULT now())
+ RETURNS TABLE(territory text, kind text, in_service integer[], held integer[], taken integer[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET jit TO 'off'
+ SET enable_nestloop TO 'off'
+ SET work_mem TO '32MB'
+AS $function$
+#variable_conflict use_column
+begin
+  if not app.places_people() or p_days not between 1 and 366 then return; end if;
+  return query
+  -- Each unit and each occupancy is two steps, up where it begins and down where it ends; the sums of the steps are the nights.
+  with spot as materialized (
+    select u.id, dense_rank() over (order by h.territory, u.kind)::int as key, h.territory, u.kind, greatest(u.opened_on - p_from, 0) as first,
+        coalesce(u.closed_on - p_from, p_days) as past
+      from app_capacity.unit u join app_capacity.house h on h.service_id = u.service_id
+        join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
+     where u.weekday is null and u.opened_on < p_from + p_days and (u.closed_on is null or u.closed_on > p_from)),
+  taking as materialized (
+    select s.key, case o.state when 'held' then 1 when 'out-of-service' then 2 else 3 end as how,
+        greatest(o.first_day - p_from, 0) as first, least(o.past_day - p_from, p_days) as past
+      from app_capacity.occupancy o join spot s on s.id = o.unit_id
+     where o.first_day < p_from + p_days and o.past_day > p_from
+       and not (o.state = 'held' and o.placement_id = any (
+         array(select p.id from app_capacity.placement p where p.state = 'held' and p.expires_at <= p_now)))),
+  step as (
+    select t.key, t.first as day, t.how, count(*)::int as n from taking t group by t.key, t.first, t.how
+    union all select t.key, t.past, t.how, -count(*)::int from taking t group by t.key, t.past, t.how
+    union all select s.key, s.first, 0, count(*)::int from spot s group by s.key, s.first
+    union all select s.key, s.past, 0, -count(*)::int from spot s group by s.key, s.past),
+  summed as (
+    select s.key, s.day, sum(case s.how when 0 then s.n when 2 then -s.n else 0 end) as units,
+        sum(case s.how when 1 then s.n else 0 end) as held, sum(case s.how when 3 then s.n else 0 end) as taken
+      from step s where s.day < p_days group by s.key, s.day),
+  spots as (select s.key, min(s.territory) as territory, min(s.kind) as kind from spot s group by s.key),
+  grid as materialized (select g.key, d.day from spots g, generate_series(0, p_days - 1) d(day)),
+  nights as (
+    select g.key, g.day, sum(s.units) over w as units, sum(s.held) over w as held, sum(s.taken) over w as taken
+      from grid g left join summed s on s.key = g.key and s.day = g.day
+    window w as (partition by g.key order by g.day))
+  select p.territory, p.kind, n.units, n.held, n.taken from spots p join (
+    select n.key, array_agg(coalesce(n.units, 0)::int order by n.day) as units, array_agg(coalesce(n.held, 0)::int order by n.day) as held,
+        array_agg(coalesce(n.taken, 0)::int order by n.day) as taken
+      from nights n group by n.key) n on n.key = p.key;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_public()
+ RETURNS TABLE(service uuid, value text, boundary timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select h.service_id, p.shown, p.boundary from app_capacity.house h join app_directory.listing l on l.service_id = h.service_id
+      join app_directory.region r on h.territory = any (r.territories) join app_capacity.published p on p.region = r.code
+   where not l.protected and l.status = 'active'
+$function$;
+
 CREATE OR REPLACE FUNCTION app.capacity_release(p_placement uuid, p_reason text DEFAULT NULL::text, p_now timestamp with time zone DEFAULT now())
  RETURNS text
  LANGUAGE plpgsql
@@ -1823,6 +1932,142 @@ declare p app_capacity.placement := app_inner.lock_placement(p_placement, p_now)
 begin
   if not app_inner.stands_at(p) then return 'not-found'; end if;
   return app_inner.release_placement(p, left(p_reason, 200), p_now);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_sweep(p_now timestamp with time zone DEFAULT now())
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one uuid;
+  done int := 0;
+  night date := app_inner.tonight(p_now);
+begin
+  for one in select distinct p.service_id from app_capacity.placement p where p.state = 'held' and p.expires_at <= p_now
+      union select o.service_id from app_capacity.occupancy o join app_capacity.placement p on p.id = o.placement_id
+        where o.state = 'stay' and p.state = 'arrived' and upper(o.days) < night order by 1 loop
+    perform from app_capacity.house h where h.service_id = one for no key update;
+    done := done + app_inner.expire_holds(one, p_now) + app_inner.fill_overstays(one, p_now);
+  end loop;
+  return done + app_inner.publish_capacity(p_now);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_tonight(p_now timestamp with time zone DEFAULT now())
+ RETURNS TABLE(territory text, kind text, free integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare night date := app_inner.tonight(p_now);
+begin
+  if not app.places_people() then return; end if;
+  return query
+  select h.territory, u.kind, count(*)::int from app_capacity.unit u join app_capacity.house h on h.service_id = u.service_id
+      join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
+   where u.weekday is null and u.opened_on <= night and (u.closed_on is null or u.closed_on > night)
+     and h.confirmed_at > p_now - app_inner.period('P-CAPACITY-CONFIRMED')
+     and not exists (select from app_capacity.occupancy o left join app_capacity.placement p on p.id = o.placement_id
+       where o.unit_id = u.id and (o.days @> night or (o.state = 'stay' and upper(o.days) <= night)) and (o.state <> 'held' or p.expires_at > p_now))
+   group by h.territory, u.kind;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_unit_back(p_unit uuid, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  u app_capacity.unit := app_inner.lock_unit(p_unit, p_now);
+  night date := app_inner.tonight(p_now);
+begin
+  if u.id is null then return 'not-found'; end if;
+  delete from app_capacity.occupancy o where o.unit_id = p_unit and o.state in ('turnaround', 'out-of-service') and o.days @> night and lower(o.days) = night;
+  update app_capacity.occupancy o set days = daterange(lower(o.days), night)
+   where o.unit_id = p_unit and o.state in ('turnaround', 'out-of-service') and o.days @> night;
+  return 'back';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_unit_close(p_unit uuid, p_on date, p_reason text, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare u app_capacity.unit := app_inner.lock_unit(p_unit, p_now);
+begin
+  if u.id is null then return 'not-found'; end if;
+  if u.closed_on is not null then return 'replayed'; end if;
+  if p_on < app_inner.tonight(p_now) then return 'past'; end if;
+  update app_capacity.unit x set closed_on = greatest(p_on, x.opened_on), closed_reason = left(p_reason, 200) where x.id = p_unit;
+  if not app_inner.clear_unit(p_unit, daterange(p_on, null), 'unit-closed', p_now)
+    or exists (select from app_capacity.occupancy o where o.unit_id = p_unit and o.state = 'stay' and upper(o.days) <= p_on and upper(o.days) <= app_inner.tonight(p_now)) then
+    raise exception 'occupied' using errcode = 'PU001';
+  end if;
+  delete from app_capacity.occupancy o where o.unit_id = p_unit and o.state in ('turnaround', 'out-of-service') and lower(o.days) >= p_on;
+  return 'closed';
+exception when sqlstate 'PU001' then return 'occupied';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_unit_out(p_unit uuid, p_from date, p_until date, p_reason text, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare u app_capacity.unit := app_inner.lock_unit(p_unit, p_now);
+begin
+  if u.id is null then return 'not-found'; end if;
+  if p_from >= p_until then return 'backwards'; end if;
+  if p_from < app_inner.tonight(p_now) then return 'past'; end if;
+  if p_until > p_from + app_inner.period('P-CAPACITY-LONGEST') then return 'too-long'; end if;
+  if exists (select from app_capacity.occupancy o where o.unit_id = p_unit and o.state = 'out-of-service' and o.days && daterange(p_from, p_until)) then
+    return 'already';
+  end if;
+  if not app_inner.clear_unit(p_unit, daterange(p_from, p_until), 'unit-out-of-service', p_now) then return 'occupied'; end if;
+  -- What the bed rests after a departure is out of service all the same.
+  delete from app_capacity.occupancy o where o.unit_id = p_unit and o.state = 'turnaround' and o.days && daterange(p_from, p_until);
+  insert into app_capacity.occupancy (unit_id, service_id, state, days, reason)
+  values (p_unit, u.service_id, 'out-of-service', daterange(p_from, p_until), left(p_reason, 200));
+  return 'out';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.capacity_units_add(p_form uuid, p_service uuid, p_kind text, p_count integer, p_traits jsonb, p_territory text, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare there int;
+begin
+  if not app_inner.keeps_house(p_service) then return 'not-found'; end if;
+  if p_count is null or p_count not between 1 and 200 then return 'invalid'; end if;
+  if p_territory is not null and not exists (select from app_directory.region r where p_territory = any (r.territories)) then return 'invalid'; end if;
+  if p_form is not null and exists (select from app.submission s where s.form_id = p_form and s.account_id = app.account()) then return 'replayed'; end if;
+  if not exists (select from app_directory.listing l where l.service_id = p_service and l.status = 'active') then return 'closed'; end if;
+  insert into app_capacity.house (service_id, tenant_id, territory)
+  select l.service_id, l.tenant_id, p_territory from app_directory.listing l where l.service_id = p_service
+  on conflict (service_id) do update set territory = coalesce(excluded.territory, house.territory);
+  perform from app_capacity.house h where h.service_id = p_service for no key update;
+  select count(*) into there from app_capacity.unit u where u.service_id = p_service and u.kind = p_kind;
+  if there + p_count > 1000 then return 'invalid'; end if;
+  insert into app_capacity.unit (service_id, name, kind, places, sex, minimum_age, maximum_age, accessible, children, high_security,
+    weekday, starts, ends, opened_on)
+  select p_service, left(coalesce(nullif(p_traits->>'name', ''), '') || case when coalesce(p_traits->>'name', '') = '' then '' else ' ' end || (there + n), 80),
+      p_kind, coalesce((p_traits->>'places')::int, 1), p_traits->>'sex', (p_traits->>'minimumAge')::int, (p_traits->>'maximumAge')::int,
+      coalesce((p_traits->>'accessible')::boolean, false), coalesce((p_traits->>'children')::boolean, false),
+      coalesce((p_traits->>'highSecurity')::boolean, false), (p_traits->>'weekday')::int, (p_traits->>'starts')::time, (p_traits->>'ends')::time,
+      app_inner.tonight(p_now)
+    from generate_series(1, p_count) n;
+  if p_form is not null then
+    insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/units/' || p_service) on conflict do nothing;
+  end if;
+  return 'added';
+exception when check_violation or invalid_text_representation or numeric_value_out_of_range or datetime_field_overflow or invalid_datetime_format then
+  return 'invalid';
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
@@ -2358,6 +2603,9 @@ CREATE OR REPLACE FUNCTION app.free_units(p_needs jsonb, p_from date, p_until da
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET jit TO 'off'
+ SET enable_nestloop TO 'off'
+ SET work_mem TO '32MB'
 AS $function$
 #variable_conflict use_column
 declare night date := app_inner.tonight(p_now);
@@ -2367,9 +2615,10 @@ begin
   return query
   with wanted as (select k as kind, count(*)::int as times from unnest(kinds) k group by k),
   taken as materialized (
-    select o.unit_id, bool_or(o.state = 'held') as held from app_capacity.occupancy o left join app_capacity.placement p on p.id = o.placement_id
-     where (o.days && daterange(p_from, p_until) or (p_from <= night and o.state = 'stay' and upper(o.days) <= p_from))
-       and (o.state <> 'held' or p.expires_at > p_now)
+    select o.unit_id, bool_or(o.state = 'held') as held from app_capacity.occupancy o
+     where (o.first_day < p_until and o.past_day > p_from or (p_from <= night and o.state = 'stay' and o.past_day <= p_from))
+       and not (o.state = 'held' and o.placement_id = any (
+         array(select p.id from app_capacity.placement p where p.state = 'held' and p.expires_at <= p_now)))
      group by o.unit_id),
   suiting as (
     select u.service_id, w.kind, w.times, count(*)::int as there,
@@ -3361,6 +3610,74 @@ begin
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'fall:' || p_task.id || ':' || p_task.due_at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.fill_overstays(p_service uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  o app_capacity.occupancy;
+  night date := app_inner.tonight(p_now);
+  next_taken date;
+  filled int := 0;
+begin
+  for o in select x.* from app_capacity.occupancy x join app_capacity.placement p on p.id = x.placement_id
+      join app_capacity.unit u on u.id = x.unit_id
+     where x.service_id = p_service and x.state = 'stay' and p.state = 'arrived' and u.weekday is null and upper(x.days) < night loop
+    perform app_inner.clear_unit(o.unit_id, daterange(upper(o.days), night), 'overstay', p_now);
+    delete from app_capacity.occupancy x where x.unit_id = o.unit_id and x.state = 'turnaround' and x.days && daterange(upper(o.days), night);
+    select min(lower(x.days)) into next_taken from app_capacity.occupancy x where x.unit_id = o.unit_id and x.id <> o.id and lower(x.days) >= upper(o.days);
+    update app_capacity.occupancy x set days = daterange(lower(o.days), least(night, coalesce(next_taken, night))) where x.id = o.id;
+    filled := filled + 1;
+  end loop;
+  return filled;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.follow_listing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare one uuid;
+begin
+  perform from app_capacity.house h where h.service_id = new.service_id for no key update;
+  for one in select p.id from app_capacity.placement p where p.service_id = new.service_id and p.state in ('held', 'confirmed') loop
+    perform app_inner.displace(one, 'service-closed', now());
+  end loop;
+  update app_capacity.house h set tenant_id = new.tenant_id where h.service_id = new.service_id and h.tenant_id is distinct from new.tenant_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.follow_referral()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one uuid;
+  p app_capacity.placement;
+  at timestamptz := coalesce(new.ended_at, new.arrived_at, new.answered_at, now());
+  answer text;
+begin
+  for one in select w.placement_id from app_capacity.placed_person w where w.referral_id = new.id loop
+    p := app_inner.lock_placement(one, at);
+    if new.state = 'accepted' then answer := app_inner.confirm_placement(p, at);
+    elsif new.state = 'in-progress' then answer := app_inner.arrive(p, app_inner.tonight(at), at);
+    elsif new.state in ('completed', 'failed', 'cancelled', 'rejected', 'entered-in-error') then
+      answer := case when p.state = 'arrived' then app_inner.depart(p, greatest(app_inner.tonight(at), p.arrived_on), new.state, at)
+        else app_inner.release_placement(p, new.state, at) end;
+    end if;
+    if answer in ('expired', 'taken') and not app_inner.place_again(p, new.state, at) then
+      perform app_inner.displace(p.id, 'no-place-left', at);
+    end if;
+    if new.state = 'in-progress' then perform app_inner.release_elsewhere(p.id, at); end if;
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.has_ground(p_person uuid, p_organisation uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3491,6 +3808,22 @@ begin
   return p;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.lock_unit(p_unit uuid, p_now timestamp with time zone)
+ RETURNS app_capacity.unit
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare u app_capacity.unit;
+begin
+  select x.* into u from app_capacity.unit x where x.id = p_unit;
+  if u.id is null or not app_inner.keeps_house(u.service_id) then return null; end if;
+  perform from app_capacity.house h where h.service_id = u.service_id for no key update;
+  perform app_inner.expire_holds(u.service_id, p_now);
+  select x.* into u from app_capacity.unit x where x.id = p_unit;
+  return u;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.move_occupancy(o app_capacity.occupancy, p_from date, p_tonight date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3500,12 +3833,12 @@ AS $function$
 declare
   p app_capacity.placement;
   other uuid;
-  days daterange;
+  other_days daterange;
   since date := greatest(lower(o.days), p_from);
 begin
   select x.* into p from app_capacity.placement x where x.id = o.placement_id;
   if since >= upper(o.days) then return false; end if;
-  select u.id, d.days into other, days
+  select u.id, d.days into other, other_days
     from app_capacity.unit u cross join lateral (select app_inner.unit_days(u, since, upper(o.days), p_tonight) as days) d
    where u.service_id = o.service_id and u.id <> o.unit_id and d.days is not null and app_inner.unit_suits(u, p.needs)
      and u.kind = (select x.kind from app_capacity.unit x where x.id = o.unit_id)
@@ -3513,9 +3846,9 @@ begin
   if other is null then return false; end if;
   if since > lower(o.days) then
     update app_capacity.occupancy x set days = daterange(lower(o.days), since), state = 'left' where x.id = o.id;
-    insert into app_capacity.occupancy (unit_id, service_id, placement_id, state, days) values (other, o.service_id, o.placement_id, o.state, days);
+    insert into app_capacity.occupancy (unit_id, service_id, placement_id, state, days) values (other, o.service_id, o.placement_id, o.state, other_days);
   else
-    update app_capacity.occupancy x set unit_id = other, days = move_occupancy.days where x.id = o.id;
+    update app_capacity.occupancy x set unit_id = other, days = other_days where x.id = o.id;
   end if;
   return true;
 end $function$;
@@ -3910,6 +4243,68 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.place_again(p app_capacity.placement, p_referral_state text, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  night date := app_inner.tonight(p_now);
+  since date := greatest(p.first_night, night);
+  units uuid[];
+  ranges daterange[];
+  came boolean := p_referral_state = 'in-progress';
+begin
+  delete from app_capacity.occupancy o where o.placement_id = p.id;
+  select array_agg(x.unit_id), array_agg(x.days) into units, ranges
+    from app_inner.pick_units(p.service_id, p.needs, since, greatest(p.until, since + 1), night) x;
+  if coalesce(cardinality(units), 0) < jsonb_array_length(p.needs->'units') then return false; end if;
+  insert into app_capacity.occupancy (unit_id, service_id, placement_id, state, days)
+  select x.unit_id, p.service_id, p.id, case when came then 'stay' else 'confirmed' end, x.days from unnest(units, ranges) x(unit_id, days);
+  update app_capacity.placement x set state = case when came then 'arrived' else 'confirmed' end, confirmed_at = p_now, expires_at = null,
+    ended_at = null, arrived_on = case when came then night end, first_night = since, until = greatest(p.until, since + 1) where x.id = p.id;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.publish_capacity(p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  every_seconds bigint := extract(epoch from app_inner.period('P-CAPACITY-PUBLIC'));
+  at_boundary timestamptz := to_timestamp(floor(extract(epoch from p_now) / every_seconds) * every_seconds);
+  step int := (select split_part(s.value, ' ', 1) from app.setting s where s.name = 'parameter.P-CAPACITY-PUBLIC-STEP');
+  night date := app_inner.tonight(at_boundary);
+  changed int;
+begin
+  if p_now >= at_boundary + interval '30 minutes' or exists (select from app_capacity.published x where x.boundary = at_boundary) then return 0; end if;
+  with counted as (
+    select r.code, count(u.id)::int as units, bool_or(h.confirmed_at > at_boundary - app_inner.period('P-CAPACITY-CONFIRMED')) as current,
+        count(u.id) filter (where app_inner.unit_days(u, night, night + 1, night) is not null)::int as free
+      from app_directory.region r join app_capacity.house h on h.territory = any (r.territories)
+        join app_directory.listing l on l.service_id = h.service_id and l.status = 'active' and not l.protected
+        join app_capacity.unit u on u.service_id = h.service_id and u.weekday is null and (u.closed_on is null or u.closed_on > night)
+     group by r.code),
+  said as (
+    select c.code, case when old.region is null or abs(c.free - old.reference) >= step then c.free else old.reference end as reference,
+        old.value, c.units >= 2 * step and coalesce(c.current, false) as told, old.region is null or abs(c.free - old.reference) >= step as moved
+      from counted c left join app_capacity.published old on old.region = c.code),
+  put as (
+    insert into app_capacity.published as x (region, value, shown, reference, boundary)
+    select s.code, v.value, case when s.told then v.value else 'ask' end, s.reference, at_boundary
+      from said s cross join lateral (select case when not s.moved then s.value when s.reference >= step then 'yes'
+        when s.reference = 0 then 'no' else 'ask' end as value) v
+    on conflict (region) do update set value = excluded.value, shown = excluded.shown, reference = excluded.reference, boundary = excluded.boundary
+    returning x.region)
+  select count(*) into changed from put;
+  -- Programs that remember the directory look again; they do so at every boundary, whether anything changed or not.
+  update app_directory.state set seq = seq + 1;
+  return changed;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.raise(p_person uuid, p_step text, p_ref uuid, p_organisation uuid, p_account uuid, p_level integer, p_due timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -3921,6 +4316,22 @@ AS $function$
     do update set account_id = coalesce(excluded.account_id, task.account_id), waiting = false,
       level = greatest(task.level, excluded.level), escalate_at = 'infinity'
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.release_elsewhere(p_placement uuid, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare other uuid;
+begin
+  for other in select x.id from app_capacity.placement here join app_capacity.placed_person w on w.placement_id = here.id
+      join app_capacity.placed_person v on v.person_id = w.person_id join app_capacity.placement x on x.id = v.placement_id
+     where here.id = p_placement and here.state = 'arrived' and x.id <> here.id and x.state = 'held'
+       and daterange(x.first_night, x.until) && daterange(here.first_night, here.until) order by x.service_id loop
+    perform app_inner.release_placement(app_inner.lock_placement(other, p_now), 'placed-elsewhere', p_now);
+  end loop;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.release_placement(p app_capacity.placement, p_reason text, p_now timestamp with time zone)
  RETURNS text
@@ -4053,28 +4464,31 @@ $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.unit_days(u app_capacity.unit, p_from date, p_until date, p_tonight date)
  RETURNS daterange
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select case
-    when u.weekday is null then (
-      select daterange(p_from, p_until) where p_from >= u.opened_on and (u.closed_on is null or p_until <= u.closed_on)
-        and not exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days && daterange(p_from, p_until))
-        and (p_from > p_tonight or not exists (
-          select from app_capacity.occupancy o where o.unit_id = u.id and o.state = 'stay' and upper(o.days) <= p_from)))
-    else (
-      select daterange(d::date, d::date + 1) from generate_series(p_from::timestamp, p_until::timestamp - interval '1 day', interval '1 day') d
-       where app_inner.slot_exists(u.weekday, u.starts, d::date) and d::date >= u.opened_on and (u.closed_on is null or d::date < u.closed_on)
-         and not exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days @> d::date)
-       order by d limit 1) end
-$function$;
+declare day date := greatest(p_from, u.opened_on);
+begin
+  if u.weekday is null then
+    if p_from < u.opened_on or p_until > u.closed_on
+      or exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days && daterange(p_from, p_until))
+      or (p_from <= p_tonight and exists (
+        select from app_capacity.occupancy o where o.unit_id = u.id and o.state = 'stay' and upper(o.days) <= p_from)) then return null; end if;
+    return daterange(p_from, p_until);
+  end if;
+  day := day + (u.weekday - extract(isodow from day)::int + 7) % 7;
+  while day < p_until and (u.closed_on is null or day < u.closed_on) loop
+    if app_inner.slot_exists(u.weekday, u.starts, day)
+      and not exists (select from app_capacity.occupancy o where o.unit_id = u.id and o.days @> day) then return daterange(day, day + 1); end if;
+    day := day + 7;
+  end loop;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.unit_suits(u app_capacity.unit, p_needs jsonb)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select (u.sex is null or u.sex = p_needs->>'sex')
     and (u.minimum_age is null or (p_needs->>'age')::numeric >= u.minimum_age)
@@ -4245,9 +4659,19 @@ grant execute on function app.audit_unsequenced(p_most integer) to app_worker;
 grant execute on function app.capacity_arrive(p_placement uuid, p_on date, p_now timestamp with time zone) to app_web;
 grant execute on function app.capacity_confirm(p_placement uuid, p_now timestamp with time zone) to app_web;
 grant execute on function app.capacity_depart(p_placement uuid, p_on date, p_reason text, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_displaced() to app_web;
 grant execute on function app.capacity_extend(p_placement uuid, p_until date, p_now timestamp with time zone) to app_web;
 grant execute on function app.capacity_hold(p_placement uuid, p_service uuid, p_person uuid, p_referral uuid, p_needs jsonb, p_from date, p_until date, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_house_confirm(p_service uuid, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_map(p_from date, p_days integer, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_public() to app_web;
 grant execute on function app.capacity_release(p_placement uuid, p_reason text, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_sweep(p_now timestamp with time zone) to app_worker;
+grant execute on function app.capacity_tonight(p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_unit_back(p_unit uuid, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_unit_close(p_unit uuid, p_on date, p_reason text, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_unit_out(p_unit uuid, p_from date, p_until date, p_reason text, p_now timestamp with time zone) to app_web;
+grant execute on function app.capacity_units_add(p_form uuid, p_service uuid, p_kind text, p_count integer, p_traits jsonb, p_territory text, p_now timestamp with time zone) to app_web;
 grant execute on function app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.challenge_take(p_handle_hash bytea, p_kind text, p_at timestamp with time zone) to app_web;
 grant execute on function app.cover_absences(p_at timestamp with time zone) to app_worker;
