@@ -3,8 +3,15 @@ import { ACCOUNT_PARAMETERS } from './parameters/accounts.ts'
 import { CASE_WORK_PARAMETERS } from './parameters/case-work.ts'
 import { LEGAL_PARAMETERS } from './parameters/legal.ts'
 import { NOTIFICATION_PARAMETERS } from './parameters/notification.ts'
+import { PLACEMENT_PARAMETERS } from './parameters/placement.ts'
 
-const ALL = [...NOTIFICATION_PARAMETERS, ...CASE_WORK_PARAMETERS, ...LEGAL_PARAMETERS, ...ACCOUNT_PARAMETERS] as const
+const ALL = [
+  ...NOTIFICATION_PARAMETERS,
+  ...PLACEMENT_PARAMETERS,
+  ...CASE_WORK_PARAMETERS,
+  ...LEGAL_PARAMETERS,
+  ...ACCOUNT_PARAMETERS,
+] as const
 
 /** Id of a parameter; `T-` ids are the timers of the specification (2.8), `P-` ids our own. */
 export type ParameterId = (typeof ALL)[number]['id']

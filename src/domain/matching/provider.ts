@@ -7,7 +7,7 @@ export type Room =
   | { readonly kind: 'full' }
   | { readonly kind: 'unknown' }
 
-/** How a service answered when it was asked: questions put to it, and the middle of its answer times in minutes. */
+/** How a service answered when it was asked: questions put to it and ended, and its average answer time in minutes. */
 export type AnswerRecord = { readonly asked: number; readonly answered: number; readonly minutes: number | null }
 
 /** One service of the directory with what only the mechanism knows of it. */

@@ -10,6 +10,7 @@ export const SECTIONS = [
   { right: 'person.read', href: '/people', label: 'shell.nav-people' },
   { right: 'act.referral-answer', href: '/requests', label: 'shell.nav-referrals' },
   { right: 'board.read', href: '/board', label: 'shell.nav-board' },
+  { right: 'places.analyse', href: '/places/figures', label: 'shell.nav-places' },
   { right: 'notification.read-own', href: '/sent', label: 'shell.nav-sent' },
   { right: 'staff.read', href: '/duty', label: 'shell.nav-duty' },
   { right: 'account.review', href: '/staff/accounts', label: 'shell.nav-accounts' },

@@ -37,6 +37,7 @@ export const ROLE_RIGHTS = [
   'act.compensation',
   'act.register',
   'places.read',
+  'places.analyse',
   'staff.read',
   'staff.change',
   'staff.absence',
