@@ -159,11 +159,12 @@ create policy admission_functions_only on app.admission for all to app_owner usi
 
 -- app.answer_record: owned by app_owner, row security forced
 create table app.answer_record (
+  service text not null,
   service_id uuid not null,
   asked integer not null default 0,
   answered integer not null default 0,
   minutes double precision not null default 0,
-  constraint answer_record_pkey PRIMARY KEY (service_id)
+  constraint answer_record_pkey PRIMARY KEY (service, service_id) INCLUDE (asked, answered, minutes)
 );
 create policy answer_record_read on app.answer_record for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (( SELECT app.organisation_kind() AS organisation_kind) = ANY (ARRAY['regional-centre'::text, 'child-protection'::text, 'victim-support'::text]))));
 create policy owner_all on app.answer_record for all to app_owner using (true) with check (true);
@@ -3378,7 +3379,7 @@ begin
     due_at = 'infinity', remind_at = 'infinity', version = q.version + 1 where q.id = p_query;
   -- A silence was counted when it began.
   if one.state = 'asked' then
-    perform app_inner.count_answer(one.service_id, extract(epoch from p_at - one.asked_at) / 60);
+    perform app_inner.count_answer(one.service, one.service_id, extract(epoch from p_at - one.asked_at) / 60);
     if p_answer = 'no' then perform app_inner.place_next(one.search_id, p_at); end if;
   end if;
   if p_answer in ('yes', 'ask') then
@@ -3445,7 +3446,7 @@ declare
   moved int := 0;
 begin
   for one in
-    select q.id, q.search_id, q.service_id, q.due_at from app.place_query q join app.place_search s on s.id = q.search_id
+    select q.id, q.search_id, q.service, q.service_id, q.due_at from app.place_query q join app.place_search s on s.id = q.search_id
      where q.state = 'asked' and least(q.remind_at, q.due_at) <= p_at
      order by least(q.remind_at, q.due_at) limit p_most for update of s, q skip locked
   loop
@@ -3454,7 +3455,7 @@ begin
       perform app.enqueue('notice.referral', jsonb_build_object('query', one.id, 'reminder', true), 'query:' || one.id || ':reminder');
     else
       update app.place_query q set state = 'silent', due_at = 'infinity', remind_at = 'infinity', version = q.version + 1 where q.id = one.id;
-      perform app_inner.count_answer(one.service_id, null);
+      perform app_inner.count_answer(one.service, one.service_id, null);
       perform app.enqueue('notice.escalation', jsonb_build_object('query', one.id), 'query:' || one.id || ':silent');
       perform app_inner.place_next(one.search_id, p_at);
       perform app_inner.place_settle(one.search_id, p_at);
@@ -4149,14 +4150,14 @@ AS $function$
   select exists (select from proven)
 $function$;
 
-CREATE OR REPLACE FUNCTION app_inner.count_answer(p_service uuid, p_minutes double precision)
+CREATE OR REPLACE FUNCTION app_inner.count_answer(p_kind text, p_service uuid, p_minutes double precision)
  RETURNS void
  LANGUAGE sql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  insert into app.answer_record as r (service_id, asked, answered, minutes)
-  values (p_service, 1, case when p_minutes is null then 0 else 1 end, coalesce(p_minutes, 0))
-  on conflict (service_id) do update set asked = r.asked + 1, answered = r.answered + excluded.answered, minutes = r.minutes + excluded.minutes
+  insert into app.answer_record as r (service, service_id, asked, answered, minutes)
+  values (p_kind, p_service, 1, case when p_minutes is null then 0 else 1 end, coalesce(p_minutes, 0))
+  on conflict (service, service_id) do update set asked = r.asked + 1, answered = r.answered + excluded.answered, minutes = r.minutes + excluded.minutes
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.desk_is_open(p_organisation uuid, p_at timestamp with time zone)
@@ -5148,7 +5149,7 @@ AS $function$
 declare one uuid;
 begin
   if new.answered_at is not null and old.answered_at is null and new.requested_at is not null then
-    perform app_inner.count_answer(l.service_id, extract(epoch from new.answered_at - new.requested_at) / 60)
+    perform app_inner.count_answer(new.service, l.service_id, extract(epoch from new.answered_at - new.requested_at) / 60)
       from app_directory.listing l where l.tenant_id = new.receiver_id and new.service = any (l.needs);
   end if;
   if (new.state = 'accepted' and old.state <> 'accepted') or (new.state = 'cancelled' and new.reason = 'person-withdrew' and old.state <> 'cancelled') then

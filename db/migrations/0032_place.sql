@@ -60,12 +60,15 @@ create index place_query_of_receiver on app.place_query (receiver_id, state, due
 create index place_query_of_sender on app.place_query (sender_id);
 create index place_query_running on app.place_query (least(remind_at, due_at)) where state = 'asked';
 
--- How a service answers when it is asked: counted when a question ends, so that a question still open counts for nothing.
+-- How a service answers when it is asked for one kind of help: counted when a question ends, so that a question still open
+-- counts for nothing. Read by kind, hundreds at a time: the key carries what is read.
 create table app.answer_record (
-  service_id uuid primary key,
+  service text not null,
+  service_id uuid not null,
   asked int not null default 0,
   answered int not null default 0,
-  minutes double precision not null default 0
+  minutes double precision not null default 0,
+  primary key (service, service_id) include (asked, answered, minutes)
 );
 
 -- Help that was not there: what, where and for whom, in codes. No person, no search, no hour.
@@ -148,11 +151,11 @@ begin
   end if;
 end $$;
 
-create function app_inner.count_answer(p_service uuid, p_minutes double precision) returns void
+create function app_inner.count_answer(p_kind text, p_service uuid, p_minutes double precision) returns void
 language sql set search_path = pg_catalog, pg_temp as $$
-  insert into app.answer_record as r (service_id, asked, answered, minutes)
-  values (p_service, 1, case when p_minutes is null then 0 else 1 end, coalesce(p_minutes, 0))
-  on conflict (service_id) do update set asked = r.asked + 1, answered = r.answered + excluded.answered, minutes = r.minutes + excluded.minutes
+  insert into app.answer_record as r (service, service_id, asked, answered, minutes)
+  values (p_kind, p_service, 1, case when p_minutes is null then 0 else 1 end, coalesce(p_minutes, 0))
+  on conflict (service, service_id) do update set asked = r.asked + 1, answered = r.answered + excluded.answered, minutes = r.minutes + excluded.minutes
 $$;
 
 /*
@@ -229,7 +232,7 @@ begin
     due_at = 'infinity', remind_at = 'infinity', version = q.version + 1 where q.id = p_query;
   -- A silence was counted when it began.
   if one.state = 'asked' then
-    perform app_inner.count_answer(one.service_id, extract(epoch from p_at - one.asked_at) / 60);
+    perform app_inner.count_answer(one.service, one.service_id, extract(epoch from p_at - one.asked_at) / 60);
     if p_answer = 'no' then perform app_inner.place_next(one.search_id, p_at); end if;
   end if;
   if p_answer in ('yes', 'ask') then
@@ -269,7 +272,7 @@ declare
   moved int := 0;
 begin
   for one in
-    select q.id, q.search_id, q.service_id, q.due_at from app.place_query q join app.place_search s on s.id = q.search_id
+    select q.id, q.search_id, q.service, q.service_id, q.due_at from app.place_query q join app.place_search s on s.id = q.search_id
      where q.state = 'asked' and least(q.remind_at, q.due_at) <= p_at
      order by least(q.remind_at, q.due_at) limit p_most for update of s, q skip locked
   loop
@@ -278,7 +281,7 @@ begin
       perform app.enqueue('notice.referral', jsonb_build_object('query', one.id, 'reminder', true), 'query:' || one.id || ':reminder');
     else
       update app.place_query q set state = 'silent', due_at = 'infinity', remind_at = 'infinity', version = q.version + 1 where q.id = one.id;
-      perform app_inner.count_answer(one.service_id, null);
+      perform app_inner.count_answer(one.service, one.service_id, null);
       perform app.enqueue('notice.escalation', jsonb_build_object('query', one.id), 'query:' || one.id || ':silent');
       perform app_inner.place_next(one.search_id, p_at);
       perform app_inner.place_settle(one.search_id, p_at);
@@ -294,7 +297,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare one uuid;
 begin
   if new.answered_at is not null and old.answered_at is null and new.requested_at is not null then
-    perform app_inner.count_answer(l.service_id, extract(epoch from new.answered_at - new.requested_at) / 60)
+    perform app_inner.count_answer(new.service, l.service_id, extract(epoch from new.answered_at - new.requested_at) / 60)
       from app_directory.listing l where l.tenant_id = new.receiver_id and new.service = any (l.needs);
   end if;
   if (new.state = 'accepted' and old.state <> 'accepted') or (new.state = 'cancelled' and new.reason = 'person-withdrew' and old.state <> 'cancelled') then

@@ -68,7 +68,7 @@ export async function matchFor(
   const [rooms, excluded, records] = await Promise.all([
     placement.rooms(tx, { services, asked, from: today, now: by.now }),
     placement.excluded(tx),
-    readRecords(tx, services),
+    readRecords(tx, asked.service),
   ])
   const known = { rooms, excluded, records, file, service: asked.service }
   const providers = listed
@@ -139,10 +139,10 @@ type RecordRow = {
   readonly minutes: number
 }
 
-async function readRecords(tx: Tx, services: readonly string[]): Promise<ReadonlyMap<string, AnswerRecord>> {
+async function readRecords(tx: Tx, kind: string): Promise<ReadonlyMap<string, AnswerRecord>> {
   const rows = await tx.rows<RecordRow>(
-    'select service_id as service, asked, answered, minutes from app.answer_record where service_id = any ($1)',
-    [services],
+    'select service_id as service, asked, answered, minutes from app.answer_record where service = $1',
+    [kind],
   )
   return new Map(
     rows.map(({ service, asked, answered, minutes }) => [
