@@ -26,9 +26,9 @@ export function rank(providers: readonly Provider[], ground: Ground): Ranking {
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
-  for (const [at, one] of a.entries()) {
-    const other = b[at] ?? 0
-    if (one !== other) return one - other
+  for (let at = 0; at < a.length; at++) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0)
+    if (difference !== 0) return difference
   }
   return 0
 }
