@@ -158,6 +158,18 @@ create table app.admission (
 CREATE INDEX admission_of_account ON app.admission USING btree (account_id);
 create policy admission_functions_only on app.admission for all to app_owner using (true) with check (true);
 
+-- app.answer_record: owned by app_owner, row security forced
+create table app.answer_record (
+  service text not null,
+  service_id uuid not null,
+  asked integer not null default 0,
+  answered integer not null default 0,
+  minutes double precision not null default 0,
+  constraint answer_record_pkey PRIMARY KEY (service, service_id) INCLUDE (asked, answered, minutes)
+);
+create policy answer_record_read on app.answer_record for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (( SELECT app.organisation_kind() AS organisation_kind) = ANY (ARRAY['regional-centre'::text, 'child-protection'::text, 'victim-support'::text]))));
+create policy owner_all on app.answer_record for all to app_owner using (true) with check (true);
+
 -- app.audit_head: owned by app_owner, row security forced
 create table app.audit_head (
   size bigint not null,
@@ -643,6 +655,72 @@ create table app.person_match (
 CREATE INDEX person_match_other ON app.person_match USING btree (other_id);
 create policy owner_all on app.person_match for all to app_owner using (true) with check (true);
 create policy person_match_read on app.person_match for select to app_web using ((app.granted(person_id, 'identity'::text) AND app.granted(other_id, 'identity'::text)));
+
+-- app.place_query: owned by app_owner, row security forced
+create table app.place_query (
+  id uuid not null default gen_random_uuid(),
+  search_id uuid not null,
+  "position" integer not null,
+  sender_id uuid not null,
+  receiver_id uuid not null,
+  service_id uuid not null,
+  service text not null,
+  asked jsonb not null,
+  state text not null,
+  answer text,
+  reason text,
+  reason_side text,
+  asked_at timestamp with time zone,
+  remind_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  due_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  reminded_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  version integer not null default 1,
+  constraint answered_says_what CHECK ((((state = 'answered'::text) = (answer IS NOT NULL)) OR (state = 'withdrawn'::text))),
+  constraint codes_only CHECK (app_inner.is_coded(asked)),
+  constraint place_query_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'ask'::text]))),
+  constraint place_query_reason_side_check CHECK ((reason_side = ANY (ARRAY['person'::text, 'provider'::text]))),
+  constraint place_query_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'asked'::text, 'answered'::text, 'silent'::text, 'withdrawn'::text]))),
+  constraint reason_is_a_code CHECK ((reason ~ '^[a-z-]{1,40}$'::text)),
+  constraint place_query_receiver_id_fkey FOREIGN KEY (receiver_id) REFERENCES app.organisation(id),
+  constraint place_query_search_id_fkey FOREIGN KEY (search_id) REFERENCES app.place_search(id),
+  constraint place_query_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES app.organisation(id),
+  constraint place_query_pkey PRIMARY KEY (id),
+  constraint each_service_once UNIQUE (search_id, service_id)
+);
+CREATE INDEX place_query_of_receiver ON app.place_query USING btree (receiver_id, state, due_at);
+CREATE INDEX place_query_of_sender ON app.place_query USING btree (sender_id);
+CREATE INDEX place_query_running ON app.place_query USING btree (LEAST(remind_at, due_at)) WHERE (state = 'asked'::text);
+create policy owner_all on app.place_query for all to app_owner using (true) with check (true);
+create policy place_query_ends on app.place_query for select to app_web using (((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (asked_at IS NOT NULL))));
+
+-- app.place_search: owned by app_owner, row security forced
+create table app.place_search (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  service text not null,
+  asked jsonb not null,
+  state text not null,
+  answer_within interval not null,
+  opened_at timestamp with time zone not null,
+  waiting_since timestamp with time zone,
+  ended_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  gaps text[] not null default '{}'::text[],
+  constraint answer_takes_time CHECK ((answer_within > '00:00:00'::interval)),
+  constraint codes_only CHECK (app_inner.is_coded(asked)),
+  constraint place_search_state_check CHECK ((state = ANY (ARRAY['asking'::text, 'waiting'::text, 'found'::text, 'withdrawn'::text]))),
+  constraint place_search_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint place_search_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint place_search_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX one_search_at_a_time ON app.place_search USING btree (person_id, organisation_id, service) WHERE (ended_at = 'infinity'::timestamp with time zone);
+CREATE INDEX place_search_of_desk ON app.place_search USING btree (organisation_id, state);
+CREATE INDEX place_search_of_person ON app.place_search USING btree (person_id);
+create policy owner_all on app.place_search for all to app_owner using (true) with check (true);
+create policy place_search_own on app.place_search for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND (EXISTS ( SELECT
+   FROM app.person p
+  WHERE (p.id = place_search.person_id)))));
 
 -- app.record: owned by app_owner, row security forced, LIST (data_class)
 create table app.record (
@@ -1178,7 +1256,29 @@ CREATE INDEX referral_of_person ON app.referral USING btree (person_id);
 CREATE INDEX referral_of_receiver ON app.referral USING btree (receiver_id, requested_at DESC, id);
 create policy owner_all on app.referral for all to app_owner using (true) with check (true);
 create policy referral_read on app.referral for select to app_web using (((( SELECT app.works() AS works) AND ((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)))) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
+CREATE TRIGGER place_follow_referral AFTER UPDATE ON app.referral FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION app_inner.place_follow_referral();
 CREATE TRIGGER referral_takes_its_place AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app_inner.follow_referral();
+
+-- app.service_gap: owned by app_owner, row security forced
+create table app.service_gap (
+  id uuid not null default gen_random_uuid(),
+  noted_on date not null,
+  organisation_id uuid not null,
+  service text not null,
+  county text,
+  sex text,
+  age_band text,
+  needs text[] not null default '{}'::text[],
+  languages text[] not null default '{}'::text[],
+  cause text not null,
+  constraint service_gap_cause_check CHECK ((cause = ANY (ARRAY['nobody-eligible'::text, 'nobody-free'::text, 'nobody-answered'::text, 'all-declined'::text]))),
+  constraint service_gap_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint service_gap_pkey PRIMARY KEY (id)
+);
+CREATE INDEX service_gap_by_day ON app.service_gap USING btree (noted_on);
+CREATE INDEX service_gap_of_desk ON app.service_gap USING btree (organisation_id, noted_on);
+create policy owner_all on app.service_gap for all to app_owner using (true) with check (true);
+create policy service_gap_read on app.service_gap for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all)));
 
 -- app.service_line: owned by app_owner, row security forced
 create table app.service_line (
@@ -3813,6 +3913,163 @@ AS $function$
   from app.person p where p.id = person and app.relates(person)
 $function$;
 
+CREATE OR REPLACE FUNCTION app.place_answer(p_form uuid, p_query uuid, p_answer text, p_reason text, p_side text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare one app.place_query;
+begin
+  -- The search first, as everywhere: two answers at once follow one another.
+  perform from app.place_search s where s.id = (select q.search_id from app.place_query q where q.id = p_query) for update;
+  select * into one from app.place_query q where q.id = p_query and q.receiver_id = app.organisation() and q.asked_at is not null for update;
+  if one.id is null or app.account() is null then return 'not-found'; end if;
+  if p_form is not null and exists (select from app.submission u where u.form_id = p_form and u.account_id = app.account()) then
+    return 'replayed';
+  end if;
+  if one.state not in ('asked', 'silent') then return 'changed'; end if;
+  if p_form is not null then
+    insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/place-queries');
+  end if;
+  update app.place_query q set state = 'answered', answer = p_answer, reason = p_reason, reason_side = p_side, answered_at = p_at,
+    due_at = 'infinity', remind_at = 'infinity', version = q.version + 1 where q.id = p_query;
+  -- A silence was counted when it began.
+  if one.state = 'asked' then
+    perform app_inner.count_answer(one.service, one.service_id, extract(epoch from p_at - one.asked_at) / 60);
+    if p_answer = 'no' then perform app_inner.place_next(one.search_id, p_at); end if;
+  end if;
+  if p_answer in ('yes', 'ask') then
+    update app.place_search s set state = 'asking' where s.id = one.search_id and s.state = 'waiting';
+  end if;
+  perform app_inner.place_settle(one.search_id, p_at);
+  return 'answered';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.place_ask(p_form uuid, p_search uuid, p_person uuid, p_service text, p_asked jsonb, p_services uuid[], p_parallel integer, p_within interval, p_cause text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  place text := '/people/' || p_person || '/places/' || p_search;
+  earlier app.place_search;
+begin
+  if app.account() is null or app.mandate(p_person) is distinct from 'full' then return 'not-found'; end if;
+  if not app_inner.is_coded(p_asked) then return 'not-coded'; end if;
+  perform from app.person p where p.id = p_person for update;
+  if p_form is not null and exists (select from app.submission u where u.form_id = p_form and u.account_id = app.account()) then
+    return 'replayed';
+  end if;
+  select * into earlier from app.place_search s where s.person_id = p_person and s.organisation_id = app.organisation()
+      and s.service = p_service and s.ended_at = 'infinity' for update;
+  if earlier.id is not null and (earlier.state <> 'waiting' or cardinality(p_services) = 0) then return 'running'; end if;
+  if exists (select from unnest(p_services) w(id) where not exists (
+      select from app_directory.listing l join app.organisation o on o.id = l.tenant_id
+       where l.service_id = w.id and o.connected and o.id <> app.organisation() and l.status = 'active' and p_service = any (l.needs))) then
+    return 'no-such-service';
+  end if;
+  if p_form is not null then
+    insert into app.submission (form_id, account_id, location) values (p_form, app.account(), place);
+  end if;
+  -- Who waits is looked for again without losing the place in the row.
+  if earlier.id is not null then perform app_inner.place_end(earlier.id, 'withdrawn', p_at); end if;
+  insert into app.place_search (id, person_id, organisation_id, service, asked, state, answer_within, opened_at, waiting_since)
+  values (p_search, p_person, app.organisation(), p_service, p_asked, case when cardinality(p_services) = 0 then 'waiting' else 'asking' end,
+    p_within, p_at, coalesce(earlier.waiting_since, case when cardinality(p_services) = 0 then p_at end));
+  if cardinality(p_services) = 0 then
+    perform app_inner.note_gap(p_search, p_cause, p_at);
+    return 'waiting';
+  end if;
+  insert into app.place_query (search_id, position, sender_id, receiver_id, service_id, service, asked, state)
+  select p_search, min(w.at), app.organisation(), l.tenant_id, l.service_id, p_service, p_asked, 'planned'
+    from unnest(p_services) with ordinality w(id, at) join app_directory.listing l on l.service_id = w.id
+   group by l.tenant_id, l.service_id;
+  for n in 1 .. greatest(p_parallel, 1) loop
+    exit when not app_inner.place_next(p_search, p_at);
+  end loop;
+  return 'asked';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.place_sweep(p_at timestamp with time zone, p_most integer DEFAULT 500)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one record;
+  moved int := 0;
+begin
+  for one in
+    select q.id, q.search_id, q.service, q.service_id, q.due_at from app.place_query q join app.place_search s on s.id = q.search_id
+     where q.state = 'asked' and least(q.remind_at, q.due_at) <= p_at
+     order by least(q.remind_at, q.due_at) limit p_most for update of s, q skip locked
+  loop
+    if one.due_at > p_at then
+      update app.place_query q set reminded_at = p_at, remind_at = 'infinity' where q.id = one.id;
+      perform app.enqueue('notice.referral', jsonb_build_object('query', one.id, 'reminder', true), 'query:' || one.id || ':reminder');
+    else
+      update app.place_query q set state = 'silent', due_at = 'infinity', remind_at = 'infinity', version = q.version + 1 where q.id = one.id;
+      perform app_inner.count_answer(one.service, one.service_id, null);
+      perform app.enqueue('notice.escalation', jsonb_build_object('query', one.id), 'query:' || one.id || ':silent');
+      perform app_inner.place_next(one.search_id, p_at);
+      perform app_inner.place_settle(one.search_id, p_at);
+    end if;
+    moved := moved + 1;
+  end loop;
+  return moved;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.place_withdraw(p_search uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from app.place_search s where s.id = p_search and s.organisation_id = app.organisation()
+      and app.mandate(s.person_id) = 'full') then return false; end if;
+  return app_inner.place_end(p_search, 'withdrawn', p_at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.placement_figures(p_from date, p_until date)
+ RETURNS TABLE(measure text, a text, b text, c text, n integer, m integer, minutes double precision)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  zone text := coalesce((select g.value from app.setting g where g.name = 'time-zone'), 'UTC');
+  first_moment timestamptz := p_from::timestamp at time zone zone;
+  last_moment timestamptz := p_until::timestamp at time zone zone;
+begin
+  if app.account() is null or not app.sees_all() then return; end if;
+  return query
+    select 'decline', x.reason, x.side, null::text, count(*)::int, null::int, null::double precision from (
+      select q.reason, q.reason_side as side from app.place_query q
+       where q.answer = 'no' and q.answered_at >= first_moment and q.answered_at < last_moment
+      union all
+      select r.reason, r.reason_side from app.referral r
+       where r.state = 'rejected' and r.answered_at >= first_moment and r.answered_at < last_moment) x
+     where x.reason is not null group by x.reason, x.side
+    union all
+    select 'answer', q.service, null, null, count(*)::int, count(*) filter (where q.state = 'answered')::int,
+        percentile_cont(0.5) within group (order by extract(epoch from q.answered_at - q.asked_at)::double precision / 60)
+          filter (where q.state = 'answered')
+      from app.place_query q where q.state in ('answered', 'silent') and q.asked_at >= first_moment and q.asked_at < last_moment
+     group by q.service
+    union all
+    select 'gap', g.service, g.county, g.cause, count(*)::int, null, null from app.service_gap g
+     where g.noted_on >= p_from and g.noted_on < p_until group by g.service, g.county, g.cause
+    union all
+    select 'victim', null, p.territory, null, count(distinct p.id)::int, null, null
+      from app.person p join app.event e on e.person_id = p.id and e.kind = 'status.decided' and e.act->>'status' = 'identified'
+     where p.status = 'identified' and e.happened_at >= first_moment and e.happened_at < last_moment and p.joined_into is null
+     group by p.territory;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.places_people()
  RETURNS boolean
  LANGUAGE sql
@@ -4529,6 +4786,16 @@ begin
   return 'confirmed';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.count_answer(p_kind text, p_service uuid, p_minutes double precision)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into app.answer_record as r (service, service_id, asked, answered, minutes)
+  values (p_kind, p_service, 1, case when p_minutes is null then 0 else 1 end, coalesce(p_minutes, 0))
+  on conflict (service, service_id) do update set asked = r.asked + 1, answered = r.answered + excluded.answered, minutes = r.minutes + excluded.minutes
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.depart(p app_capacity.placement, p_on date, p_reason text, p_now timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -5047,6 +5314,21 @@ AS $function$
     or not exists (select from app.account a where a.id = p_account and a.active)
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.is_coded(p jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select jsonb_typeof(p) = 'object' and not exists (
+    select from jsonb_each(p) f where case
+      when f.key in ('withChildren', 'accessible', 'transport') then jsonb_typeof(f.value) <> 'boolean'
+      when f.key in ('sex', 'ageBand', 'county', 'urgency') then jsonb_typeof(f.value) <> 'string' or (f.value #>> '{}') !~ '^[A-Za-z0-9-]{1,20}$'
+      when f.key in ('needs', 'languages') then jsonb_typeof(f.value) <> 'array' or jsonb_array_length(f.value) > 20
+        or exists (select from jsonb_array_elements(f.value) x where jsonb_typeof(x) <> 'string' or (x #>> '{}') !~ '^[A-Za-z0-9-]{1,20}$')
+      else true end)
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.job_tasks()
  RETURNS jsonb
  LANGUAGE sql
@@ -5306,6 +5588,21 @@ CREATE OR REPLACE FUNCTION app_inner.no_such_desk()
 AS $function$
 begin
   raise exception 'a leg or task needs a desk that exists' using errcode = 'foreign_key_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.note_gap(p_search uuid, p_cause text, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into app.service_gap (noted_on, organisation_id, service, county, sex, age_band, needs, languages, cause)
+  select (p_at at time zone coalesce((select g.value from app.setting g where g.name = 'time-zone'), 'UTC'))::date, s.organisation_id, s.service,
+      s.asked->>'county', s.asked->>'sex', s.asked->>'ageBand',
+      array(select jsonb_array_elements_text(coalesce(s.asked->'needs', '[]'))),
+      array(select jsonb_array_elements_text(coalesce(s.asked->'languages', '[]'))), p_cause
+    from app.place_search s where s.id = p_search and not p_cause = any (s.gaps);
+  update app.place_search s set gaps = s.gaps || p_cause where s.id = p_search and not p_cause = any (s.gaps);
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.note_to_derive()
@@ -5717,6 +6014,76 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.place_end(p_search uuid, p_state text, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform from app.place_search s where s.id = p_search and s.ended_at = 'infinity' for update;
+  if not found then return false; end if;
+  update app.place_search s set state = p_state, ended_at = p_at where s.id = p_search;
+  update app.place_query q set state = 'withdrawn', due_at = 'infinity', remind_at = 'infinity', version = q.version + 1
+   where q.search_id = p_search and q.state in ('planned', 'asked', 'silent');
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.place_follow_referral()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare one uuid;
+begin
+  if new.answered_at is not null and old.answered_at is null and new.requested_at is not null then
+    perform app_inner.count_answer(new.service, l.service_id, extract(epoch from new.answered_at - new.requested_at) / 60)
+      from app_directory.listing l where l.tenant_id = new.receiver_id and new.service = any (l.needs);
+  end if;
+  if (new.state = 'accepted' and old.state <> 'accepted') or (new.state = 'cancelled' and new.reason = 'person-withdrew' and old.state <> 'cancelled') then
+    for one in select s.id from app.place_search s
+       where s.person_id = new.person_id and s.service = new.service and s.ended_at = 'infinity' loop
+      perform app_inner.place_end(one, case new.state when 'accepted' then 'found' else 'withdrawn' end, coalesce(new.answered_at, new.ended_at, now()));
+    end loop;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.place_next(p_search uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare sent uuid;
+begin
+  update app.place_query q set state = 'asked', asked_at = p_at, due_at = p_at + s.answer_within,
+      remind_at = p_at + s.answer_within / 2, version = q.version + 1
+    from app.place_search s
+   where s.id = p_search and s.state = 'asking' and q.id = (select n.id from app.place_query n
+     where n.search_id = p_search and n.state = 'planned' order by n.position limit 1)
+  returning q.id into sent;
+  if sent is null then return false; end if;
+  perform app.enqueue('notice.referral', jsonb_build_object('query', sent), 'query:' || sent);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.place_settle(p_search uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from app.place_query q where q.search_id = p_search
+      and (q.state in ('planned', 'asked') or q.answer in ('yes', 'ask'))) then return; end if;
+  update app.place_search s set state = 'waiting', waiting_since = coalesce(s.waiting_since, p_at)
+   where s.id = p_search and s.state = 'asking';
+  if found then
+    perform app_inner.note_gap(p_search, case when exists (select from app.place_query q
+      where q.search_id = p_search and q.state = 'silent') then 'nobody-answered' else 'all-declined' end, p_at);
+    perform app.enqueue('notice.escalation', jsonb_build_object('search', p_search), 'search:' || p_search);
+  end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.publish_capacity(p_now timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -6100,6 +6467,7 @@ grant select on app_directory.accessibility to app_web;
 grant select on app.account to app_web;
 grant select on app.account_role to app_web;
 grant select on app_directory.address to app_web;
+grant select on app.answer_record to app_web;
 grant select on app_directory.attribute to app_web;
 grant select on app_directory.chase to app_web;
 grant select on app.consent to app_web;
@@ -6136,6 +6504,8 @@ grant select on app.person_grant to app_web;
 grant select on app.person_identity to app_web;
 grant select on app.person_match to app_web;
 grant select on app_directory.phone to app_web;
+grant select on app.place_query to app_web;
+grant select on app.place_search to app_web;
 grant select on app_capacity.placed_person to app_web;
 grant select on app_capacity.placement to app_web;
 grant select on app.record to app_web;
@@ -6148,6 +6518,7 @@ grant select on app_directory.service to app_web;
 grant select on app_directory.service_area to app_web;
 grant select on app_directory.service_at_location to app_web;
 grant select on app_directory.service_capacity to app_web;
+grant select on app.service_gap to app_web;
 grant select on app.service_line to app_web;
 grant select on app.setting to app_web;
 grant select on app.setting to app_worker;
@@ -6260,6 +6631,11 @@ grant execute on function app.passkey_used(p_handle_hash bytea, p_credential_id 
 grant execute on function app.people_to_derive(p_most integer) to app_worker;
 grant execute on function app.perform(a jsonb) to app_web;
 grant execute on function app.person_file(person uuid) to app_web;
+grant execute on function app.place_answer(p_form uuid, p_query uuid, p_answer text, p_reason text, p_side text, p_at timestamp with time zone) to app_web;
+grant execute on function app.place_ask(p_form uuid, p_search uuid, p_person uuid, p_service text, p_asked jsonb, p_services uuid[], p_parallel integer, p_within interval, p_cause text, p_at timestamp with time zone) to app_web;
+grant execute on function app.place_sweep(p_at timestamp with time zone, p_most integer) to app_worker;
+grant execute on function app.place_withdraw(p_search uuid, p_at timestamp with time zone) to app_web;
+grant execute on function app.placement_figures(p_from date, p_until date) to app_web;
 grant execute on function app.places_people() to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
 grant execute on function app.record_opened(p_event uuid, p_class text) to app_web;

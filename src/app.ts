@@ -1,5 +1,6 @@
 import { type Directory, loadDirectory } from './act/directory.ts'
 import { type Listings, openListings } from './act/listings.ts'
+import { ASK_EVERYBODY, type Matching, type Placement } from './act/matching.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { readIndexKeys } from './act/name-search.ts'
 import { countryOf } from './countries/countries.ts'
@@ -21,6 +22,11 @@ import { routes as moveClock } from './features/person/move-clock/route.tsx'
 import { routes as readPerson } from './features/person/read-person/route.tsx'
 import { routes as readRecord } from './features/person/read-record/route.tsx'
 import { routes as recordAct } from './features/person/record-act/route.tsx'
+import { routes as answerQuery } from './features/placement/answer-query/route.tsx'
+import { routes as findPlace } from './features/placement/find-place/route.tsx'
+import { routes as followSearch } from './features/placement/follow-search/route.tsx'
+import { routes as readPlacementFigures } from './features/placement/read-figures/route.tsx'
+import { routes as waitList } from './features/placement/wait-list/route.tsx'
 import { frame, SECTIONS } from './features/shell/frame.tsx'
 import { problemPage } from './features/shell/problem.tsx'
 import { sayUnopened } from './features/shell/unopened.tsx'
@@ -65,6 +71,8 @@ export type Options = {
   readonly secret: string
   /** Identity providers people may sign in through; none by default. */
   readonly providers?: readonly IdentityProvider[]
+  /** Who has room, and whom the independent desk keeps from placement; without it every house is asked. */
+  readonly placement?: Placement
   readonly clock: Clock
   readonly log: (entry: LogEntry) => void
   /** Hears of sign-in and of what was turned away. */
@@ -122,7 +130,7 @@ export function mechanismWith(
 /** Every route of the system. */
 export function routesOf(
   mechanism: Mechanism,
-  options: Pick<Options, 'secret' | 'profile' | 'origins' | 'providers'>,
+  options: Pick<Options, 'secret' | 'profile' | 'origins' | 'providers' | 'placement'>,
   listings: Listings = openListings(mechanism),
 ): readonly Route[] {
   const signIn = {
@@ -131,6 +139,7 @@ export function routesOf(
     keys: signInKeys(options.secret),
     providers: options.providers ?? [],
   }
+  const matching: Matching = { mechanism, listings, placement: options.placement ?? ASK_EVERYBODY }
   return [
     ...signInRoutes(signIn),
     ...addMeansRoutes(signIn),
@@ -150,6 +159,11 @@ export function routesOf(
     ...answerReferral(mechanism),
     ...followReferral(mechanism),
     ...readHelp(mechanism),
+    ...findPlace(matching),
+    ...followSearch(mechanism),
+    ...answerQuery(mechanism),
+    ...waitList(mechanism),
+    ...readPlacementFigures(matching),
     ...readLaw(mechanism),
     ...findService(mechanism, listings),
     ...findOrganisation(mechanism),

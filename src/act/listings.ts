@@ -33,7 +33,7 @@ const COLUMNS = `service_id as id, organization_id as organization, organization
 const SEQ = 'select seq from app_directory.state'
 const CHANGED = `select ${COLUMNS} from app_directory.listing where seq > $1`
 const IDS = 'select * from app.directory_changed($1) as id'
-const PROTECTED = `select ${COLUMNS} from app_directory.listing where protected order by name, service_id`
+const PROTECTED = `select ${COLUMNS} from app_directory.listing where protected and ($1::text is null or $1 = any (needs)) order by name, service_id`
 
 const byName = (one: Listing, other: Listing) =>
   one.name < other.name ? -1 : one.name > other.name ? 1 : one.id < other.id ? -1 : 1
@@ -70,9 +70,13 @@ export function openListings(mechanism: Pick<Mechanism, 'pack' | 'catalogue'>): 
   }
 }
 
-/** Protected services that the one who asks may know of. */
-export async function readProtected(tx: Tx, wordOf: (need: string) => string): Promise<readonly Prepared[]> {
-  return (await tx.rows<Listing>(PROTECTED)).map(one => prepare(one, wordOf))
+/** Protected services that the one who asks may know of; all, or those that answer one need. */
+export async function readProtected(
+  tx: Tx,
+  wordOf: (need: string) => string,
+  need: string | null = null,
+): Promise<readonly Prepared[]> {
+  return (await tx.rows<Listing>(PROTECTED, [need])).map(one => prepare(one, wordOf))
 }
 
 /** Today, and the days after which an entry is stale. */

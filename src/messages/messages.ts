@@ -19,6 +19,7 @@ import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
+import enPlacement from './en/placement.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
 import enRecovery from './en/recovery.json' with { type: 'json' }
 import enReferral from './en/referral.json' with { type: 'json' }
@@ -53,6 +54,7 @@ import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
+import roPlacement from './ro/placement.json' with { type: 'json' }
 import roPlaces from './ro/places.json' with { type: 'json' }
 import roRecovery from './ro/recovery.json' with { type: 'json' }
 import roReferral from './ro/referral.json' with { type: 'json' }
@@ -70,8 +72,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -95,6 +97,7 @@ export type AreaKey =
   | keyof typeof roLaw
   | keyof typeof roPeople
   | keyof typeof roPerson
+  | keyof typeof roPlacement
   | keyof typeof roPlaces
   | keyof typeof roRecovery
   | keyof typeof roReferral

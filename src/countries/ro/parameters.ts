@@ -4,9 +4,11 @@ import { CAPACITY_PARAMETERS } from './parameters/capacity.ts'
 import { CASE_WORK_PARAMETERS } from './parameters/case-work.ts'
 import { LEGAL_PARAMETERS } from './parameters/legal.ts'
 import { NOTIFICATION_PARAMETERS } from './parameters/notification.ts'
+import { PLACEMENT_PARAMETERS } from './parameters/placement.ts'
 
 const ALL = [
   ...NOTIFICATION_PARAMETERS,
+  ...PLACEMENT_PARAMETERS,
   ...CASE_WORK_PARAMETERS,
   ...LEGAL_PARAMETERS,
   ...ACCOUNT_PARAMETERS,

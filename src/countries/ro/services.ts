@@ -33,3 +33,16 @@ export const SERVICES = [
   'COMM',
 ] as const
 export type ServiceCode = (typeof SERVICES)[number]
+
+/** Which help answers a need of the immediate plan (F-10); our own reading of the two lists [D]. */
+export const ANSWERS: { readonly [need: string]: readonly ServiceCode[] } = {
+  'safe-place': ['SHEL_EM'],
+  medical: ['MED'],
+  psychological: ['PSY'],
+  'food-clothes': ['MAT'],
+  documents: ['INFO'],
+  legal: ['LEGAL'],
+  children: ['SOC'],
+  transport: ['SAFE_TRANS'],
+  money: ['FIN'],
+}

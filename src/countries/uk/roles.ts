@@ -71,7 +71,7 @@ export const ROLES: readonly RoleRights[] = [
   { role: 'duty-officer', kinds: ['regional-centre'], rights: [...AUTHORITY, 'board.read'] },
   { role: 'duty-officer', kinds: ['child-protection'], rights: [...CHILDREN, 'board.read'] },
   { role: 'duty-officer', kinds: ['national-desk'], rights: COORDINATION },
-  { role: 'national-officer', kinds: ['national-desk'], rights: COORDINATION },
+  { role: 'national-officer', kinds: ['national-desk'], rights: [...COORDINATION, 'places.analyse'] },
   { role: 'intake-officer', kinds: ['child-protection'], rights: CHILDREN },
   { role: 'case-manager', kinds: ['child-protection'], rights: CHILDREN },
   { role: 'victim-support-worker', kinds: ['victim-support'], rights: SUPPORT },

@@ -6,6 +6,8 @@ import { steadyId } from './steady-id.ts'
 export type DirectoryPack = {
   /** Kinds of need a service may answer: message `service.<code>`. */
   readonly needs: readonly string[]
+  /** For each need of a plan (message `form.need.<code>`) the kinds of help that answer it; none known where it is absent. */
+  readonly answers?: { readonly [need: string]: readonly string[] }
   readonly regions: readonly { readonly code: string; readonly name: string; readonly territories: readonly string[] }[]
   readonly organizations: readonly DirectoryOrganization[]
   readonly services: readonly DirectoryService[]

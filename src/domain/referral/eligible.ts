@@ -8,7 +8,8 @@ export function pathOf(file: PersonFile, sender: OrganisationKind): ReferralFact
   return sender === 'child-protection' ? 'onward' : 'official'
 }
 
-const RECEIVERS: { readonly [path in ReferralFacts['path']]: readonly OrganisationKind[] } = {
+/** Kinds of organisation a referral may go to, by its way (R-55). */
+export const RECEIVERS: { readonly [path in ReferralFacts['path']]: readonly OrganisationKind[] } = {
   official: ['child-protection'],
   onward: ['provider', 'victim-support'],
   service: ['provider', 'victim-support'],
@@ -74,7 +75,8 @@ function known(listed: readonly string[], wanted: readonly string[]): 'yes' | 'n
   return wanted.some(one => listed.includes(one)) ? 'yes' : 'no'
 }
 
-function consentOf(file: PersonFile, receiver: string): Candidate['consent'] {
+/** What the person said last of being referred to this organisation. */
+export function consentOf(file: PersonFile, receiver: string): Candidate['consent'] {
   return file.consents.findLast(one => one.purpose === 'referral' && one.recipient === receiver)?.answer ?? 'not-asked'
 }
 

@@ -54,6 +54,16 @@ describe('an answer', () => {
     expect(moved(file, 'waitlist').referrals[0]).toMatchObject({ state: 'requested', businessStatus: 'waitlisted' })
   })
 
+  it('ends everything still asked for the same help when the person withdraws, and nothing else', () => {
+    const other = { ...asked, id: '00000000-0000-4000-b000-000000000002' }
+    const legal = { ...asked, id: '00000000-0000-4000-b000-000000000003', service: 'LEGAL' }
+    const taken = { ...asked, id: '00000000-0000-4000-b000-000000000004', state: 'accepted' as const }
+    const all = fileOf({ referrals: [asked, other, legal, taken], serviceLines: [line] })
+    const states = (reason: string) => moved(all, 'cancel', reason).referrals.map(one => one.state)
+    expect(states('person-withdrew')).toEqual(['cancelled', 'cancelled', 'requested', 'accepted'])
+    expect(states('no-longer-needed')).toEqual(['cancelled', 'requested', 'requested', 'accepted'])
+  })
+
   it('opens the grant with a yes, and ends it with the referral', () => {
     const accepted = moved(file, 'accept')
     expect(grantsOf(accepted)).toMatchObject([{ organisation: RECEIVER, basis: 'referral' }])

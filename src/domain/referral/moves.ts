@@ -23,7 +23,24 @@ export function moveReferral(file: PersonFile, referral: ReferralFacts, move: Mo
     ...(move === 'arrive' ? { arrivedAt: now } : {}),
     ...(ENDS.includes(move) ? { endedAt: now } : {}),
   }
-  return { referrals: [change], lines: linesAfter(file, referral, move) }
+  const others = move === 'cancel' && reason === 'person-withdrew' ? withdrawnWith(file, referral, now) : []
+  return { referrals: [change, ...others], lines: linesAfter(file, referral, move) }
+}
+
+/** A person who says no to this help says no to everybody the same desk still asks for it: the whole chain ends. */
+function withdrawnWith(file: PersonFile, referral: ReferralFacts, now: Instant): readonly ReferralChange[] {
+  return file.referrals
+    .filter(one => one.id !== referral.id && one.service === referral.service && one.sender === referral.sender)
+    .filter(one => one.state === 'requested')
+    .map(one => ({
+      ...one,
+      state: 'cancelled',
+      businessStatus: 'withdrawn',
+      answerDueAt: null,
+      reason: 'person-withdrew',
+      reasonSide: 'person',
+      endedAt: now,
+    }))
 }
 
 const ENDS: readonly Move[] = ['reject', 'complete', 'fail', 'cancel', 'error']

@@ -5,7 +5,7 @@ import words from '../messages/ro/words.json' with { type: 'json' }
 import { CHILD_PROTECTION, VICTIM_SUPPORT } from '../organisations/child-protection.ts'
 import { NGO_PROVIDERS, OTHER_PARTNERS } from '../organisations/providers.ts'
 import { NATIONAL_DESK, REGIONAL_CENTRES } from '../organisations/regional-centres.ts'
-import { SERVICES } from '../services.ts'
+import { ANSWERS, SERVICES } from '../services.ts'
 import { LINE_ORGANIZATIONS, LINE_SERVICES } from './lines.ts'
 import { REGIONS } from './regions.ts'
 import { STATE_ORGANIZATIONS, STATE_SERVICES } from './state.ts'
@@ -100,6 +100,7 @@ const CHILD_SERVICES: readonly DirectoryService[] = CHILD_PROTECTION.flatMap(one
 /** The directory of the country. `data/ngo_services.csv`: 16 organisations of the 2025 country report (S1, section 3.2). */
 export const DIRECTORY: DirectoryPack = {
   needs: NEEDS,
+  answers: ANSWERS,
   regions: REGIONS,
   referringLine: 'HL-ANITP-LINE',
   profile: 'HSDS-RO-MNIR',

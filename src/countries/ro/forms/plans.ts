@@ -6,6 +6,7 @@ import {
   day,
   FIRST,
   giver,
+  grown,
   line,
   rows,
   several,
@@ -60,6 +61,14 @@ export const F_09: FormDefinition = {
     },
   ],
 }
+
+/** Version 2: what a search for a place must know of the traffickers, in codes alone. */
+export const F_09_2 = grown(F_09, {
+  risk: [
+    rows('exploiterPlaces', 10, [code('territory', 'territory', { required: true })]),
+    rows('apartFrom', 10, [code('provider', 'organisation', { required: true })]),
+  ],
+})
 
 const NEEDS = [
   'safe-place',

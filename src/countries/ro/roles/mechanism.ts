@@ -79,7 +79,7 @@ export const MECHANISM_ROLES: readonly RoleRights[] = [
   {
     role: 'national-officer',
     kinds: ['national-desk'],
-    rights: [...NATIONAL, 'units.keep', 'directory.keep', 'directory.exchange'],
+    rights: [...NATIONAL, 'units.keep', 'places.analyse', 'directory.keep', 'directory.exchange'],
   },
   { role: 'intake-officer', kinds: ['child-protection'], rights: INTAKE },
 ]

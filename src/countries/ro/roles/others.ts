@@ -65,7 +65,11 @@ export const OTHER_ROLES: readonly RoleRights[] = [
     rights: ['work.read', 'person.read', 'act.consent', 'act.participation', ...REFERENCE],
   },
   { role: 'supervisor', kinds: DESKS.filter(kind => kind !== 'national-desk'), rights: SUPERVISOR },
-  { role: 'supervisor', kinds: ['national-desk'], rights: [...SUPERVISOR, 'directory.keep', 'directory.exchange'] },
+  {
+    role: 'supervisor',
+    kinds: ['national-desk'],
+    rights: [...SUPERVISOR, 'places.analyse', 'directory.keep', 'directory.exchange'],
+  },
   {
     role: 'administrator',
     kinds: TENANTS,

@@ -38,6 +38,7 @@ export const ROLE_RIGHTS = [
   'act.register',
   'places.read',
   'units.keep',
+  'places.analyse',
   'staff.read',
   'staff.change',
   'staff.absence',

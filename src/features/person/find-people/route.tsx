@@ -1,6 +1,6 @@
 /** Use case: a desk finds a person it has a duty towards, by code or name, without diacritics. Actor: every desk with people. Law: row security; names only inside one's own grants. */
 import { exactDate } from '../../../act/clock-words.ts'
-import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
+import { hasRight, type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { FilterBar, Link, Pager, PageTitle, Table } from '../../../platform/ui/index.ts'
 import { findPeople, PAGE } from './store.ts'
@@ -25,6 +25,11 @@ async function show(mechanism: Mechanism, { query, tx, t, lang, actor, reply }: 
     t('people.title'),
     <>
       <PageTitle title={t('people.title')} lead={t(everywhere ? 'people.lead-everywhere' : 'people.lead')} />
+      {hasRight(mechanism.pack, actor, 'act.referral') ? (
+        <p>
+          <Link href="/waiting">{t('placement.list-title')}</Link>
+        </p>
+      ) : null}
       <FilterBar
         action="/people"
         label={t('people.filter')}

@@ -28,6 +28,9 @@ export function ListPage({ mechanism, rows, filter, next, first, say }: ListPage
   return (
     <>
       <PageTitle title={t('referral.requests-title')} lead={t('referral.requests-lead')} />
+      <p>
+        <Link href="/place-queries">{t('placement.questions-title')}</Link>
+      </p>
       <FilterBar
         action="/requests"
         label={t('referral.filter')}

@@ -39,6 +39,11 @@ export function HelpPage(props: HelpPageProps) {
           <ButtonLink href={`/people/${file.id}/acts/${receiving.id}`}>{t('referral.record-received')}</ButtonLink>
         ) : null}
         {may.refer ? (
+          <ButtonLink href={`/people/${file.id}/places/new`} kind="quiet">
+            {t('placement.find-title')}
+          </ButtonLink>
+        ) : null}
+        {may.refer ? (
           <ButtonLink href={`/people/${file.id}/referrals/new`} kind="quiet">
             {t('referral.request-title')}
           </ButtonLink>

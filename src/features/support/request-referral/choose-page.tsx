@@ -44,6 +44,11 @@ export function ChoosePage({
     <>
       <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
       <PageTitle kicker={file.code} title={t('referral.request-title')} lead={t(`referral.path-${path}`)} />
+      <p>
+        <Link href={`/people/${file.id}/places/new?${new URLSearchParams({ service, county })}`}>
+          {t('placement.find-title')}
+        </Link>
+      </p>
       <FilterBar
         action={`/people/${file.id}/referrals/new`}
         label={t('referral.what-and-where')}
