@@ -39,7 +39,7 @@ export async function* run(context: BenchContext): AsyncGenerator<Figure> {
       translate: () => key => key,
     }
     const matching: Matching = { mechanism, listings: openListings(mechanism), placement: STAND_IN }
-    const { needs } = mechanism.pack.directory
+    const needs = mechanism.pack.directory?.needs ?? []
     const { territories } = mechanism.pack
     const times: number[] = []
     let seen = 0

@@ -74,7 +74,7 @@ export async function matchFor(
   const providers = listed
     .filter(one => one.desk !== by.organisation && one.status !== 'defunct')
     .map(listing => providerOf(mechanism, listing, known, by))
-  const regions = new Map(mechanism.pack.directory.regions.map(one => [one.code, one.territories]))
+  const regions = new Map((mechanism.pack.directory?.regions ?? []).map(one => [one.code, one.territories]))
   return rank(providers, {
     asked,
     travel: travelFrom(mechanism.pack.territories, asked.county),

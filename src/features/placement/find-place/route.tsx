@@ -2,7 +2,7 @@
 import { fileOf, noteRead } from '../../../act/file-of.ts'
 import { classesOf } from '../../../act/identity.ts'
 import { type Matching, matchFor } from '../../../act/matching.ts'
-import { actorOf, parameter } from '../../../act/mechanism.ts'
+import { actorOf, type Mechanism, parameter } from '../../../act/mechanism.ts'
 import { codesOf, territoryOptions } from '../../../act/reading.ts'
 import { freshId } from '../../../act/referral.ts'
 import { askedOf, wantedServices } from '../../../domain/matching/asked.ts'
@@ -33,9 +33,9 @@ type Typed = {
 }
 
 /** The person, where this desk works with them. */
-async function open({ tx, params, actor }: SignedInRequest): Promise<PersonFile | undefined> {
+async function open(mechanism: Mechanism, { tx, params, actor }: SignedInRequest): Promise<PersonFile | undefined> {
   const file = await fileOf(tx, params.id ?? '')
-  return file && classesOf(file, actor.organisation).includes('core') ? file : undefined
+  return file && classesOf(mechanism, file, actor).includes('core') ? file : undefined
 }
 
 const known = (all: readonly { readonly value: string }[], code: string) =>
@@ -43,7 +43,7 @@ const known = (all: readonly { readonly value: string }[], code: string) =>
 
 async function show(matching: Matching, request: SignedInRequest): Promise<Reply> {
   const { query, reply, tx } = request
-  const file = await open(request)
+  const file = await open(matching.mechanism, request)
   if (!file) return reply.notFound()
   await noteRead(tx, file.id, ['core', 'plan'], 'place, to be found')
   const county = query.get('county') ?? file.territory ?? ''
@@ -73,7 +73,7 @@ async function draw(
     t('placement.find-title'),
     <FindPlacePage
       {...{ words, file, service, county, services, counties, ranking, problems }}
-      wanted={wantedServices(file, mechanism.pack.directory.answers ?? {})}
+      wanted={wantedServices(file, mechanism.pack.directory?.answers ?? {})}
       disclosed={queryRows({ ...queryOf(asked, 'today'), urgency: urgencyOf(typed.urgency) }, service, words)}
       running={running ? `/people/${file.id}/places/${running.id}` : undefined}
       chosen={typed.chosen}
@@ -94,7 +94,7 @@ function rankingFor(matching: Matching, { tx, actor, now }: SignedInRequest, fil
 async function ask(matching: Matching, request: SignedInRequest): Promise<Reply> {
   const { fields, t, reply } = request
   const { mechanism } = matching
-  const file = await open(request)
+  const file = await open(matching.mechanism, request)
   if (!file) return reply.notFound()
   const typed: Typed = {
     service: known(

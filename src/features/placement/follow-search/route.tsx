@@ -21,7 +21,7 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const { tx, t, lang, now, actor, reply } = request
   const search = await openHere(request)
   const file = search && (await fileOf(tx, search.person))
-  if (!search || !file || !classesOf(file, actor.organisation).includes('core')) return reply.notFound()
+  if (!search || !file || !classesOf(mechanism, file, actor).includes('core')) return reply.notFound()
   const [asked] = await Promise.all([readAsked(tx, search.id), noteRead(tx, file.id, ['core'], 'place, asked for')])
   const words = { mechanism, t, lang }
   const say = { t, lang, now, timeZone: mechanism.pack.timeZone }

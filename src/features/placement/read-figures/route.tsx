@@ -22,13 +22,14 @@ async function show({ mechanism, placement }: Matching, request: SignedInRequest
   const [rows, beds] = await Promise.all([readFigures(tx, from, addDays(today, 1)), placement.beds(tx)])
   const least = parameter(pack, ENGINE_PARAMETERS.smallCell, today)
   const victims = new Map(rows.flatMap(one => (one.measure === 'victim' && one.b ? [[one.b, one.n] as const] : [])))
-  const names = new Map(pack.directory.regions.map(one => [one.code, one.name]))
+  const regions = pack.directory?.regions ?? []
+  const names = new Map(regions.map(one => [one.code, one.name]))
   return reply.page(
     t('placement.figures-title'),
     <FiguresPage
       words={{ mechanism, t, lang }}
       period={{ from, until: today }}
-      regions={countsByRegion(victims, pack.directory.regions, least)}
+      regions={countsByRegion(victims, regions, least)}
       regionName={code => names.get(code) ?? code}
       {...{ least, rows, beds }}
     />,
