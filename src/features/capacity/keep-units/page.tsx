@@ -39,6 +39,7 @@ export const OUTCOMES = [
   'too-long',
   'by-referral',
   'no-day',
+  'done-before',
 ] as const
 export type Outcome = (typeof OUTCOMES)[number]
 const DONE: readonly Outcome[] = ['added', 'closed', 'out', 'back', 'confirmed', 'arrived', 'departed', 'extended']

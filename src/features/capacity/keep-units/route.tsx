@@ -117,7 +117,7 @@ async function confirm({ tx, params, now, reply }: SignedInRequest): Promise<Rep
 
 /** The answer of an act leads back to the board and is said there; what is not one's own is not found. */
 function back(reply: SignedInRequest['reply'], id: string, answer: string): Reply {
-  const outcome: Outcome | undefined = answer === 'replayed' ? 'confirmed' : OUTCOMES.find(one => one === answer)
+  const outcome: Outcome | undefined = answer === 'replayed' ? 'done-before' : OUTCOMES.find(one => one === answer)
   return outcome ? reply.seeOther(`/units/${id}?outcome=${outcome}`) : reply.notFound()
 }
 
