@@ -1467,6 +1467,8 @@ create table app_capacity.occupancy (
   first_day date generated always as (lower(days)) stored,
   past_day date generated always as (upper(days)) stored,
   reason text,
+  first_day date generated always as (lower(days)) stored,
+  past_day date generated always as (upper(days)) stored,
   constraint occupancy_of_somebody CHECK (((placement_id IS NULL) = (state = ANY (ARRAY['turnaround'::text, 'out-of-service'::text])))),
   constraint occupancy_state_check CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'stay'::text, 'left'::text, 'turnaround'::text, 'out-of-service'::text]))),
   constraint occupancy_placement_id_fkey FOREIGN KEY (placement_id) REFERENCES app_capacity.placement(id),
