@@ -1464,8 +1464,6 @@ create table app_capacity.occupancy (
   placement_id uuid,
   state text not null,
   days daterange not null,
-  first_day date generated always as (lower(days)) stored,
-  past_day date generated always as (upper(days)) stored,
   reason text,
   first_day date generated always as (lower(days)) stored,
   past_day date generated always as (upper(days)) stored,

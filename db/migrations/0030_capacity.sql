@@ -88,9 +88,6 @@ create table app_capacity.occupancy (
   placement_id uuid references app_capacity.placement,
   state text not null check (state in ('held', 'confirmed', 'stay', 'left', 'turnaround', 'out-of-service')),
   days daterange not null,
-  -- The same as dates: what is counted over the whole country reads these.
-  first_day date generated always as (lower(days)) stored,
-  past_day date generated always as (upper(days)) stored,
   reason text,
   constraint occupancy_never_double exclude using gist (unit_id with =, days with &&),
   constraint occupancy_of_somebody check ((placement_id is null) = (state in ('turnaround', 'out-of-service')))
@@ -542,7 +539,7 @@ end $$;
  */
 create function app.free_units(p_needs jsonb, p_from date, p_until date, p_services uuid[] default null, p_now timestamptz default now())
 returns table (service_id uuid, territory text, in_service int, free int, held int, confirmed_at timestamptz, current boolean)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off set enable_nestloop = off set work_mem = '32MB' as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare night date := app_inner.tonight(p_now);
 declare kinds text[] := array(select jsonb_array_elements_text(p_needs->'units'));
@@ -551,10 +548,9 @@ begin
   return query
   with wanted as (select k as kind, count(*)::int as times from unnest(kinds) k group by k),
   taken as materialized (
-    select o.unit_id, bool_or(o.state = 'held') as held from app_capacity.occupancy o
-     where (o.first_day < p_until and o.past_day > p_from or (p_from <= night and o.state = 'stay' and o.past_day <= p_from))
-       and not (o.state = 'held' and o.placement_id = any (
-         array(select p.id from app_capacity.placement p where p.state = 'held' and p.expires_at <= p_now)))
+    select o.unit_id, bool_or(o.state = 'held') as held from app_capacity.occupancy o left join app_capacity.placement p on p.id = o.placement_id
+     where (o.days && daterange(p_from, p_until) or (p_from <= night and o.state = 'stay' and upper(o.days) <= p_from))
+       and (o.state <> 'held' or p.expires_at > p_now)
      group by o.unit_id),
   suiting as (
     select u.service_id, w.kind, w.times, count(*)::int as there,

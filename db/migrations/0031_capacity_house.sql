@@ -318,44 +318,38 @@ end $$;
  */
 create function app.capacity_map(p_from date, p_days int, p_now timestamptz default now())
 returns table (territory text, kind text, in_service int[], held int[], taken int[])
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp set jit = off set enable_nestloop = off set work_mem = '32MB' as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
   if not app.places_people() or p_days not between 1 and 366 then return; end if;
   return query
   -- Each unit and each occupancy is two steps, up where it begins and down where it ends; the sums of the steps are the nights.
-  with spot as materialized (
-    select u.id, dense_rank() over (order by h.territory, u.kind)::int as key, h.territory, u.kind, greatest(u.opened_on - p_from, 0) as first,
-        coalesce(u.closed_on - p_from, p_days) as past
+  with step as (
+    select h.territory, u.kind, greatest(e.day - p_from, 0) as day, e.sign as units, 0 as held, 0 as taken
       from app_capacity.unit u join app_capacity.house h on h.service_id = u.service_id
         join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
-     where u.weekday is null and u.opened_on < p_from + p_days and (u.closed_on is null or u.closed_on > p_from)),
-  taking as materialized (
-    select s.key, case o.state when 'held' then 1 when 'out-of-service' then 2 else 3 end as how,
-        greatest(o.first_day - p_from, 0) as first, least(o.past_day - p_from, p_days) as past
-      from app_capacity.occupancy o join spot s on s.id = o.unit_id
-     where o.first_day < p_from + p_days and o.past_day > p_from
-       and not (o.state = 'held' and o.placement_id = any (
-         array(select p.id from app_capacity.placement p where p.state = 'held' and p.expires_at <= p_now)))),
-  step as (
-    select t.key, t.first as day, t.how, count(*)::int as n from taking t group by t.key, t.first, t.how
-    union all select t.key, t.past, t.how, -count(*)::int from taking t group by t.key, t.past, t.how
-    union all select s.key, s.first, 0, count(*)::int from spot s group by s.key, s.first
-    union all select s.key, s.past, 0, -count(*)::int from spot s group by s.key, s.past),
+        cross join lateral (values (u.opened_on, 1), (u.closed_on, -1)) e(day, sign)
+     where u.weekday is null and e.day < p_from + p_days and (u.closed_on is null or u.closed_on > p_from)
+    union all
+    select h.territory, u.kind, e.day, -case when o.state = 'out-of-service' then e.sign else 0 end, case when o.state = 'held' then e.sign else 0 end,
+        case when o.state in ('held', 'out-of-service') then 0 else e.sign end
+      from (select o.unit_id, o.service_id, o.state, greatest(lower(o.days) - p_from, 0) as first, upper(o.days) - p_from as past
+          from app_capacity.occupancy o where o.days && daterange(p_from, p_from + p_days)) o
+        join app_capacity.unit u on u.id = o.unit_id and u.weekday is null join app_capacity.house h on h.service_id = o.service_id
+        join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
+        cross join lateral (values (o.first, 1), (o.past, -1)) e(day, sign)
+     where e.day < p_days),
   summed as (
-    select s.key, s.day, sum(case s.how when 0 then s.n when 2 then -s.n else 0 end) as units,
-        sum(case s.how when 1 then s.n else 0 end) as held, sum(case s.how when 3 then s.n else 0 end) as taken
-      from step s where s.day < p_days group by s.key, s.day),
-  spots as (select s.key, min(s.territory) as territory, min(s.kind) as kind from spot s group by s.key),
-  grid as materialized (select g.key, d.day from spots g, generate_series(0, p_days - 1) d(day)),
+    select s.territory, s.kind, s.day, sum(s.units)::int as units, sum(s.held)::int as held, sum(s.taken)::int as taken
+      from step s group by s.territory, s.kind, s.day),
   nights as (
-    select g.key, g.day, sum(s.units) over w as units, sum(s.held) over w as held, sum(s.taken) over w as taken
-      from grid g left join summed s on s.key = g.key and s.day = g.day
-    window w as (partition by g.key order by g.day))
-  select p.territory, p.kind, n.units, n.held, n.taken from spots p join (
-    select n.key, array_agg(coalesce(n.units, 0)::int order by n.day) as units, array_agg(coalesce(n.held, 0)::int order by n.day) as held,
-        array_agg(coalesce(n.taken, 0)::int order by n.day) as taken
-      from nights n group by n.key) n on n.key = p.key;
+    select g.territory, g.kind, d.day, sum(s.units) over w as units, sum(s.held) over w as held, sum(s.taken) over w as taken
+      from (select distinct territory, kind from summed) g cross join generate_series(0, p_days - 1) d(day)
+        left join summed s on s.territory is not distinct from g.territory and s.kind = g.kind and s.day = d.day
+    window w as (partition by g.territory, g.kind order by d.day))
+  select n.territory, n.kind, array_agg(coalesce(n.units, 0)::int order by n.day), array_agg(coalesce(n.held, 0)::int order by n.day),
+      array_agg(coalesce(n.taken, 0)::int order by n.day)
+    from nights n group by n.territory, n.kind;
 end $$;
 
 -- Where there is a place tonight: free units by territory and kind, of houses that confirmed in time and of no others.
