@@ -1,6 +1,7 @@
 import { type Directory, loadDirectory } from './act/directory.ts'
+import { keptPlaces } from './act/kept-places.ts'
 import { type Listings, openListings } from './act/listings.ts'
-import { ASK_EVERYBODY, type Matching, type Placement } from './act/matching.ts'
+import type { Matching, Placement } from './act/matching.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { readIndexKeys } from './act/name-search.ts'
 import { countryOf } from './countries/countries.ts'
@@ -139,7 +140,7 @@ export function routesOf(
     keys: signInKeys(options.secret),
     providers: options.providers ?? [],
   }
-  const matching: Matching = { mechanism, listings, placement: options.placement ?? ASK_EVERYBODY }
+  const matching: Matching = { mechanism, listings, placement: options.placement ?? keptPlaces(mechanism) }
   return [
     ...signInRoutes(signIn),
     ...addMeansRoutes(signIn),

@@ -28,14 +28,10 @@ export type Placement = {
   readonly rooms: (tx: Tx, asked: RoomsAsked) => Promise<ReadonlyMap<string, Room>>
   readonly excluded: (tx: Tx) => Promise<ReadonlySet<string>>
   /** Beds of each county, all and taken, for figures; a county left out is not known. */
-  readonly beds: (tx: Tx) => Promise<ReadonlyMap<string, { readonly total: number; readonly taken: number }>>
-}
-
-/** No units are kept and nobody is excluded: every house has to be asked. */
-export const ASK_EVERYBODY: Placement = {
-  rooms: async () => new Map(),
-  excluded: async () => new Set(),
-  beds: async () => new Map(),
+  readonly beds: (
+    tx: Tx,
+    today: CivilDate,
+  ) => Promise<ReadonlyMap<string, { readonly total: number; readonly taken: number }>>
 }
 
 /** The parts of the process that matching stands on. */

@@ -59,6 +59,7 @@ const SERVICES: readonly DirectoryService[] = LISTED.flatMap((one): readonly Dir
 /** What the exercise of this country lists: its lines, and one service for each kind of support an organisation gives. */
 export const DIRECTORY: DirectoryPack = {
   needs: NEEDS,
+  nights: ['SAFE_HOUSE'],
   regions: TERRITORIES.map(({ code, name }) => ({ code, name, territories: [code] })),
   organizations: ORGANIZATIONS,
   services: SERVICES,

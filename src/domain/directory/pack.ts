@@ -8,6 +8,8 @@ export type DirectoryPack = {
   readonly needs: readonly string[]
   /** For each need of a plan (message `form.need.<code>`) the kinds of help that answer it; none known where it is absent. */
   readonly answers?: { readonly [need: string]: readonly string[] }
+  /** Kinds of help that are a place for the night, so that what houses say of their beds counts. */
+  readonly nights?: readonly string[]
   readonly regions: readonly { readonly code: string; readonly name: string; readonly territories: readonly string[] }[]
   readonly organizations: readonly DirectoryOrganization[]
   readonly services: readonly DirectoryService[]

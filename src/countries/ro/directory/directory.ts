@@ -101,6 +101,7 @@ const CHILD_SERVICES: readonly DirectoryService[] = CHILD_PROTECTION.flatMap(one
 export const DIRECTORY: DirectoryPack = {
   needs: NEEDS,
   answers: ANSWERS,
+  nights: ['SHEL_EM'],
   regions: REGIONS,
   referringLine: 'HL-ANITP-LINE',
   profile: 'HSDS-RO-MNIR',

@@ -19,7 +19,7 @@ async function show({ mechanism, placement }: Matching, request: SignedInRequest
   const { pack } = mechanism
   const today = civilDateOf(now, pack.timeZone)
   const from = addMonths(today, -MONTHS)
-  const [rows, beds] = await Promise.all([readFigures(tx, from, addDays(today, 1)), placement.beds(tx)])
+  const [rows, beds] = await Promise.all([readFigures(tx, from, addDays(today, 1)), placement.beds(tx, today)])
   const least = parameter(pack, ENGINE_PARAMETERS.smallCell, today)
   const victims = new Map(rows.flatMap(one => (one.measure === 'victim' && one.b ? [[one.b, one.n] as const] : [])))
   const regions = pack.directory?.regions ?? []
