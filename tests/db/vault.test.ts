@@ -85,6 +85,9 @@ const sealedName = async (person: string) =>
   )[0]?.name ?? ''
 const GAP = 'Part of this cannot be opened'
 
+/** What `app.enter` sets for the roles of a centre officer. */
+const OFFICER = `set_config('app.opens_core', 'notification', true), set_config('app.opens_identity', 'notification', true), set_config('app.writes', 'core', true)`
+
 describe('a page', () => {
   test('shows who has the keys and a grant what stands there', async () => {
     const page = await centre.get(`/people/${people.mara}`)
@@ -215,7 +218,7 @@ describe('possibly the same person', () => {
       [client.account],
     )
     const [row] = await app.sql<{ answer: { kind: string } }>(
-      `with who as materialized (select set_config('app.account', $1, true), set_config('app.organisation', $2, true), set_config('app.organisation_kind', $3, true))
+      `with who as materialized (select set_config('app.account', $1, true), set_config('app.organisation', $2, true), set_config('app.organisation_kind', $3, true), ${OFFICER})
        select app.check_duplicate($4, $5) as answer from who`,
       [client.account, desk?.organisation, desk?.kind, person, purpose],
     )
@@ -319,7 +322,7 @@ describe('keys', () => {
     const key = { kind: 'person', version: 1, kek: 'kek-x', wrapped: 'x' }
     const attempt = (sections: object) =>
       app.sql(
-        `with who as materialized (select set_config('app.account', $1, true), set_config('app.organisation', $2, true), set_config('app.organisation_kind', 'regional-centre', true))
+        `with who as materialized (select set_config('app.account', $1, true), set_config('app.organisation', $2, true), set_config('app.organisation_kind', 'regional-centre', true), ${OFFICER})
          select app.perform($3) from who`,
         [centre.account, desk?.id, JSON.stringify(sections)],
       )
@@ -339,7 +342,7 @@ describe('keys', () => {
   test('are given to nobody who has nothing to do with the person', async () => {
     const asked = (client: string, organisation: string) =>
       app.sql<{ key: string | null }>(
-        `with who as materialized (select set_config('app.account', $1, true), set_config('app.organisation', $2, true), set_config('app.organisation_kind', 'regional-centre', true))
+        `with who as materialized (select set_config('app.account', $1, true), set_config('app.organisation', $2, true), set_config('app.organisation_kind', 'regional-centre', true), ${OFFICER})
          select app.key_of($3) as key from who`,
         [client, organisation, people.mara],
       )
