@@ -8,14 +8,12 @@ import { RetentionPage } from './page.tsx'
 import { ERASE_REASONS, KeepPersonPage, REVIEWS } from './person-page.tsx'
 import * as store from './store.ts'
 
-const MAY = { may: 'access-log.read' } as const
-
 export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /retention', MAY, request => show(mechanism, request)),
-  page('GET /retention/people/:id', MAY, request => showPerson(request)),
-  form('POST /retention/people/:id/hold', { ...MAY, audits: 'legal hold placed' }, hold),
-  form('POST /retention/people/:id/erase', { ...MAY, audits: 'erased' }, erase),
-  form('POST /retention/holds/:holdId/end', { ...MAY, audits: 'legal hold ended' }, endHold),
+  page('GET /retention', { may: 'access-log.read' }, request => show(mechanism, request)),
+  page('GET /retention/people/:id', { may: 'access-log.read' }, request => showPerson(request)),
+  form('POST /retention/people/:id/hold', { may: 'access-log.read', audits: 'legal hold placed' }, hold),
+  form('POST /retention/people/:id/erase', { may: 'access-log.read', audits: 'erased' }, erase),
+  form('POST /retention/holds/:holdId/end', { may: 'access-log.read', audits: 'legal hold ended' }, endHold),
 ]
 
 async function show(mechanism: Mechanism, { tx, t, lang, now, actor, query, reply }: SignedInRequest): Promise<Reply> {
