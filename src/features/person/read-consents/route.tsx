@@ -18,9 +18,13 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
 ]
 
 /** The person's file, where this desk has a grant on the ledger. */
-async function openFile(mechanism: Mechanism, { tx, params, actor }: SignedInRequest): Promise<PersonFile | undefined> {
+async function openFile(
+  mechanism: Mechanism,
+  { tx, params, actor }: SignedInRequest,
+  verb: 'read' | 'print' = 'read',
+): Promise<PersonFile | undefined> {
   const file = await fileOf(tx, params.id ?? '')
-  return file && classesOf(mechanism, file, actor).includes('consent') ? file : undefined
+  return file && classesOf(mechanism, file, actor, verb).includes('consent') ? file : undefined
 }
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
@@ -39,7 +43,7 @@ type Found = { readonly file: PersonFile; readonly entry: LedgerEntry; readonly 
 
 async function openEntry(mechanism: Mechanism, request: SignedInRequest, purpose: string): Promise<Found | undefined> {
   const { tx, params } = request
-  const file = await openFile(mechanism, request)
+  const file = await openFile(mechanism, request, 'print')
   const wanted = params.consentId?.toLowerCase()
   const entry = file && (await readLedger(tx, file.id)).find(one => one.id === wanted)
   if (!file || !entry) return undefined
