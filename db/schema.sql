@@ -233,6 +233,8 @@ create table app.consent (
   subject text,
   at timestamp with time zone not null,
   event_id uuid,
+  classes text[] not null default '{}'::text[],
+  recorded_by uuid,
   constraint consent_answer_check CHECK ((answer = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text, 'fallen'::text]))),
   constraint consent_given_by_check CHECK ((given_by = ANY (ARRAY['person'::text, 'parent'::text, 'guardian'::text, 'representative'::text]))),
   constraint consent_recipient_fkey FOREIGN KEY (recipient) REFERENCES app.organisation(id),
@@ -241,6 +243,49 @@ create table app.consent (
 CREATE INDEX consent_of_person ON app.consent USING btree (person_id, purpose, seq);
 create policy consent_read on app.consent for select to app_web using (app.granted(person_id, 'consent'::text));
 create policy owner_all on app.consent for all to app_owner using (true) with check (true);
+CREATE TRIGGER consent_gone AFTER INSERT ON app.consent FOR EACH ROW WHEN ((new.answer = ANY (ARRAY['withdrawn'::text, 'fallen'::text]))) EXECUTE FUNCTION app_inner.tell_recipients();
+CREATE TRIGGER consent_only_grows BEFORE DELETE OR UPDATE ON app.consent FOR EACH ROW EXECUTE FUNCTION app_inner.only_grows();
+CREATE TRIGGER consent_scope BEFORE INSERT ON app.consent FOR EACH ROW EXECUTE FUNCTION app_inner.consent_scope();
+
+-- app.consent_receipt: owned by app_owner, row security forced
+create table app.consent_receipt (
+  id uuid not null default gen_random_uuid(),
+  consent_id uuid not null,
+  person_id uuid not null,
+  number text not null,
+  language text not null,
+  at timestamp with time zone not null default now(),
+  account_id uuid not null,
+  organisation_id uuid not null,
+  constraint consent_receipt_pkey PRIMARY KEY (id),
+  constraint consent_receipt_number_once UNIQUE (number),
+  constraint consent_receipt_once UNIQUE (consent_id)
+);
+CREATE INDEX consent_receipt_of_person ON app.consent_receipt USING btree (person_id);
+create policy consent_receipt_read on app.consent_receipt for select to app_web using (app.granted(person_id, 'consent'::text));
+create policy owner_all on app.consent_receipt for all to app_owner using (true) with check (true);
+
+-- app.custody: owned by app_owner, row security forced
+create table app.custody (
+  seq bigint not null generated always as identity,
+  evidence_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  receiver_id uuid,
+  account_id uuid,
+  organisation_id uuid,
+  at timestamp with time zone not null default now(),
+  constraint custody_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'stripped'::text, 'read'::text, 'handed-over'::text, 'destroyed'::text]))),
+  constraint custody_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES app.evidence(id),
+  constraint custody_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX custody_of_evidence ON app.custody USING btree (evidence_id, seq);
+CREATE INDEX custody_of_person ON app.custody USING btree (person_id);
+create policy custody_read on app.custody for select to app_web using ((EXISTS ( SELECT
+   FROM app.evidence e
+  WHERE ((e.id = custody.evidence_id) AND app.granted(e.person_id, e.data_class)))));
+create policy owner_all on app.custody for all to app_owner using (true) with check (true);
+CREATE TRIGGER custody_only_grows BEFORE DELETE OR UPDATE ON app.custody FOR EACH ROW EXECUTE FUNCTION app_inner.only_grows();
 
 -- app.data_key: owned by app_owner, row security forced
 create table app.data_key (
@@ -329,7 +374,7 @@ create table app.erasure_certificate (
   id uuid not null default uuidv7(),
   person_id uuid not null,
   at timestamp with time zone not null default now(),
-  account_id uuid not null,
+  account_id uuid,
   organisation_id uuid not null,
   reason text not null,
   key_digest bytea not null,
@@ -370,6 +415,40 @@ create policy event_read on app.event for select to app_web using ((( SELECT app
   WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
 CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text, 'case-manager.left'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
+
+-- app.evidence: owned by app_owner, row security forced
+create table app.evidence (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  account_id uuid not null,
+  data_class text not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  parts integer not null,
+  received_hash bytea not null,
+  kept_hash bytea not null,
+  at timestamp with time zone not null default now(),
+  txid xid8 not null default pg_current_xact_id(),
+  constraint evidence_data_class_check CHECK ((data_class = ANY (ARRAY['identity'::text, 'indicators'::text, 'interview'::text, 'proceedings'::text, 'compensation'::text]))),
+  constraint evidence_kept_hash_check CHECK ((length(kept_hash) = 32)),
+  constraint evidence_received_hash_check CHECK ((length(received_hash) = 32)),
+  constraint evidence_pkey PRIMARY KEY (id)
+);
+CREATE INDEX evidence_of_person ON app.evidence USING btree (person_id, at);
+create policy evidence_read on app.evidence for select to app_web using (app.granted(person_id, data_class));
+create policy owner_all on app.evidence for all to app_owner using (true) with check (true);
+
+-- app.evidence_part: owned by app_owner, row security forced
+create table app.evidence_part (
+  evidence_id uuid not null,
+  at integer not null,
+  body bytea not null,
+  constraint evidence_part_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES app.evidence(id),
+  constraint evidence_part_pkey PRIMARY KEY (evidence_id, at)
+);
+create policy owner_all on app.evidence_part for all to app_owner using (true) with check (true);
 
 -- app.invitation: owned by app_owner, row security forced
 create table app.invitation (
@@ -422,6 +501,40 @@ CREATE INDEX leg_of_person ON app.leg USING btree (person_id);
 CREATE INDEX leg_open ON app.leg USING btree (due_at) WHERE (state <> 'taken-up'::text);
 create policy leg_read on app.leg for select to app_web using ((((addressee_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR app.granted(person_id, 'core'::text) OR ( SELECT app.sees_all() AS sees_all) OR app.is_own_notification(notification_id)));
 create policy owner_all on app.leg for all to app_owner using (true) with check (true);
+
+-- app.legal_hold: owned by app_owner, row security forced
+create table app.legal_hold (
+  id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  organisation_id uuid not null,
+  placed_by uuid not null,
+  reason text not null,
+  placed_at timestamp with time zone not null default now(),
+  review_on date not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint legal_hold_reason_check CHECK ((reason = ANY (ARRAY['court'::text, 'prosecution'::text, 'compensation'::text, 'complaint'::text, 'inspection'::text]))),
+  constraint legal_hold_review_after_placing CHECK ((review_on > (placed_at)::date)),
+  constraint legal_hold_pkey PRIMARY KEY (id)
+);
+CREATE INDEX legal_hold_of_organisation ON app.legal_hold USING btree (organisation_id, review_on) WHERE (ended_at IS NULL);
+CREATE INDEX legal_hold_of_person ON app.legal_hold USING btree (person_id) WHERE (ended_at IS NULL);
+create policy legal_hold_own on app.legal_hold for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
+create policy owner_all on app.legal_hold for all to app_owner using (true) with check (true);
+
+-- app.look_code: owned by app_owner, row security forced
+create table app.look_code (
+  person_id uuid not null,
+  secret bytea not null,
+  given_at timestamp with time zone not null default now(),
+  given_by uuid not null,
+  organisation_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint look_code_pkey PRIMARY KEY (person_id),
+  constraint look_code_secret_once UNIQUE (secret)
+);
+create policy look_code_functions_only on app.look_code for all to app_owner using (true) with check (true);
+create policy owner_all on app.look_code for all to app_owner using (true) with check (true);
 
 -- app.name_index: owned by app_owner, row security forced
 create table app.name_index (
@@ -1340,6 +1453,25 @@ create table app.setting (
 );
 create policy owner_all on app.setting for all to app_owner using (true) with check (true);
 create policy setting_read on app.setting for select to app_web, app_worker using (true);
+
+-- app.share_notice: owned by app_owner, row security forced
+create table app.share_notice (
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  person_id uuid not null,
+  consent_id uuid not null,
+  referral_id uuid,
+  why text not null,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  constraint share_notice_why_check CHECK ((why = ANY (ARRAY['withdrawn'::text, 'fallen'::text]))),
+  constraint share_notice_pkey PRIMARY KEY (id),
+  constraint share_notice_once UNIQUE (organisation_id, consent_id)
+);
+CREATE INDEX share_notice_of_person ON app.share_notice USING btree (person_id);
+CREATE INDEX share_notice_open ON app.share_notice USING btree (organisation_id, at) WHERE (seen_at IS NULL);
+create policy owner_all on app.share_notice for all to app_owner using (true) with check (true);
 
 -- app.sign_in_attempt: owned by app_owner, row security forced
 create table app.sign_in_attempt (
@@ -2910,6 +3042,33 @@ begin
   return jsonb_build_object('kind', kind);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.closed_shares()
+ RETURNS TABLE(id uuid, referral_id uuid, why text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select n.id, n.referral_id, n.why, n.at from app.share_notice n
+   where n.organisation_id = app.organisation() and n.seen_at is null order by n.at, n.id limit 50
+$function$;
+
+CREATE OR REPLACE FUNCTION app.consent_receipt(p_person uuid, p_consent uuid, p_language text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare found_number text;
+begin
+  if app.account() is null or not app.granted(p_person, 'consent')
+    or not exists (select from app.consent c where c.id = p_consent and c.person_id = p_person) then return null; end if;
+  insert into app.consent_receipt (consent_id, person_id, number, language, account_id, organisation_id)
+  values (p_consent, p_person, upper(translate(substr(encode(sha256(uuid_send(gen_random_uuid())), 'hex'), 1, 10), '01', 'xy')), p_language, app.account(), app.organisation())
+  on conflict (consent_id) do nothing;
+  select r.number into found_number from app.consent_receipt r where r.consent_id = p_consent;
+  return found_number;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.cover_absences(p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3250,39 +3409,20 @@ CREATE OR REPLACE FUNCTION app.erase_person(p_person uuid, p_reason text)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare
-  digest bytea;
-  counts jsonb;
 begin
-  if not app.has_role('data-protection-officer') or coalesce(length(btrim(p_reason)), 0) < 3
-    or not exists (select from app.person_grant g where g.person_id = p_person and g.organisation_id = app.organisation() and g.until > now()) then
-    return jsonb_build_object('kind', 'not-found');
-  end if;
-  perform 1 from app.person p where p.id = p_person for update;
-  select sha256(convert_to(k.wrapped, 'UTF8')) into digest from app.data_key k where k.subject_id = p_person and k.erased_at is null for update;
-  if digest is null then return jsonb_build_object('kind', 'already'); end if;
-  select jsonb_build_object(
-      'identity', (select count(*) from app.person_identity i where i.person_id = p_person),
-      'contact', (select count(*) from app.person_contact c where c.person_id = p_person),
-      'record', (select count(*) from app.record r where r.person_id = p_person),
-      'told', (select count(*) from app.notification_person n where n.person_id = p_person),
-      'referral', (select count(*) from app.referral r where r.person_id = p_person),
-      'service_line', (select count(*) from app.service_line v where v.person_id = p_person)) into counts;
-  update app.data_key set kek = null, wrapped = null, erased_at = now() where subject_id = p_person;
-  update app.data_key k set kek = null, wrapped = null, erased_at = now()
-    from app.notification_person n
-   where n.person_id = p_person and k.subject_id = n.notification_id and k.erased_at is null and not exists (
-     select from app.notification_person o left join app.data_key x on x.subject_id = o.person_id
-      where o.notification_id = n.notification_id and (x.subject_id is null or x.erased_at is null));
-  delete from app.name_index where person_id = p_person;
-  update app.person_identity set given_names = 'pv0.erased', family_name = 'pv0.erased', birth_date = null, citizenship = null, document = null
-   where person_id = p_person;
-  update app.person_contact set phone = null, place = null, safe_contact = null where person_id = p_person;
-  update app.person set birth_date = date_trunc('year', birth_date)::date, version = version + 1 where id = p_person;
-  insert into app.erasure_certificate (person_id, account_id, organisation_id, reason, key_digest, sealed)
-  values (p_person, app.account(), app.organisation(), left(btrim(p_reason), 200), digest, counts);
-  return jsonb_build_object('kind', 'done');
+  if not app_inner.keeps_data(p_person) or coalesce(length(btrim(p_reason)), 0) < 3 then return jsonb_build_object('kind', 'not-found'); end if;
+  return app_inner.erase(p_person, p_reason, app.account(), app.organisation());
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.erasure_certificates()
+ RETURNS TABLE(id uuid, code text, at timestamp with time zone, reason text, key_digest bytea, sealed jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.id, coalesce(p.code, ''), c.at, c.reason, c.key_digest, c.sealed from app.erasure_certificate c left join app.person p on p.id = c.person_id
+   where c.organisation_id = app.organisation() and app.has_role('data-protection-officer') order by c.at desc, c.id limit 100
+$function$;
 
 CREATE OR REPLACE FUNCTION app.escalate_due(p_at timestamp with time zone, p_most integer DEFAULT 500)
  RETURNS integer
@@ -3324,6 +3464,64 @@ begin
     taken := taken + 1;
   end loop;
   return taken;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.evidence_hand_over(p_person uuid, p_evidence uuid, p_receiver uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from app.evidence e where e.id = p_evidence and e.person_id = p_person and app.granted(e.person_id, e.data_class))
+    or not exists (select from app.organisation o where o.id = p_receiver and o.id <> app.organisation()) then return false; end if;
+  insert into app.custody (evidence_id, person_id, kind, receiver_id, account_id, organisation_id)
+  values (p_evidence, p_person, 'handed-over', p_receiver, app.account(), app.organisation());
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.evidence_part_put(p_evidence uuid, p_at integer, p_body bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from app.evidence e where e.id = p_evidence and e.account_id = app.account() and e.txid = pg_current_xact_id() and p_at < e.parts) then
+    return false;
+  end if;
+  insert into app.evidence_part (evidence_id, at, body) values (p_evidence, p_at, p_body);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.evidence_put(p_id uuid, p_person uuid, p_class text, p_name text, p_type text, p_size integer, p_parts integer, p_received bytea, p_kept bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.granted(p_person, p_class) or not p_class = any (app.writes())
+    or not exists (select from app.data_key k where k.subject_id = p_person and k.erased_at is null for share) then return false; end if;
+  insert into app.evidence (id, person_id, organisation_id, account_id, data_class, name, media_type, size, parts, received_hash, kept_hash)
+  values (p_id, p_person, app.organisation(), app.account(), p_class, p_name, p_type, p_size, p_parts, p_received, p_kept);
+  insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id)
+  select p_id, p_person, k.kind, app.account(), app.organisation()
+    from unnest(case when p_received = p_kept then array['received'] else array['received', 'stripped'] end) with ordinality k(kind, n) order by k.n;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.evidence_take(p_person uuid, p_evidence uuid)
+ RETURNS SETOF bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from app.evidence e where e.id = p_evidence and e.person_id = p_person and app.granted(e.person_id, e.data_class)) then return; end if;
+  insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id)
+  values (p_evidence, p_person, 'read', app.account(), app.organisation());
+  return query select b.body from app.evidence_part b where b.evidence_id = p_evidence order by b.at;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.exercise_accounts()
@@ -3473,6 +3671,25 @@ begin
    group by h.service_id, h.territory, h.confirmed_at;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.give_look_code(p_person uuid, p_present text, p_secret bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare kept interval := coalesce((select split_part(s.value, ' ', 1)::int from app.setting s where s.name = 'parameter.P-LOOK-CODE'), 0) * interval '1 day';
+begin
+  if app.account() is null or app.has_role('representative') or not app.granted(p_person, 'core') or length(p_secret) is distinct from 32
+    or not app_inner.may_hear_looks(p_person, p_present) then return false; end if;
+  insert into app.look_code (person_id, secret, given_by, organisation_id, expires_at)
+  values (p_person, p_secret, app.account(), app.organisation(), now() + kept)
+  on conflict (person_id) do update set secret = excluded.secret, given_at = now(), given_by = excluded.given_by,
+    organisation_id = excluded.organisation_id, expires_at = excluded.expires_at;
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose)
+  values (app.account(), app.organisation(), p_person, '{core}', 'who looked, code given: ' || p_present);
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -3517,6 +3734,39 @@ CREATE OR REPLACE FUNCTION app.has_role(role text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (role = ANY (string_to_array(COALESCE(current_setting('app.roles'::text, true), ''::text), ','::text)));
+
+CREATE OR REPLACE FUNCTION app.hold_end(p_hold uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare whose uuid;
+begin
+  if not app.has_role('data-protection-officer') then return false; end if;
+  update app.legal_hold h set ended_at = now(), ended_by = app.account()
+   where h.id = p_hold and h.organisation_id = app.organisation() and h.ended_at is null returning h.person_id into whose;
+  if whose is null then return false; end if;
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose)
+  values (app.account(), app.organisation(), whose, '{}', 'legal hold ended');
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.hold_place(p_person uuid, p_reason text, p_review date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app_inner.keeps_data(p_person) or p_review is null or p_review <= now()::date or p_review > now()::date + 366 then return false; end if;
+  perform 1 from app.person p where p.id = p_person for update;
+  insert into app.legal_hold (person_id, organisation_id, placed_by, reason, review_on)
+  values (p_person, app.organisation(), app.account(), p_reason, p_review);
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose)
+  values (app.account(), app.organisation(), p_person, '{}', 'legal hold placed: ' || p_reason);
+  return true;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.index_key(p_fresh text)
  RETURNS text
@@ -3620,6 +3870,31 @@ begin
   return app.key_of(p_notification);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.keep_person_key(p_person uuid, p_fresh text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.granted(p_person, 'core') then
+    insert into app.data_key (subject_id, kind, version, kek, wrapped)
+    values (p_person, 'person', split_part(p_fresh, ':', 1)::smallint, split_part(p_fresh, ':', 2), split_part(p_fresh, ':', 3))
+    on conflict (subject_id) do nothing;
+  end if;
+  return app.key_of(p_person);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.kept_person(p_id uuid, p_code text)
+ RETURNS TABLE(id uuid, code text, erased boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.id, p.code, exists (select from app.data_key k where k.subject_id = p.id and k.erased_at is not null)
+    from app.person p where (p.id = p_id or p.code in (p_code, upper(p_code))) and app_inner.keeps_data(p.id) limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION app.key_of(p_subject uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -3644,6 +3919,45 @@ begin
     return null;
   end if;
   return coalesce(found.version || ':' || found.kek || ':' || found.wrapped, 'erased');
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.legal_holds()
+ RETURNS TABLE(id uuid, person_id uuid, code text, reason text, placed_at timestamp with time zone, review_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select h.id, h.person_id, p.code, h.reason, h.placed_at, h.review_on from app.legal_hold h join app.person p on p.id = h.person_id
+   where h.ended_at is null and h.organisation_id = app.organisation() and app.has_role('data-protection-officer') order by h.review_on, h.id
+$function$;
+
+CREATE OR REPLACE FUNCTION app.looks_by_code(p_secret bytea)
+ RETURNS TABLE(at timestamp with time zone, organisation text, roles text[], purpose text, classes text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  whose uuid := (select c.person_id from app.look_code c where c.secret = p_secret and c.expires_at > now());
+begin
+  return query select * from app_inner.looks(coalesce(whose, '00000000-0000-0000-0000-000000000000'));
+  insert into app.access_log (person_id, classes, purpose, outcome)
+  values (whose, '{}', 'who looked, asked with a code', case when whose is null then 'not-found' else 'seen' end);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.looks_in_presence(p_person uuid, p_present text)
+ RETURNS TABLE(at timestamp with time zone, organisation text, roles text[], purpose text, classes text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or app.has_role('representative') or not app.granted(p_person, 'core') or not app_inner.may_hear_looks(p_person, p_present) then
+    return;
+  end if;
+  return query select * from app_inner.looks(p_person);
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose)
+  values (app.account(), app.organisation(), p_person, '{core}', 'who looked, given in presence: ' || p_present);
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.mandate(person uuid)
@@ -4236,6 +4550,36 @@ AS $function$
   select app.mandate(person) is not null
 $function$;
 
+CREATE OR REPLACE FUNCTION app.retention_due()
+ RETURNS TABLE(person_id uuid, code text, ground text, due_at timestamp with time zone, held boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select d.person_id, p.code, d.ground, d.due_at, app_inner.is_held(d.person_id)
+    from app_inner.due_for_erasure(now()) d join app.person p on p.id = d.person_id
+   where app_inner.keeps_data(d.person_id) order by d.due_at, d.person_id limit 200
+$function$;
+
+CREATE OR REPLACE FUNCTION app.retention_sweep(p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one record;
+  gone int := 0;
+begin
+  for one in select d.person_id, coalesce(p.holder_id, (select g.organisation_id from app.person_grant g where g.person_id = p.id
+        order by g.listed_at, g.organisation_id limit 1)) as desk
+      from app_inner.due_for_erasure(p_at) d join app.person p on p.id = d.person_id
+     where d.ground = 'unfounded' and not app_inner.is_held(d.person_id) order by d.due_at limit 100 loop
+    if one.desk is not null and app_inner.erase(one.person_id, 'unfounded, time over', null, one.desk)->>'kind' = 'done' then gone := gone + 1; end if;
+  end loop;
+  return gone;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.search_people(p_words text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -4245,6 +4589,18 @@ AS $function$
   select p.id from app.person p
    where (p.code like upper(p_words) || '%' or p.code like 'P-' || upper(p_words) || '%') and (app.sees_all() or app.granted(p.id, 'core'))
 $function$;
+
+CREATE OR REPLACE FUNCTION app.see_closed_share(p_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.share_notice n set seen_at = coalesce(n.seen_at, now()), seen_by = coalesce(n.seen_by, app.account())
+   where n.id = p_id and n.organisation_id = app.organisation();
+  return found;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.sees_all()
  RETURNS boolean
@@ -4786,6 +5142,17 @@ begin
   return 'confirmed';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.consent_scope()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.classes := coalesce(string_to_array((select s.value from app.setting s where s.name = 'consent-classes.' || new.purpose), ' '), '{core}');
+  new.recorded_by := app.organisation();
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.count_answer(p_kind text, p_service uuid, p_minutes double precision)
  RETURNS void
  LANGUAGE sql
@@ -5017,6 +5384,25 @@ begin
   update app_capacity.placement x set state = 'displaced', ended_at = p_now, expires_at = null, reason = p_reason where x.id = p_placement;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.due_for_erasure(p_at timestamp with time zone)
+ RETURNS TABLE(person_id uuid, ground text, due_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.id, x.ground, x.last_at + x.kept
+    from app.person p
+    join app.data_key k on k.subject_id = p.id and k.erased_at is null
+    cross join lateral (select max(e.recorded_at) as at from app.event e where e.person_id = p.id) l
+    cross join lateral (
+      select 'unfounded' as ground, l.at as last_at, app_inner.kept_for('P-RETENTION-UNFOUNDED') as kept
+       where p.status = 'not-victim'
+         and not exists (select from app.referral r where r.person_id = p.id and r.state in ('requested', 'accepted', 'in-progress', 'on-hold'))
+      union all
+      select 'file', l.at, app_inner.kept_for('P-RETENTION-FILE') where p.stage = 'closed' and p.status <> 'not-victim') x
+   where p.joined_into is null and x.last_at + x.kept <= p_at
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.end_sessions(p_account uuid, p_at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -5026,6 +5412,49 @@ AS $function$
   update app.session s set revoked_at = p_at where s.account_id = p_account and s.revoked_at is null;
   update app.admission d set closed_at = p_at where d.account_id = p_account and d.closed_at is null;
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.erase(p_person uuid, p_reason text, p_account uuid, p_organisation uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  digest bytea;
+  counts jsonb;
+begin
+  perform 1 from app.person p where p.id = p_person for update;
+  if app_inner.is_held(p_person) then return jsonb_build_object('kind', 'held'); end if;
+  select sha256(convert_to(k.wrapped, 'UTF8')) into digest from app.data_key k where k.subject_id = p_person and k.erased_at is null for update;
+  if digest is null then return jsonb_build_object('kind', 'already'); end if;
+  select jsonb_build_object(
+      'identity', (select count(*) from app.person_identity i where i.person_id = p_person),
+      'contact', (select count(*) from app.person_contact c where c.person_id = p_person),
+      'record', (select count(*) from app.record r where r.person_id = p_person),
+      'told', (select count(*) from app.notification_person n where n.person_id = p_person),
+      'referral', (select count(*) from app.referral r where r.person_id = p_person),
+      'evidence', (select count(*) from app.evidence e where e.person_id = p_person),
+      'service_line', (select count(*) from app.service_line v where v.person_id = p_person)) into counts;
+  update app.data_key set kek = null, wrapped = null, erased_at = now() where subject_id = p_person;
+  update app.data_key k set kek = null, wrapped = null, erased_at = now()
+    from app.notification_person n
+   where n.person_id = p_person and k.subject_id = n.notification_id and k.erased_at is null and not exists (
+     select from app.notification_person o left join app.data_key x on x.subject_id = o.person_id
+      where o.notification_id = n.notification_id and (x.subject_id is null or x.erased_at is null));
+  delete from app.name_index where person_id = p_person;
+  update app.person_identity set given_names = 'pv0.erased', family_name = 'pv0.erased', birth_date = null, citizenship = null, document = null
+   where person_id = p_person;
+  update app.person_contact set phone = null, place = null, safe_contact = null where person_id = p_person;
+  update app.person set birth_date = date_trunc('year', birth_date)::date, version = version + 1 where id = p_person;
+  delete from app.look_code where person_id = p_person;
+  insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id)
+  select e.id, p_person, 'destroyed', p_account, p_organisation from app.evidence e where e.person_id = p_person;
+  delete from app.evidence_part b using app.evidence e where e.id = b.evidence_id and e.person_id = p_person;
+  insert into app.erasure_certificate (person_id, account_id, organisation_id, reason, key_digest, sealed)
+  values (p_person, p_account, p_organisation, left(btrim(p_reason), 200), digest, counts);
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose)
+  values (p_account, p_organisation, p_person, '{}', 'erased');
+  return jsonb_build_object('kind', 'done');
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.escalate_leg(p_leg app.leg, p_at timestamp with time zone)
  RETURNS integer
@@ -5329,11 +5758,30 @@ AS $function$
       else true end)
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.is_held(p_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.legal_hold h where h.person_id = p_person and h.ended_at is null)
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.job_tasks()
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN '["notice.leg-sent", "notice.escalation", "notice.referral", "notice.share-closed", "match.look"]'::jsonb;
+
+CREATE OR REPLACE FUNCTION app_inner.keeps_data(p_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and app.has_role('data-protection-officer')
+    and exists (select from app.person_grant g where g.person_id = p_person and g.organisation_id = app.organisation() and g.until > now())
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.keeps_duty()
  RETURNS boolean
@@ -5374,6 +5822,15 @@ CREATE OR REPLACE FUNCTION app_inner.keeps_staff()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select app.account() is not null and app.organisation() is not null and (app.has_role('administrator') or app.has_role('supervisor'))
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.kept_for(p_parameter text)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.value::interval from app.setting s where s.name = 'parameter.' || p_parameter and s.value ~ '^[0-9]+ (minutes|hours|days|months|years)$'
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.knows(p_person uuid, p_organisation uuid)
@@ -5479,6 +5936,29 @@ begin
       else 'second factor shown' end, 'done'
   from app.account a where a.id = new.account_id;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.looks(p_person uuid)
+ RETURNS TABLE(at timestamp with time zone, organisation text, roles text[], purpose text, classes text[])
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.at, o.name, array(select r.role from app.account_role r where r.account_id = l.account_id order by 1), l.purpose, l.classes
+    from app.access_log l join app.organisation o on o.id = l.organisation_id
+   where l.person_id = p_person and l.outcome = 'seen' order by l.seq desc limit 500
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.may_hear_looks(p_person uuid, p_present text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return p_present = 'alone' or coalesce((select s.act->>'result' = 'not-involved' and s.act->>'subjectKind' in ('parent', 'guardian')
+    from app.event s where s.person_id = p_person and s.kind = 'involvement.screened' and s.conformity <> 'historical' and s.act->>'subject' = p_present
+   order by s.seq desc limit 1), false);
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.means_added()
@@ -5627,6 +6107,15 @@ AS $function$
     and not app_inner.is_absent(s.account_id, p_at)
   order by s.starts_at desc, s.account_id limit 1
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.only_grows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception 'rows of % are never changed or removed', tg_table_name using errcode = 'insufficient_privilege';
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.perform_known(a jsonb)
  RETURNS jsonb
@@ -6311,6 +6800,34 @@ AS $function$
   select p_by, a.organisation_id, p_what || ' · account ' || a.id, 'done' from app.account a where a.id = p_account
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.tell_recipients()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare told record;
+begin
+  for told in
+    with desks as (
+      select new.recipient as organisation_id where exists (
+        select from app.referral r where r.person_id = new.person_id and r.receiver_id = new.recipient and r.state <> 'draft')
+      union
+      select g.organisation_id from app.person_grant g
+       where new.recipient is null and g.person_id = new.person_id and g.until > now() and g.classes && new.classes
+         and g.organisation_id is distinct from new.recorded_by)
+    insert into app.share_notice (organisation_id, person_id, consent_id, referral_id, why, at)
+    select d.organisation_id, new.person_id, new.id,
+           (select r.id from app.referral r where r.person_id = new.person_id and r.receiver_id = d.organisation_id and r.state <> 'draft'
+             order by r.requested_at desc nulls last, r.id limit 1), new.answer, now()
+      from desks d
+    returning id, organisation_id
+  loop
+    perform app.enqueue('notice.share-closed', jsonb_build_object('notice', told.id), 'share:' || told.id);
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.today()
  RETURNS date
  LANGUAGE sql
@@ -6471,6 +6988,8 @@ grant select on app.answer_record to app_web;
 grant select on app_directory.attribute to app_web;
 grant select on app_directory.chase to app_web;
 grant select on app.consent to app_web;
+grant select on app.consent_receipt to app_web;
+grant select on app.custody to app_web;
 grant select on app.desk_hours to app_web;
 grant delete on app.draft to app_web;
 grant insert on app.draft to app_web;
@@ -6482,10 +7001,12 @@ grant select on app_directory.entry to app_web;
 grant select on app_directory.entry_version to app_web;
 grant select on app.erasure_certificate to app_web;
 grant select on app.event to app_web;
+grant select on app.evidence to app_web;
 grant select on app_directory.funding to app_web;
 grant select on app_capacity.house to app_web;
 grant select on app_directory.language to app_web;
 grant select on app.leg to app_web;
+grant select on app.legal_hold to app_web;
 grant select on app_directory.listing to app_web;
 grant select on app_directory.location to app_web;
 grant select on app.notification to app_web;
@@ -6571,6 +7092,8 @@ grant execute on function app.capacity_units_add(p_form uuid, p_service uuid, p_
 grant execute on function app.challenge_open(p_handle_hash bytea, p_kind text, p_state jsonb, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.challenge_take(p_handle_hash bytea, p_kind text, p_at timestamp with time zone) to app_web;
 grant execute on function app.check_duplicate(p_person uuid, p_purpose text) to app_web;
+grant execute on function app.closed_shares() to app_web;
+grant execute on function app.consent_receipt(p_person uuid, p_consent uuid, p_language text) to app_web;
 grant execute on function app.cover_absences(p_at timestamp with time zone) to app_worker;
 grant execute on function app.deliver_legs(p_notification uuid, p_at timestamp with time zone) to app_worker;
 grant execute on function app.derived_until(p_day text) to app_worker;
@@ -6591,7 +7114,12 @@ grant execute on function app.duty_end(p_shift uuid, p_at timestamp with time zo
 grant execute on function app.enqueue(task text, payload jsonb, job_key text) to app_worker;
 grant execute on function app.enter(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.erase_person(p_person uuid, p_reason text) to app_web;
+grant execute on function app.erasure_certificates() to app_web;
 grant execute on function app.escalate_due(p_at timestamp with time zone, p_most integer) to app_worker;
+grant execute on function app.evidence_hand_over(p_person uuid, p_evidence uuid, p_receiver uuid) to app_web;
+grant execute on function app.evidence_part_put(p_evidence uuid, p_at integer, p_body bytea) to app_web;
+grant execute on function app.evidence_put(p_id uuid, p_person uuid, p_class text, p_name text, p_type text, p_size integer, p_parts integer, p_received bytea, p_kept bytea) to app_web;
+grant execute on function app.evidence_take(p_person uuid, p_evidence uuid) to app_web;
 grant execute on function app.exercise_accounts() to app_web;
 grant execute on function app.fall_due(p_at timestamp with time zone, p_most integer) to app_worker;
 grant execute on function app.files_to_derive(p_after uuid, p_most integer, p_only uuid[]) to app_worker;
@@ -6599,10 +7127,13 @@ grant execute on function app.find_matches(p_people uuid[]) to app_worker;
 grant execute on function app.fold(value text) to app_web;
 grant execute on function app.fold(value text) to app_worker;
 grant execute on function app.free_units(p_needs jsonb, p_from date, p_until date, p_services uuid[], p_now timestamp with time zone) to app_web;
+grant execute on function app.give_look_code(p_person uuid, p_present text, p_secret bytea) to app_web;
 grant execute on function app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone) to app_web;
 grant execute on function app.granted(person uuid, data_class text) to app_web;
 grant execute on function app.has_role(role text) to app_web;
 grant execute on function app.has_role(role text) to app_worker;
+grant execute on function app.hold_end(p_hold uuid) to app_web;
+grant execute on function app.hold_place(p_person uuid, p_reason text, p_review date) to app_web;
 grant execute on function app.index_key(p_fresh text) to app_web;
 grant execute on function app.invitation_of(p_account uuid, p_lookup bytea) to app_web;
 grant execute on function app.invitation_renew(p_account uuid, p_lookup bytea) to app_web;
@@ -6611,7 +7142,12 @@ grant execute on function app.is_addressee(notification uuid) to app_web;
 grant execute on function app.is_exercise() to app_web;
 grant execute on function app.is_own_notification(notification uuid) to app_web;
 grant execute on function app.keep_key(p_notification uuid, p_fresh text) to app_web;
+grant execute on function app.keep_person_key(p_person uuid, p_fresh text) to app_web;
+grant execute on function app.kept_person(p_id uuid, p_code text) to app_web;
 grant execute on function app.key_of(p_subject uuid) to app_web;
+grant execute on function app.legal_holds() to app_web;
+grant execute on function app.looks_by_code(p_secret bytea) to app_web;
+grant execute on function app.looks_in_presence(p_person uuid, p_present text) to app_web;
 grant execute on function app.mandate(person uuid) to app_web;
 grant execute on function app.match_sides(p_match uuid) to app_web;
 grant execute on function app.moment(ms jsonb) to app_web;
@@ -6645,7 +7181,10 @@ grant execute on function app.recovery_list() to app_web;
 grant execute on function app.recovery_own() to app_web;
 grant execute on function app.recovery_refuse(p_recovery uuid) to app_web;
 grant execute on function app.relates(person uuid) to app_web;
+grant execute on function app.retention_due() to app_web;
+grant execute on function app.retention_sweep(p_at timestamp with time zone) to app_worker;
 grant execute on function app.search_people(p_words text) to app_web;
+grant execute on function app.see_closed_share(p_id uuid) to app_web;
 grant execute on function app.sees_all() to app_web;
 grant execute on function app.sees_all() to app_worker;
 grant execute on function app.sent_legs(p_notification uuid) to app_web;

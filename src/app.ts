@@ -19,7 +19,10 @@ import { routes as findService } from './features/directory/find-service/route.t
 import { routes as keepService } from './features/directory/keep-service/route.tsx'
 import { hsdsRoutes } from './features/directory/serve-hsds/api.ts'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
+import { routes as keepEvidence } from './features/person/keep-evidence/route.tsx'
 import { routes as moveClock } from './features/person/move-clock/route.tsx'
+import { routes as readConsents } from './features/person/read-consents/route.tsx'
+import { routes as readLooks } from './features/person/read-looks/route.tsx'
 import { routes as readPerson } from './features/person/read-person/route.tsx'
 import { routes as readRecord } from './features/person/read-record/route.tsx'
 import { routes as recordAct } from './features/person/record-act/route.tsx'
@@ -36,6 +39,7 @@ import { siteRoutes } from './features/site/routes.ts'
 import { routes as confirmRecovery } from './features/stewardship/confirm-recovery/route.tsx'
 import { routes as keepAbsence } from './features/stewardship/keep-absence/route.tsx'
 import { routes as keepAccounts } from './features/stewardship/keep-accounts/route.tsx'
+import { routes as keepData } from './features/stewardship/keep-data/route.tsx'
 import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
 import { routes as keepHours } from './features/stewardship/keep-hours/route.tsx'
 import { routes as readAccesses } from './features/stewardship/read-accesses/route.tsx'
@@ -153,6 +157,9 @@ export function routesOf(
     ...watchBoard(mechanism),
     ...findPeople(mechanism),
     ...readPerson(mechanism),
+    ...readConsents(mechanism),
+    ...keepEvidence(mechanism),
+    ...readLooks(mechanism, signIn.keys),
     ...recordAct(mechanism),
     ...moveClock(mechanism),
     ...readRecord(mechanism),
@@ -176,6 +183,7 @@ export function routesOf(
     ...keepDuty(mechanism),
     ...keepHours(mechanism),
     ...keepAbsence(mechanism),
+    ...keepData(mechanism),
     ...readStaff(mechanism),
     ...keepAccounts(mechanism, signIn.keys),
     ...confirmRecovery(mechanism, signIn.keys),

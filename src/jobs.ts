@@ -55,6 +55,7 @@ export const SWEEPS: WorkerOptions['sweeps'] = [
   { name: 'audit', everySeconds: 5, run: query => auditSweep(query, process.env) },
   { name: 'directory', everySeconds: 3600, run: query => query('select app.directory_chase()') },
   { name: 'capacity', everySeconds: 60, run: query => query('select app.capacity_sweep()') },
+  { name: 'retention', everySeconds: 3600, run: query => query('select app.retention_sweep(now())') },
   { name: 'drafts', everySeconds: 3600, run: query => dropDrafts(query, new Date()) },
   { name: 'accounts', everySeconds: 600, run: query => query('select app.account_sweep(now())') },
   { name: 'sign-in', everySeconds: 300, run: query => query('select app_inner.sign_in_sweep(now())') },

@@ -10,19 +10,24 @@ import enAssignment from './en/assignment.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
 import enCheckServices from './en/check-services.json' with { type: 'json' }
 import enClock from './en/clock.json' with { type: 'json' }
+import enConsents from './en/consents.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enDuty from './en/duty.json' with { type: 'json' }
+import enEvidence from './en/evidence.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
 import enFindService from './en/find-service.json' with { type: 'json' }
 import enHours from './en/hours.json' with { type: 'json' }
 import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
+import enLooks from './en/looks.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
 import enPlacement from './en/placement.json' with { type: 'json' }
 import enPlaces from './en/places.json' with { type: 'json' }
+import enReceipt from './en/receipt.json' with { type: 'json' }
 import enRecovery from './en/recovery.json' with { type: 'json' }
 import enReferral from './en/referral.json' with { type: 'json' }
+import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
 import enSent from './en/sent.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
@@ -45,19 +50,24 @@ import roAssignment from './ro/assignment.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
 import roCheckServices from './ro/check-services.json' with { type: 'json' }
 import roClock from './ro/clock.json' with { type: 'json' }
+import roConsents from './ro/consents.json' with { type: 'json' }
 import roDirectory from './ro/directory.json' with { type: 'json' }
 import roDuty from './ro/duty.json' with { type: 'json' }
+import roEvidence from './ro/evidence.json' with { type: 'json' }
 import roExchange from './ro/exchange.json' with { type: 'json' }
 import roFindService from './ro/find-service.json' with { type: 'json' }
 import roHours from './ro/hours.json' with { type: 'json' }
 import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
+import roLooks from './ro/looks.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
 import roPlacement from './ro/placement.json' with { type: 'json' }
 import roPlaces from './ro/places.json' with { type: 'json' }
+import roReceipt from './ro/receipt.json' with { type: 'json' }
 import roRecovery from './ro/recovery.json' with { type: 'json' }
 import roReferral from './ro/referral.json' with { type: 'json' }
+import roRetention from './ro/retention.json' with { type: 'json' }
 import roRights from './ro/rights.json' with { type: 'json' }
 import roSent from './ro/sent.json' with { type: 'json' }
 import roSession from './ro/session.json' with { type: 'json' }
@@ -72,8 +82,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enLooks, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roLooks, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -88,19 +98,24 @@ export type AreaKey =
   | keyof typeof roBoard
   | keyof typeof roCheckServices
   | keyof typeof roClock
+  | keyof typeof roConsents
   | keyof typeof roDirectory
   | keyof typeof roDuty
+  | keyof typeof roEvidence
   | keyof typeof roExchange
   | keyof typeof roFindService
   | keyof typeof roHours
   | keyof typeof roKeepService
   | keyof typeof roLaw
+  | keyof typeof roLooks
   | keyof typeof roPeople
   | keyof typeof roPerson
   | keyof typeof roPlacement
   | keyof typeof roPlaces
+  | keyof typeof roReceipt
   | keyof typeof roRecovery
   | keyof typeof roReferral
+  | keyof typeof roRetention
   | keyof typeof roRights
   | keyof typeof roSent
   | keyof typeof roSession

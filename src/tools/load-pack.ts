@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { countryOf } from '../countries/countries.ts'
 import { heldOf, openingsOf } from '../domain/access/openings.ts'
+import { CONSENT_CLASSES } from '../domain/consent/scope.ts'
 import type { AnyPack } from '../domain/mechanism/check-pack.ts'
 import { ORGANISATION_KINDS } from '../domain/mechanism/vocabulary.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
@@ -104,6 +105,10 @@ function settings(pack: AnyPack, profile: string): readonly { name: string; valu
     ...(pack.deskHours
       ? [{ name: 'desk-hours', value: `${pack.deskHours.days.join()} ${pack.deskHours.from} ${pack.deskHours.to}` }]
       : []),
+    ...Object.entries(CONSENT_CLASSES).map(([purpose, classes]) => ({
+      name: `consent-classes.${purpose}`,
+      value: classes.join(' '),
+    })),
     // The step the sender owes when a referral meets silence: the worker opens it, no act does.
     ...pack.steps
       .filter(step => step.each === 'silent-referral')

@@ -28,6 +28,15 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
+/** A file whose name and content are words. */
+async function files(): Promise<void> {
+  const { person } = await readyPerson(app)
+  const officer = await app.as(OFFICER)
+  const file = { name: `${plant()}.txt`, bytes: Buffer.from(plant()) }
+  const sent = await officer.upload(`/people/${person}/evidence`, { class: 'proceedings' }, file)
+  expect(sent.status).toBe(303)
+}
+
 /** Signs with a word in every text, sent and unsent, an addition and a call. */
 async function signs(): Promise<void> {
   const police = await app.as('exercise-005')
@@ -129,6 +138,7 @@ describe('what identifies or narrates', () => {
     await signs()
     expect(await forms()).toBeGreaterThan(25)
     await referrals()
+    await files()
     const read = await Promise.all(
       SEALED_COLUMNS.map(
         async one => [`${one.table}.${one.column}`, await opened(app, `${one.table}.${one.column}`)] as const,

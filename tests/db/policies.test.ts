@@ -119,6 +119,14 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   name_index: null,
   erasure_certificate: (actor, row) => by(actor, 'own-organisation', 'audit') && colleague(actor, row),
   duplicate_check: (actor, row) => by(actor, 'own-organisation', 'audit') && colleague(actor, row),
+  legal_hold: (actor, row) => by(actor, 'own-organisation', 'audit') && colleague(actor, row),
+  consent_receipt: (actor, row) => works(actor, row.person_id, 'consent'),
+  evidence: (actor, row) => works(actor, row.person_id, row.data_class),
+  custody: (actor, row) =>
+    (held.get('evidence') ?? []).some(one => one.id === row.evidence_id && works(actor, one.person_id, one.data_class)),
+  evidence_part: null,
+  share_notice: null,
+  look_code: null,
   // The log of the log is nobody's but the owner's functions.
   to_derive: null,
   audit_leaf: null,

@@ -20,6 +20,12 @@ export type Client = {
   get(path: string): Promise<Page>
   /** Posts these fields and nothing else, but for a fresh `_form` where none is given. */
   post(path: string, fields?: Fields): Promise<Page>
+  /** Posts a form with a file. */
+  upload(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    file: { name: string; bytes: Uint8Array },
+  ): Promise<Page>
   /** Sends a form of a page as a browser would: what stands in it, with these fields over it. `undefined` leaves one out. */
   send(page: Page, fields?: Fields, which?: { action?: string }): Promise<Page>
   /** Opens where an answer redirects to. Fails where it does not. */
@@ -116,6 +122,13 @@ export async function startApp(holding: Holding = 'pack', country: CountryCode =
         account,
         get: path => ask('GET', path, cookie, undefined),
         post,
+        async upload(path, fields, file) {
+          const body = new FormData()
+          for (const [name, value] of Object.entries({ _form: randomUUID(), ...fields })) body.append(name, value)
+          body.append('file', new Blob([new Uint8Array(file.bytes)]), file.name)
+          const headers = { cookie, 'accept-language': 'en', origin: ORIGIN }
+          return pageOf(await app.request(path, { method: 'POST', headers, body }))
+        },
         send(page, fields = {}, which = {}) {
           const form = page.form(which.action)
           return post(form.action, { ...form.fields, ...fields })

@@ -192,6 +192,19 @@ export async function makeWorld(app: TestApp): Promise<World> {
       `insert into app.erasure_certificate (account_id, organisation_id, person_id, reason, key_digest, sealed) values ($1, $2, $3, 'exercise', '\\x00', '{}')`,
       values,
     )
+    await app.sql(
+      `with placed as (insert into app.legal_hold (placed_by, organisation_id, person_id, reason, review_on)
+           values ($1, $2, $3, 'court', now()::date + 30)),
+         kept as (insert into app.evidence (id, account_id, organisation_id, person_id, data_class, name, media_type, size, parts, received_hash, kept_hash)
+           values (gen_random_uuid(), $1, $2, $3, 'interview', 'pv0.erased', 'text/plain', 1, 1, sha256('a'), sha256('a')) returning id),
+         held as (insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id) select id, $3, 'received', $1, $2 from kept),
+         part as (insert into app.evidence_part (evidence_id, at, body) select id, 0, sha256('a') from kept),
+         code as (insert into app.look_code (given_by, organisation_id, person_id, secret, expires_at) values ($1, $2, $3, sha256(gen_random_uuid()::text::bytea), now())),
+         told as (insert into app.share_notice (organisation_id, person_id, consent_id, why, at) values ($2, $3, gen_random_uuid(), 'fallen', now()))
+       insert into app.consent_receipt (account_id, organisation_id, person_id, consent_id, number, language)
+       values ($1, $2, $3, gen_random_uuid(), substr(gen_random_uuid()::text, 1, 10), 'ro')`,
+      values,
+    )
   }
   const [match] = await app.sql<{ id: string }>('select id from app.person_match')
   return { adult: forAdult, child: forChild, double, draft, match: match?.id ?? '', submission, inside, organisation }

@@ -13,6 +13,7 @@ import { INDICATORS } from './indicators.ts'
 import { LAW } from './law.ts'
 import { ORGANISATIONS } from './organisations/all.ts'
 import { PARAMETERS } from './parameters.ts'
+import { PRIVACY } from './privacy.ts'
 import { REGIONS_BESIDE } from './regions.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
@@ -48,6 +49,7 @@ export const RO: CountryPack<FactName> = {
   calendar: CALENDAR,
   holidays: HOLIDAYS,
   deskHours: DESK_HOURS,
+  privacy: PRIVACY,
   site: SITE,
   accounts: ACCOUNTS,
   scenarios: [NORTH_WEST_2009],

@@ -10,6 +10,7 @@ import { INDICATORS } from './indicators.ts'
 import { LAW } from './law.ts'
 import { ORGANISATIONS } from './organisations.ts'
 import { PARAMETERS } from './parameters.ts'
+import { PRIVACY } from './privacy.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules.ts'
@@ -40,6 +41,7 @@ export const UK: CountryPack<FactName> = {
   forms: FORMS,
   directory: DIRECTORY,
   holidays: HOLIDAYS,
+  privacy: PRIVACY,
   site: SITE,
   accounts: ACCOUNTS,
 }

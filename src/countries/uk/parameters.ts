@@ -18,6 +18,9 @@ export const PARAMETERS: readonly Parameter[] = [
   limit('P-DRAFT-EXPIRY', 28, 'days', [cite('NRM-FORM', 'drafts expire by themselves; the days are ours')]),
   // Questions of one account in a day whether a person is known elsewhere.
   limit('P-DUPLICATE-CHECKS', 20, 'count'),
+  limit('P-RETENTION-FILE', 10, 'years'),
+  limit('P-RETENTION-UNFOUNDED', 1, 'years'),
+  limit('P-LOOK-CODE', 180, 'days'),
   limit('P-REPORT', 24, 'hours', [cite('MSA-2015', 's. 52; no hour is known')]),
   limit('P-REPORT-CHILD', 0, 'minutes', [cite('MS-GUIDANCE', 'children at once; text not seen')]),
   limit('P-LEG-TAKE-UP', 24, 'hours'),

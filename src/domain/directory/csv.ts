@@ -1,16 +1,24 @@
+/** What a spreadsheet would take for a formula, with any number of our marks before it. */
+const FORMULA = /^'*[=+\-@\t\r]/
+const MARKED = /^'+[=+\-@\t\r]/
+
+/** A text that no spreadsheet calculates: a mark before it where it begins like a formula. Every export goes through here. */
+export const neutralised = (value: string): string => (FORMULA.test(value) ? `'${value}` : value)
+
+/** The text as it was before `neutralised`. */
+export const unmarked = (value: string): string => (MARKED.test(value) ? value.slice(1) : value)
+
 /**
  * Tables as comma-separated text (RFC 4180). An empty cell is unknown; `""` is an empty text: the two are told apart, so that
  * nothing is lost on the way there and back.
  */
 export function csvOf(header: readonly string[], rows: readonly Readonly<Record<string, string | number>>[]): string {
-  const cell = (value: string | number | undefined) =>
-    value === undefined
-      ? ''
-      : typeof value === 'number'
-        ? String(value)
-        : value === '' || /[",\r\n]|^\s|\s$/.test(value)
-          ? `"${value.replaceAll('"', '""')}"`
-          : value
+  const cell = (given: string | number | undefined) => {
+    if (given === undefined) return ''
+    if (typeof given === 'number') return String(given)
+    const value = neutralised(given)
+    return value === '' || /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+  }
   return [header.join(','), ...rows.map(row => header.map(name => cell(row[name])).join(','))]
     .join('\r\n')
     .concat('\r\n')
@@ -28,7 +36,7 @@ export function readCsv(text: string): readonly Line[] | undefined {
     if (cells.every(cell => cell === undefined)) continue
     if (cells.length > header.length) return undefined
     const values: Record<string, string> = {}
-    for (const [at, cell] of cells.entries()) if (cell !== undefined) values[header[at] ?? ''] = cell
+    for (const [at, cell] of cells.entries()) if (cell !== undefined) values[header[at] ?? ''] = unmarked(cell)
     found.push({ line, values })
   }
   return found

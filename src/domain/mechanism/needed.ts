@@ -28,6 +28,11 @@ export const ENGINE_PARAMETERS = {
   smallCell: 'P-SMALL-CELL',
   clockExtensionMost: 'P-CLOCK-EXTENSION-MOST',
   clockPauseMost: 'P-CLOCK-PAUSE-MOST',
+  /** Read by app.retention_sweep and the erasure list: a closed file, a sign that proved unfounded, evidence. */
+  retentionFile: 'P-RETENTION-FILE',
+  retentionUnfounded: 'P-RETENTION-UNFOUNDED',
+  /** Read by app.give_look_code: how long a person's code opens the list of who looked. */
+  lookCode: 'P-LOOK-CODE',
   waitlistReview: 'P-WAITLIST-REVIEW',
   accountInvitation: 'P-ACCOUNT-INVITATION',
   accountRecovery: 'P-ACCOUNT-RECOVERY',

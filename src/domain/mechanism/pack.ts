@@ -1,5 +1,6 @@
 import type { AccessRule } from '../access/rule.ts'
 import type { Scenario } from '../capacity/scenario.ts'
+import type { PrivacyFacts } from '../consent/privacy.ts'
 import type { DirectoryPack } from '../directory/pack.ts'
 import type { FormDefinition } from '../form/definition.ts'
 import type { LawSource } from '../law/source.ts'
@@ -232,6 +233,8 @@ export type CountryPack<F extends string = string> = {
   readonly holidays: readonly CivilDate[]
   /** Hours of a desk that has not said its own; without them such a desk counts as always open. */
   readonly deskHours?: DeskHours
+  /** What a consent record says of the country's law, and the lawful bases beside consent. */
+  readonly privacy: PrivacyFacts
   /** The public help site. */
   readonly site: PublicSite
   readonly accounts?: AccountRules

@@ -62,6 +62,17 @@ function consentEntry(act: Act, answer: Consent['answer'], givenBy: unknown): Ch
   return { consents: [entry] }
 }
 
+/** Taken back; without a named recipient, from everybody to whom it was given for that purpose. */
+const withdrawn: Effect = (file, act) => {
+  const { consents = [] } = consentEntry(act, 'withdrawn', act.facts.withdrawnBy)
+  const [entry] = consents
+  if (!entry || entry.recipient !== null) return { consents }
+  const given = file.consents.filter(
+    one => one.purpose === entry.purpose && one.recipient !== null && one.answer === 'given',
+  )
+  return { consents: given.length > 0 ? given.map(one => ({ ...entry, recipient: one.recipient })) : [entry] }
+}
+
 /** A parent, guardian or institution found involved, or no longer known not to be: what they consented to falls. */
 const screened: Effect = (file, act) => {
   const subject = text(act.facts.subject)
@@ -154,7 +165,7 @@ const EFFECTS: { readonly [kind in ActKind]?: Effect } = {
   'status.decided': (_file, act) => ({ person: { status: act.facts.status as Status } }),
   'consent.recorded': (_file, act) =>
     consentEntry(act, act.facts.answer === 'refused' ? 'refused' : 'given', act.facts.givenBy),
-  'consent.withdrawn': (_file, act) => consentEntry(act, 'withdrawn', act.facts.withdrawnBy),
+  'consent.withdrawn': withdrawn,
   'involvement.screened': screened,
   'immediate-plan.made': immediatePlan,
   'plan.made': plan,

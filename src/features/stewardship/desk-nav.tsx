@@ -11,6 +11,7 @@ const PARTS = [
   { href: '/staff/accounts', label: 'account.title', right: 'account.review' },
   { href: '/staff/recoveries', label: 'recovery.title', right: 'account.recover' },
   { href: '/accesses', label: 'accesses.title', right: 'access-log.read' },
+  { href: '/retention', label: 'retention.title', right: 'access-log.read' },
 ] as const
 
 export type DeskPart = (typeof PARTS)[number]['href']

@@ -5,22 +5,27 @@ import type { Context } from 'hono'
 /** Largest form we read, in bytes. */
 export const MAX_BODY = 262_144
 
-/**
- * Reads a request body up to the limit; undefined when it is larger, whatever length was announced. What was not read stays
- * unread: the answer must still reach whoever sent too much.
- */
+/** Reads a form's body up to the limit of forms; undefined when it is larger. */
 export async function readBody(context: Context): Promise<string | undefined> {
-  if (Number(context.req.header('content-length') ?? 0) > MAX_BODY) return undefined
+  return (await bodyOf(context, MAX_BODY))?.toString('utf8')
+}
+
+/**
+ * Reads a request body of at most `most` bytes; undefined when it is larger, whatever length was announced. What was not read
+ * stays unread: the answer must still reach whoever sent too much.
+ */
+export async function bodyOf(context: Context, most: number): Promise<Buffer | undefined> {
+  if (Number(context.req.header('content-length') ?? 0) > most) return undefined
   const incoming = incomingOf(context)
-  if (!incoming) return ''
+  if (!incoming) return Buffer.alloc(0)
   const parts: Buffer[] = []
   let size = 0
   for await (const part of incoming.iterator({ destroyOnReturn: false })) {
     size += (part as Buffer).byteLength
-    if (size > MAX_BODY) return undefined
+    if (size > most) return undefined
     parts.push(part as Buffer)
   }
-  return Buffer.concat(parts).toString('utf8')
+  return Buffer.concat(parts)
 }
 
 /**

@@ -38,6 +38,9 @@ export function dispositionOf(type: string, name: string): string {
   return `${type === 'application/pdf' ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '-')}"`
 }
 
+/** Saved by the browser whatever it is: what others uploaded. */
+export const attachmentOf = (name: string): string => `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`
+
 /** Only a path of ours may be returned to after sign-in. */
 export function pathOnly(value: string): string {
   try {

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { Entered, Statement, Tx } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
 import type { Fields } from './fields.ts'
+import type { Upload } from './multipart.ts'
 import type { OpenHandler } from './open.ts'
 
 /** What a route needs: nobody signed in, anybody signed in, or one right by name. Written out for every route, so nothing is open by accident. */
@@ -19,13 +20,21 @@ export type PageReply = {
 export type Reply =
   | PageReply
   | { readonly kind: 'see-other'; readonly location: string; readonly cookies: readonly string[] }
-  | { readonly kind: 'file'; readonly body: Uint8Array; readonly type: string; readonly name: string }
+  | {
+      readonly kind: 'file'
+      readonly body: Uint8Array
+      readonly type: string
+      readonly name: string
+      /** Saved by the browser and never shown by it: for what others uploaded. */
+      readonly attachment: boolean
+    }
   | { readonly kind: 'not-found' }
 
 export type Replies = {
   page(title: string, body: ReactElement, options?: { status?: number; wide?: boolean; problems?: boolean }): Reply
   seeOther(location: string, cookies?: readonly string[]): Reply
   file(body: Uint8Array, type: string, name: string): Reply
+  attachment(body: Uint8Array, type: string, name: string): Reply
   notFound(): Reply
 }
 
@@ -36,6 +45,8 @@ export type AnyRequest = {
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly fields: Fields
+  /** The file that came with the form, where the route takes one. */
+  readonly file: Upload | null
   /** Random id of the form as shown; sent again it means the same form. */
   readonly formId: string | null
   readonly lang: Lang
@@ -61,6 +72,8 @@ export type Route = {
   readonly path: string
   readonly may: May
   readonly audits: string | null
+  /** Takes one file of at most so many bytes, as `multipart/form-data`. */
+  readonly upload?: number | undefined
   /** A read this route always begins with; it travels with the sign-in check instead of after it. */
   readonly first?: First | undefined
   readonly handle: (request: AnyRequest) => Promise<Reply> | Reply
@@ -85,12 +98,16 @@ export function form(
 ): Route
 export function form(
   spec: `POST /${string}`,
-  rule: { may: May; audits: string; first?: First },
+  rule: { may: May; audits: string; first?: First; upload?: number },
   handler: Handler<SignedInRequest>,
 ): Route
-export function form(spec: string, rule: { may: May; audits: string; first?: First }, handler: Handler<never>): Route {
-  const { may, audits, first } = rule
-  return { method: 'POST', path: spec.slice(5), may, audits, first, handle: handler as Route['handle'] }
+export function form(
+  spec: string,
+  rule: { may: May; audits: string; first?: First; upload?: number },
+  handler: Handler<never>,
+): Route {
+  const { may, audits, first, upload } = rule
+  return { method: 'POST', path: spec.slice(5), may, audits, first, upload, handle: handler as Route['handle'] }
 }
 
 /**
@@ -123,6 +140,7 @@ export const replies: Replies = {
     problems: options?.problems ?? false,
   }),
   seeOther: (location, cookies = []) => ({ kind: 'see-other', location, cookies }),
-  file: (body, type, name) => ({ kind: 'file', body, type, name }),
+  file: (body, type, name) => ({ kind: 'file', body, type, name, attachment: false }),
+  attachment: (body, type, name) => ({ kind: 'file', body, type, name, attachment: true }),
   notFound: () => ({ kind: 'not-found' }),
 }

@@ -6,17 +6,17 @@ import type { Lang, Translate } from '../i18n/translator.ts'
 import { errorEntry, type LogEntry } from '../log/log.ts'
 import { addressOf } from './address.ts'
 import { serveAssets } from './assets.ts'
-import { readBody } from './body.ts'
 import { isFromOurPages } from './csrf.ts'
-import { type Fields, field, parseFields } from './fields.ts'
+import { type Fields, field } from './fields.ts'
 import type { Frame } from './frame.ts'
 import { chooseLanguage, cookiesOf, isSecure, languageCookie } from './language.ts'
 import { serveOpen } from './open.ts'
 import { openParking, type Parking, parkedCookie, parkedTicket } from './parking.ts'
 import { mountPrograms, type ProgramRoute } from './programs.ts'
-import { dispositionOf, pathOnly, respond, seeOther } from './respond.ts'
+import { attachmentOf, dispositionOf, pathOnly, respond, seeOther } from './respond.ts'
 import { type AnyRequest, type PageReply, type Reply, type Route, replies } from './route.ts'
 import { missingRightEntry, refusedEntry, signInEntry } from './security-log.ts'
+import { readSent } from './sent.ts'
 
 export type { Frame } from './frame.ts'
 export { listen } from './listen.ts'
@@ -79,13 +79,12 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
   if (Object.entries(params).some(([name, value]) => /id$/i.test(name) && !IDENTIFIER.test(value))) {
     return plain(composition, context, 'not-found')
   }
-  let fields: Fields = {}
-  if (route.method === 'POST') {
-    const body = await readBody(context)
-    if (body === undefined) return refuse(composition, context, route, 'too-large')
-    fields = parseFields(body)
-  }
   const token = composition.tokenOf(cookies)
+  const sent = await readSent(context, route, () =>
+    composition.db.as(token, async (_tx, actor) => actor !== null && composition.has(actor, route.may)),
+  )
+  if (sent === undefined) return refuse(composition, context, route, 'too-large')
+  const { fields } = sent
   return composition.db.as(
     token,
     async (tx, actor, first) => {
@@ -119,6 +118,7 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
         params,
         query: new URL(context.req.url).searchParams,
         fields: givenBack ?? fields,
+        file: sent.file,
         formId: IDENTIFIER.test(field(fields, '_form')) ? field(fields, '_form') : null,
         lang,
         t,
@@ -176,8 +176,9 @@ function send(
     case 'file':
       return respond(composition.exercise, reply.body, 200, {
         'content-type': reply.type,
-        'content-disposition': dispositionOf(reply.type, reply.name),
+        'content-disposition': reply.attachment ? attachmentOf(reply.name) : dispositionOf(reply.type, reply.name),
         'cache-control': 'no-store',
+        ...(reply.attachment ? { 'content-security-policy': "default-src 'none'; sandbox" } : {}),
       })
   }
 }

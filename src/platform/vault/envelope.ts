@@ -52,3 +52,22 @@ export function openText({ key, version }: DataKey, context: Context, sealed: st
     return undefined
   }
 }
+
+/** Seals bytes where they will stand: nonce, sealed bytes, tag. For parts of a file; the same part never seals alike. */
+export function sealBytes({ key, version }: DataKey, context: Context, plain: Buffer): Buffer {
+  const nonce = randomPart(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(context, version))
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Opens what `sealBytes` closed; undefined where key, place or a single bit differ. */
+export function openBytes({ key, version }: DataKey, context: Context, sealed: Buffer): Buffer | undefined {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) return undefined
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+  decipher.setAAD(boundTo(context, version)).setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES)), decipher.final()])
+  } catch {
+    return undefined
+  }
+}

@@ -24,6 +24,21 @@ export const LIBRARY: CountryPack<FactName> = {
   timeZone: 'Pacific/Auckland',
   emergency: { general: '1', child: '2', information: '3' },
   leaveTo: 'https://example.org/',
+  privacy: {
+    jurisdiction: 'NZ',
+    notice: '/rights',
+    storage: 'the reading room',
+    restriction: 'stays in the house',
+    authority: { name: 'Reading council', url: 'https://example.org/council' },
+    withdrawal: 'at the desk',
+    consent: { term: 'dpv:Consent', ...SHARED },
+    others: {
+      notification: { term: 'dpv:PublicInterest', ...SHARED },
+      emergency: { term: 'dpv:VitalInterestOfDataSubject', ...SHARED },
+      'child-protection': { term: 'dpv:LegalObligation', ...SHARED },
+      appointment: { term: 'dpv:LegalObligation', ...SHARED },
+    },
+  },
   site: SITE,
   law: [{ id: 'RULES-OF-THE-LIBRARY', title: 'Rules of the library', language: 'en', inForce: { from: '2020-01-01' } }],
   parameters: [

@@ -144,4 +144,28 @@ export const NOTIFICATION_PARAMETERS = [
     cites: [cite('SPEC-DESIGN', 'partner lines verified lately')],
     standing: 'assumed',
   },
+  {
+    id: 'P-RETENTION-FILE',
+    value: 10,
+    unit: 'years',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'what identifies or narrates, after the closure; no instrument was seen')],
+    standing: 'assumed',
+  },
+  {
+    id: 'P-RETENTION-UNFOUNDED',
+    value: 1,
+    unit: 'years',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'a person who proved not to be a victim; no instrument was seen')],
+    standing: 'assumed',
+  },
+  {
+    id: 'P-LOOK-CODE',
+    value: 180,
+    unit: 'days',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'a code for the list of who looked; the days are ours')],
+    standing: 'assumed',
+  },
 ] as const satisfies readonly Parameter[]

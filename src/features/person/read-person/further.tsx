@@ -20,6 +20,11 @@ export function Elsewhere({ mechanism, file, classes, actor, say }: PersonPagePr
       href: `/notifications/${id}`,
       label: t('person.what-was-told'),
     })),
+    { href: `/people/${file.id}/consents`, label: t('consents.link') },
+    ...(hasRight(mechanism.pack, actor, 'act.rights')
+      ? [{ href: `/people/${file.id}/looks`, label: t('looks.link') }]
+      : []),
+    { href: `/people/${file.id}/evidence`, label: t('evidence.link') },
     ...(plan ? [{ href: `/people/${file.id}/help`, label: t('person.help') }] : []),
     ...(plan && hasRight(mechanism.pack, actor, 'act.referral')
       ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }]

@@ -3,11 +3,13 @@ import type { Mechanism } from '../../../act/mechanism.ts'
 import { civilDateOf, daysBetween } from '../../../domain/time/calendar.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import { DueList, FilterBar, Pager, PageTitle, SectionNav } from '../../../platform/ui/index.ts'
-import type { WorkFilter, WorkRow } from './store.ts'
+import { ClosedShares } from './closed-shares.tsx'
+import type { ClosedShare, WorkFilter, WorkRow } from './store.ts'
 
 type WorkPageProps = {
   mechanism: Mechanism
   rows: readonly WorkRow[]
+  closedShares: readonly ClosedShare[]
   more: boolean
   filter: WorkFilter
   mayEverywhere: boolean
@@ -27,6 +29,10 @@ export function WorkPage(props: WorkPageProps) {
   return (
     <>
       <PageTitle title={t('work.title')} lead={t(filter.everywhere ? 'work.lead-everywhere' : 'work.lead')} />
+      <ClosedShares
+        shares={props.closedShares}
+        say={{ t, lang: props.lang, now: props.now, timeZone: props.mechanism.pack.timeZone }}
+      />
       <SectionNav label={t('work.views')} items={views(props)} />
       <Filter {...props} />
       <DueList

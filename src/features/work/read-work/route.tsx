@@ -1,12 +1,17 @@
 /** Use case: everybody who works with people sees what is due, soonest first. Actor: every role with work. Law: the clocks of the pack's steps. */
 import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
-import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { WorkPage } from './page.tsx'
-import { PAGE, readWork, type WorkFilter } from './store.ts'
+import { PAGE, readClosedShares, readWork, seeClosedShare, type WorkFilter } from './store.ts'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /work', { may: 'work.read' }, request => show(mechanism, request)),
+  form('POST /closed-shares/:noticeId', { may: 'work.read', audits: 'closed share confirmed' }, confirm),
 ]
+
+async function confirm({ tx, params, reply }: SignedInRequest): Promise<Reply> {
+  return (await seeClosedShare(tx, params.noticeId ?? '')) ? reply.seeOther('/work') : reply.notFound()
+}
 
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const { query, t, lang, now, tx, reply } = request
@@ -21,12 +26,13 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     search: text('q'),
     after: query.get('after'),
   }
-  const rows = await readWork(tx, filter)
+  const [rows, closedShares] = await Promise.all([readWork(tx, filter), readClosedShares(tx)])
   return reply.page(
     t('work.title'),
     <WorkPage
       mechanism={mechanism}
       rows={rows.slice(0, PAGE)}
+      closedShares={closedShares}
       more={rows.length > PAGE}
       filter={filter}
       mayEverywhere={everywhere}

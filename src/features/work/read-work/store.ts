@@ -93,3 +93,24 @@ function placeOf(after: string | null): readonly [string, string] {
   const found = KEY.exec(after ?? '')
   return found?.[1] && found[2] ? [found[1], found[2]] : START
 }
+
+/** Told to one's own desk: a consent it worked on is gone. No person is named. */
+export type ClosedShare = {
+  readonly id: string
+  readonly referral: string | null
+  readonly why: 'withdrawn' | 'fallen'
+  readonly at: number
+}
+
+/** What the desk was told and nobody confirmed yet. */
+export function readClosedShares(tx: Tx): Promise<ClosedShare[]> {
+  return tx.rows<ClosedShare>(
+    'select id, referral_id as referral, why, floor(extract(epoch from at) * 1000)::bigint as at from app.closed_shares()',
+  )
+}
+
+/** Confirms one; false where the desk was told no such thing. */
+export async function seeClosedShare(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.one<{ done: boolean }>('select app.see_closed_share($1) as done', [id])
+  return row?.done ?? false
+}

@@ -95,3 +95,22 @@ export function NumberField(field: NumberFieldProps) {
     </FieldFrame>
   )
 }
+
+/** One file to send along. `accept` only helps the chooser; what comes is checked by its content. */
+export function FileField(field: FieldProps & { accept: string }) {
+  const { name, accept, problem, required } = field
+  return (
+    <FieldFrame {...field}>
+      <input
+        id={inputId(name)}
+        name={name}
+        type="file"
+        accept={accept}
+        className="input full"
+        required={required}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={describedBy(field)}
+      />
+    </FieldFrame>
+  )
+}

@@ -13,6 +13,8 @@ export type FormFrameProps = {
   /** A second, quiet button, sent as `name=value` ("save and go on later"). */
   second?: { readonly label: string; readonly name: string; readonly value: string } | undefined
   cancel?: LinkItem | undefined
+  /** The form brings a file. */
+  upload?: boolean | undefined
   children: ReactNode
 }
 
@@ -20,9 +22,16 @@ export type FormFrameProps = {
  * One form: POST, its definition's id and version, one main button at the end.
  * The unseen first button makes Enter send the form even where "add another" stands before the main one.
  */
-export function FormFrame({ action, form, version, hidden, submit, second, cancel, children }: FormFrameProps) {
+export function FormFrame({ action, form, version, hidden, submit, second, cancel, upload, children }: FormFrameProps) {
   return (
-    <form method="post" action={safeAction(action)} className="form" noValidate data-once="">
+    <form
+      method="post"
+      action={safeAction(action)}
+      className="form"
+      noValidate
+      data-once=""
+      encType={upload ? 'multipart/form-data' : undefined}
+    >
       <button type="submit" className="unseen" tabIndex={-1} aria-hidden="true">
         {submit}
       </button>
