@@ -4,6 +4,7 @@ import { type Listings, openListings } from './act/listings.ts'
 import type { Matching, Placement } from './act/matching.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { readIndexKeys } from './act/name-search.ts'
+import { NO_DIRECTORY, openPublicDirectory } from './act/public-directory.ts'
 import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { admitPersonRoutes } from './features/access/admit-person/route.ts'
@@ -32,7 +33,7 @@ import { frame, SECTIONS } from './features/shell/frame.tsx'
 import { problemPage } from './features/shell/problem.tsx'
 import { sayUnopened } from './features/shell/unopened.tsx'
 import { signalRoutes } from './features/signal/routes.ts'
-import { siteRoutes } from './features/site/routes.ts'
+import { type SiteDoors, siteRoutes } from './features/site/routes.ts'
 import { routes as confirmRecovery } from './features/stewardship/confirm-recovery/route.tsx'
 import { routes as keepAbsence } from './features/stewardship/keep-absence/route.tsx'
 import { routes as keepAccounts } from './features/stewardship/keep-accounts/route.tsx'
@@ -133,6 +134,7 @@ export function routesOf(
   mechanism: Mechanism,
   options: Pick<Options, 'secret' | 'profile' | 'origins' | 'providers' | 'placement'>,
   listings: Listings = openListings(mechanism),
+  doors: SiteDoors = { directory: NO_DIRECTORY },
 ): readonly Route[] {
   const signIn = {
     profile: options.profile,
@@ -181,7 +183,7 @@ export function routesOf(
     ...confirmRecovery(mechanism, signIn.keys),
     ...readAccesses(mechanism),
     ...readPatterns(mechanism),
-    ...siteRoutes(mechanism, SECTIONS),
+    ...siteRoutes(mechanism, SECTIONS, doors),
   ]
 }
 
@@ -193,7 +195,7 @@ export async function compose(options: Options) {
   const listings = openListings(mechanism)
   return createApp({
     db: options.db,
-    routes: routesOf(mechanism, options, listings),
+    routes: routesOf(mechanism, options, listings, { directory: openPublicDirectory(options.db, listings) }),
     programs: hsdsRoutes({ mechanism, listings }),
     clock: options.clock,
     origins: options.origins,

@@ -14,6 +14,7 @@ import enDirectory from './en/directory.json' with { type: 'json' }
 import enDuty from './en/duty.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
 import enFindService from './en/find-service.json' with { type: 'json' }
+import enFind from './en/find.json' with { type: 'json' }
 import enHours from './en/hours.json' with { type: 'json' }
 import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
@@ -49,6 +50,7 @@ import roDirectory from './ro/directory.json' with { type: 'json' }
 import roDuty from './ro/duty.json' with { type: 'json' }
 import roExchange from './ro/exchange.json' with { type: 'json' }
 import roFindService from './ro/find-service.json' with { type: 'json' }
+import roFind from './ro/find.json' with { type: 'json' }
 import roHours from './ro/hours.json' with { type: 'json' }
 import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
@@ -72,8 +74,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -92,6 +94,7 @@ export type AreaKey =
   | keyof typeof roDuty
   | keyof typeof roExchange
   | keyof typeof roFindService
+  | keyof typeof roFind
   | keyof typeof roHours
   | keyof typeof roKeepService
   | keyof typeof roLaw

@@ -48,6 +48,7 @@ function front(reading: Reading): Drawn {
         <Doors
           label={t('site.more')}
           doors={[
+            { href: to('/find'), title: say('find.title'), text: say('site.find-door-text') },
             { href: to('/rights'), title: say('site.rights-title') },
             ...(mechanism.pack.site.answers.length > 0
               ? [{ href: to('/answers'), title: say('site.answers-title') }]
