@@ -33,7 +33,7 @@ const names = (html: string) => [...html.matchAll(/<h3[^>]*>([^<]+)</g)].map(([,
 describe('what is found', () => {
   test('by need, county, age, language and hour; what is unknown is said', async () => {
     const all = await shown({})
-    expect(names(all).length).toBe(15)
+    expect(names(all).length).toBe(10)
     expect(all).toContain('Show more')
     const [one] = await app.sql<{ service: string }>(
       "select name as service from app_directory.listing where not protected and status = 'active' and 'LEGAL' = any (needs) limit 1",
@@ -41,7 +41,7 @@ describe('what is found', () => {
     expect(one).toBeDefined()
     const legal = await shown({ need: 'LEGAL' })
     expect(names(legal)).toContain(one?.service)
-    expect(names(legal).length).toBeLessThanOrEqual(15)
+    expect(names(legal).length).toBeLessThanOrEqual(10)
     expect(legal).toMatch(/Ask about: .*the hours/)
     const tonight = await shown({ when: 'tonight' })
     const now = await shown({ when: 'now' })
@@ -53,7 +53,7 @@ describe('what is found', () => {
 
   test('no page of results has a street, and none repeats or leaves out a service', async () => {
     const seen: (string | undefined)[] = []
-    for (let after = 0; after < 900; after += 15) {
+    for (let after = 0; after < 900; after += 10) {
       const html = await shown({ after: String(after) })
       const found = [...html.matchAll(/<li class="card">([\s\S]*?)<\/li>/g)].map(([, card]) => card)
       if (found.length === 0) break

@@ -109,7 +109,8 @@ async function answerOpen(open: Open, context: Context): Promise<Response> {
   if (reply.kind === 'not-found') return open.plain(context, 'not-found')
   if (reply.kind === 'see-other') return seeOther(composition.exercise, reply.location)
   if (reply.kind === 'file') return file(composition, reply)
-  const page = pageBytes(reply)
+  // What a form answers is sent once: squeezing it hard would take longer than sending it.
+  const page = pageBytes(open.route.method === 'POST' ? { ...reply, until: now } : reply)
   // Only addresses that name a page are kept, so what is kept cannot grow with what strangers ask for.
   if (open.route.method === 'GET' && reply.status === 200) kept.set(key, page)
   return send(composition, page, coding, reply.status)

@@ -5,7 +5,7 @@ import { dateOf, type Reading } from '../reading.tsx'
 import type { Asked } from './form.ts'
 
 /** Services on one page: few enough for a bad line, and the rest one button away. */
-export const PER_PAGE = 15
+export const PER_PAGE = 10
 
 /** What fits, those known to fit first. Where they are is never told: one calls. */
 export function FoundList({ reading, asked, found }: { reading: Reading; asked: Asked; found: readonly Found[] }) {
@@ -77,14 +77,32 @@ function whereOf(reading: Reading, territories: readonly string[]): string {
 }
 
 function More({ reading, asked }: { reading: Reading; asked: Asked }) {
+  return <Again reading={reading} fields={{ ...asked, after: asked.after + PER_PAGE }} label="find.more" />
+}
+
+/** The same search once more, with one thing different. What was chosen travels in the form and in no address. */
+function Again({
+  reading,
+  fields,
+  label,
+}: {
+  reading: Reading
+  fields: Readonly<Record<string, string | number>>
+  label: `find.${string}`
+}) {
   return (
     <form method="post" action={reading.to('/find')} data-quiet="" className="unprinted">
-      {Object.entries({ ...asked, after: String(asked.after + PER_PAGE) }).map(([name, value]) => (
+      {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Button kind="quiet">{reading.say('find.more')}</Button>
+      <Button kind="quiet">{reading.say(label)}</Button>
     </form>
   )
+}
+
+/** Back to the questions with what was chosen. The answer does not carry them: half of its bytes would be choices. */
+export function Change({ reading, asked }: { reading: Reading; asked: Asked }) {
+  return <Again reading={reading} fields={{ ...asked, after: 0, change: 'yes' }} label="find.change" />
 }
 
 /** Protected shelters: their regions and one number, whoever runs them and however many there are. */

@@ -1,13 +1,14 @@
 /** Use case: somebody finds help by need, place, age, language and hour, tonight if need be, and sees whom to call and who is there now. Actor: anybody. Law: never the address of a shelter; a protected one is its region and the number of the referring desk; what is searched stands in no address and is kept nowhere. */
 import type { Mechanism } from '../../../act/mechanism.ts'
 import type { PublicDirectory } from '../../../act/public-directory.ts'
+import { field } from '../../../platform/http/fields.ts'
 import { openForm, openPage, type Route } from '../../../platform/http/route.ts'
 import { Numbers } from '../numbers.tsx'
 import { BackTo, type Drawn, essential } from '../page.tsx'
 import type { Reading } from '../reading.tsx'
 import { FindForm } from './find-form.tsx'
 import { type Asked, NOTHING_ASKED, readAsked } from './form.ts'
-import { FoundList, ProtectedRegions } from './found-list.tsx'
+import { Change, FoundList, ProtectedRegions } from './found-list.tsx'
 import { publicSearch } from './search.ts'
 
 export const routes = (mechanism: Mechanism, directory: PublicDirectory): readonly Route[] => {
@@ -21,6 +22,7 @@ export const routes = (mechanism: Mechanism, directory: PublicDirectory): readon
         <>
           <FoundList reading={reading} asked={asked} found={search(shown, asked, reading.now)} />
           <ProtectedRegions reading={reading} regions={shown.regions} />
+          <Change reading={reading} asked={asked} />
         </>
       ) : (
         <>
@@ -39,7 +41,10 @@ export const routes = (mechanism: Mechanism, directory: PublicDirectory): readon
     openForm(
       'POST /find',
       { may: 'public' },
-      essential(mechanism, (reading, { fields }) => find(reading, readAsked(fields, mechanism))),
+      essential(mechanism, (reading, { fields }) => {
+        const asked = readAsked(fields, mechanism)
+        return field(fields, 'change') === '' ? find(reading, asked) : page(reading, asked, null)
+      }),
     ),
   ]
 }
@@ -55,8 +60,7 @@ function page(reading: Reading, asked: Asked, results: Drawn['body'] | null): Dr
           <h1>{say('find.title')}</h1>
           <p className="lead">{say('find.lead')}</p>
         </div>
-        {results}
-        <FindForm reading={reading} asked={asked} />
+        {results ?? <FindForm reading={reading} asked={asked} />}
       </>
     ),
   }
