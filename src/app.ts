@@ -5,6 +5,7 @@ import type { Matching, Placement } from './act/matching.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { readIndexKeys } from './act/name-search.ts'
 import { NO_DIRECTORY, openPublicDirectory } from './act/public-directory.ts'
+import { openPublicMailbox } from './act/public-mailbox.ts'
 import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { admitPersonRoutes } from './features/access/admit-person/route.ts'
@@ -39,6 +40,7 @@ import { routes as keepAbsence } from './features/stewardship/keep-absence/route
 import { routes as keepAccounts } from './features/stewardship/keep-accounts/route.tsx'
 import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
 import { routes as keepHours } from './features/stewardship/keep-hours/route.tsx'
+import { routes as keepMailbox } from './features/stewardship/keep-mailbox/route.tsx'
 import { routes as readAccesses } from './features/stewardship/read-accesses/route.tsx'
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
@@ -134,7 +136,7 @@ export function routesOf(
   mechanism: Mechanism,
   options: Pick<Options, 'secret' | 'profile' | 'origins' | 'providers' | 'placement'>,
   listings: Listings = openListings(mechanism),
-  doors: SiteDoors = { directory: NO_DIRECTORY },
+  doors: SiteDoors = { directory: NO_DIRECTORY, mailbox: null },
 ): readonly Route[] {
   const signIn = {
     profile: options.profile,
@@ -177,6 +179,7 @@ export function routesOf(
     ...readPlaces(mechanism),
     ...keepDuty(mechanism),
     ...keepHours(mechanism),
+    ...keepMailbox(mechanism),
     ...keepAbsence(mechanism),
     ...readStaff(mechanism),
     ...keepAccounts(mechanism, signIn.keys),
@@ -193,9 +196,14 @@ export async function compose(options: Options) {
   const mechanism = await loadMechanism(options)
   const { pack } = mechanism
   const listings = openListings(mechanism)
+  const doors = {
+    directory: openPublicDirectory(options.db, listings),
+    // In the exercise nobody reads what is sent, so nothing may be sent.
+    mailbox: options.profile === 'exercise' ? null : openPublicMailbox(options.db),
+  }
   return createApp({
     db: options.db,
-    routes: routesOf(mechanism, options, listings, { directory: openPublicDirectory(options.db, listings) }),
+    routes: routesOf(mechanism, options, listings, doors),
     programs: hsdsRoutes({ mechanism, listings }),
     clock: options.clock,
     origins: options.origins,

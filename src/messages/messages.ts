@@ -16,8 +16,10 @@ import enExchange from './en/exchange.json' with { type: 'json' }
 import enFindService from './en/find-service.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
 import enHours from './en/hours.json' with { type: 'json' }
+import enInbox from './en/inbox.json' with { type: 'json' }
 import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
+import enMailbox from './en/mailbox.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
 import enPlacement from './en/placement.json' with { type: 'json' }
@@ -33,6 +35,7 @@ import enSignal from './en/signal.json' with { type: 'json' }
 import enSite from './en/site.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStart from './en/start.json' with { type: 'json' }
+import enTell from './en/tell.json' with { type: 'json' }
 import enUnits from './en/units.json' with { type: 'json' }
 import enWork from './en/work.json' with { type: 'json' }
 import roAbsence from './ro/absence.json' with { type: 'json' }
@@ -52,8 +55,10 @@ import roExchange from './ro/exchange.json' with { type: 'json' }
 import roFindService from './ro/find-service.json' with { type: 'json' }
 import roFind from './ro/find.json' with { type: 'json' }
 import roHours from './ro/hours.json' with { type: 'json' }
+import roInbox from './ro/inbox.json' with { type: 'json' }
 import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
+import roMailbox from './ro/mailbox.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
 import roPlacement from './ro/placement.json' with { type: 'json' }
@@ -69,13 +74,14 @@ import roSignal from './ro/signal.json' with { type: 'json' }
 import roSite from './ro/site.json' with { type: 'json' }
 import roStaff from './ro/staff.json' with { type: 'json' }
 import roStart from './ro/start.json' with { type: 'json' }
+import roTell from './ro/tell.json' with { type: 'json' }
 import roUnits from './ro/units.json' with { type: 'json' }
 import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enKeepService, ...enLaw, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roKeepService, ...roLaw, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -96,8 +102,10 @@ export type AreaKey =
   | keyof typeof roFindService
   | keyof typeof roFind
   | keyof typeof roHours
+  | keyof typeof roInbox
   | keyof typeof roKeepService
   | keyof typeof roLaw
+  | keyof typeof roMailbox
   | keyof typeof roPeople
   | keyof typeof roPerson
   | keyof typeof roPlacement
@@ -113,6 +121,7 @@ export type AreaKey =
   | keyof typeof roSite
   | keyof typeof roStaff
   | keyof typeof roStart
+  | keyof typeof roTell
   | keyof typeof roUnits
   | keyof typeof roWork
 
