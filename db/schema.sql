@@ -201,6 +201,27 @@ create table app.audit_leaf (
 create policy audit_append on app.audit_leaf for insert to app_owner with check (true);
 create policy audit_read on app.audit_leaf for select to app_owner using (true);
 
+-- app.callback: owned by app_owner, row security forced
+create table app.callback (
+  id uuid not null,
+  organisation_id uuid not null,
+  key_id uuid not null,
+  sealed text not null,
+  safe_from timestamp with time zone not null,
+  safe_to timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  claimed_by uuid,
+  claimed_until timestamp with time zone,
+  constraint callback_ends_after_beginning CHECK ((safe_to > safe_from)),
+  constraint callback_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES app.account(id),
+  constraint callback_key_id_fkey FOREIGN KEY (key_id) REFERENCES app.mailbox_key(id),
+  constraint callback_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint callback_pkey PRIMARY KEY (id)
+);
+CREATE INDEX callback_of_key ON app.callback USING btree (key_id);
+CREATE INDEX callback_of_organisation ON app.callback USING btree (organisation_id, safe_from);
+create policy owner_all on app.callback for all to app_owner using (true) with check (true);
+
 -- app.challenge: owned by app_owner, row security forced
 create table app.challenge (
   handle_hash bytea not null,
@@ -2570,6 +2591,76 @@ CREATE OR REPLACE FUNCTION app.by_record()
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM unnest('{identity,contact,indicators,interview,plan,proceedings,compensation,register,consent,core}'::text[]) c(c) WHERE (app.opens(c.c) && '{by:order,by:consent}'::text[])));
 
+CREATE OR REPLACE FUNCTION app.callback_ask(p_id uuid, p_key uuid, p_sealed text, p_from timestamp with time zone, p_to timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare box app.mailbox;
+begin
+  if app_inner.is_exercise() then return 'closed'; end if;
+  select m.* into box from app.mailbox m join app.mailbox_key k on k.organisation_id = m.organisation_id
+   where k.id = p_key and not k.retired and m.state = 'open' and m.callbacks;
+  if box.organisation_id is null or app_inner.period('P-CALLBACK-KEEP') is null then return 'closed'; end if;
+  insert into app.callback (id, organisation_id, key_id, sealed, safe_from, safe_to, expires_at)
+  values (p_id, box.organisation_id, p_key, p_sealed, p_from, p_to, app_inner.hour(now()) + app_inner.period('P-CALLBACK-KEEP'))
+  on conflict do nothing;
+  return 'kept';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.callback_claim(p_id uuid)
+ RETURNS TABLE(key uuid, sealed text, safe_from timestamp with time zone, safe_to timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.reads_mailbox() then return; end if;
+  update app.callback c set claimed_by = app.account(), claimed_until = now() + coalesce(app_inner.period('P-CALLBACK-CLAIM'), interval '0')
+   where c.id = p_id and c.organisation_id = app.organisation() and c.expires_at > now()
+     and (c.claimed_by is null or c.claimed_by = app.account() or c.claimed_until <= now());
+  if not found then return; end if;
+  insert into app.access_log (account_id, organisation_id, classes, purpose) values (app.account(), app.organisation(), '{callback}', 'callback');
+  return query select c.key_id, c.sealed, c.safe_from, c.safe_to from app.callback c where c.id = p_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.callback_end(p_id uuid, p_done boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.reads_mailbox() then return false; end if;
+  if p_done then
+    delete from app.callback c where c.id = p_id and c.organisation_id = app.organisation() and c.claimed_by = app.account();
+  else
+    update app.callback c set claimed_by = null, claimed_until = null
+     where c.id = p_id and c.organisation_id = app.organisation() and c.claimed_by = app.account();
+  end if;
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.callback_sweep(p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from app.callback c where c.expires_at <= p_at or c.safe_to + interval '1 day' <= p_at
+$function$;
+
+CREATE OR REPLACE FUNCTION app.callbacks()
+ RETURNS TABLE(id uuid, safe_from timestamp with time zone, safe_to timestamp with time zone, taken boolean, mine boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.id, c.safe_from, c.safe_to, coalesce(c.claimed_until > now(), false), coalesce(c.claimed_until > now() and c.claimed_by = app.account(), false)
+    from app.callback c where c.organisation_id = app.organisation() and app.reads_mailbox() and c.expires_at > now() order by c.safe_from, c.id limit 200
+$function$;
+
 CREATE OR REPLACE FUNCTION app.capacity_arrive(p_placement uuid, p_on date DEFAULT NULL::date, p_now timestamp with time zone DEFAULT now())
  RETURNS text
  LANGUAGE plpgsql
@@ -3809,7 +3900,8 @@ begin
    where m.organisation_id = k.organisation_id and m.state = 'closed-itself' and not k.retired;
   delete from app.report r where r.touched_at < p_at - app_inner.period('P-MAILBOX-KEEP');
   with gone as (
-    delete from app.mailbox_key k where k.retired and not exists (select from app.report r where r.key_id = k.id) returning k.id)
+    delete from app.mailbox_key k where k.retired and not exists (select from app.report r where r.key_id = k.id)
+      and not exists (select from app.callback c where c.key_id = k.id) returning k.id)
   delete from app.data_key d using gone where d.subject_id = gone.id;
 end $function$;
 
@@ -6900,6 +6992,11 @@ grant execute on function app.audit_last() to app_worker;
 grant execute on function app.audit_unsequenced(p_most integer) to app_worker;
 grant execute on function app.authors() to app_web;
 grant execute on function app.by_record() to app_web;
+grant execute on function app.callback_ask(p_id uuid, p_key uuid, p_sealed text, p_from timestamp with time zone, p_to timestamp with time zone) to app_web;
+grant execute on function app.callback_claim(p_id uuid) to app_web;
+grant execute on function app.callback_end(p_id uuid, p_done boolean) to app_web;
+grant execute on function app.callback_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.callbacks() to app_web;
 grant execute on function app.capacity_arrive(p_placement uuid, p_on date, p_now timestamp with time zone) to app_web;
 grant execute on function app.capacity_confirm(p_placement uuid, p_now timestamp with time zone) to app_web;
 grant execute on function app.capacity_depart(p_placement uuid, p_on date, p_reason text, p_now timestamp with time zone) to app_web;

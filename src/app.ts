@@ -1,3 +1,4 @@
+import { openCallbacks } from './act/callback.ts'
 import { type Directory, loadDirectory } from './act/directory.ts'
 import { keptPlaces } from './act/kept-places.ts'
 import { type Listings, openListings } from './act/listings.ts'
@@ -196,10 +197,12 @@ export async function compose(options: Options) {
   const mechanism = await loadMechanism(options)
   const { pack } = mechanism
   const listings = openListings(mechanism)
+  // In the exercise nobody reads what is sent, so nothing may be sent.
+  const mailbox = options.profile === 'exercise' ? null : openPublicMailbox(options.db)
   const doors = {
     directory: openPublicDirectory(options.db, listings),
-    // In the exercise nobody reads what is sent, so nothing may be sent.
-    mailbox: options.profile === 'exercise' ? null : openPublicMailbox(options.db),
+    mailbox,
+    callbacks: mailbox && { mailbox, ask: openCallbacks(options.db, mailbox) },
   }
   return createApp({
     db: options.db,

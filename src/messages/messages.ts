@@ -8,6 +8,8 @@ import enAdmission from './en/admission.json' with { type: 'json' }
 import enAnswer from './en/answer.json' with { type: 'json' }
 import enAssignment from './en/assignment.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
+import enCallBack from './en/call-back.json' with { type: 'json' }
+import enCallback from './en/callback.json' with { type: 'json' }
 import enCheckServices from './en/check-services.json' with { type: 'json' }
 import enClock from './en/clock.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
@@ -47,6 +49,8 @@ import roAdmission from './ro/admission.json' with { type: 'json' }
 import roAnswer from './ro/answer.json' with { type: 'json' }
 import roAssignment from './ro/assignment.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
+import roCallBack from './ro/call-back.json' with { type: 'json' }
+import roCallback from './ro/callback.json' with { type: 'json' }
 import roCheckServices from './ro/check-services.json' with { type: 'json' }
 import roClock from './ro/clock.json' with { type: 'json' }
 import roDirectory from './ro/directory.json' with { type: 'json' }
@@ -80,8 +84,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enDirectory, ...enDuty, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enRecovery, ...enReferral, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roDirectory, ...roDuty, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roRecovery, ...roReferral, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -94,6 +98,8 @@ export type AreaKey =
   | keyof typeof roAnswer
   | keyof typeof roAssignment
   | keyof typeof roBoard
+  | keyof typeof roCallBack
+  | keyof typeof roCallback
   | keyof typeof roCheckServices
   | keyof typeof roClock
   | keyof typeof roDirectory

@@ -42,6 +42,9 @@ export function ReportsPage(props: ReportsProps) {
         <>
           <Prose>
             <p>
+              <Link href="/callbacks">{t('call-back.title')}</Link>
+            </p>
+            <p>
               <Link href={waiting ? '/mailbox?settled=yes' : '/mailbox'}>
                 {waiting
                   ? t('inbox.show-settled', { count: counts.others })

@@ -7,13 +7,13 @@ import { ENGINE_PARAMETERS } from '../../../domain/mechanism/needed.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import { openDeskKeys } from '../desk-keys.ts'
 import { beginDraft, keepAnswers } from '../draft.ts'
 import { ReportPage, type ReportProps, ReportsPage } from './page.tsx'
 import {
   answerReport,
   countReports,
   listReports,
-  openDeskKeys,
   openMessage,
   PER_SCREEN,
   type Report,

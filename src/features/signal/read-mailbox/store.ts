@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { forDesk, forSender } from '../../../act/receipt.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { openText } from '../../../platform/vault/envelope.ts'
 import { openBox, sealTo } from '../../../platform/vault/sealed-box.ts'
+import type { DeskKeys } from '../desk-keys.ts'
 
 /** A report as the list has it. Hours, not minutes: more is not known. */
 export type Listed = {
@@ -42,24 +42,6 @@ export async function countReports(tx: Tx): Promise<{ readonly waiting: number; 
 /** Whether the one who asks is on duty for the mailbox now. */
 export async function readsMailbox(tx: Tx): Promise<boolean> {
   return (await tx.one<{ reads: boolean }>('select app.reads_mailbox() as reads'))?.reads ?? false
-}
-
-/** The desk's private keys, unwrapped for this request alone. */
-export type DeskKeys = ReadonlyMap<string, { readonly privateKey: string; readonly publicKey: string }>
-
-export async function openDeskKeys(tx: Tx): Promise<DeskKeys> {
-  const rows = await tx.rows<{ id: string; publicKey: string; sealed: string; stored: string | null }>(
-    'select k.id, k.public_key as "publicKey", k.private_key as sealed, app.mailbox_data_key(k.id) as stored from app.mailbox_key k',
-  )
-  const held = await tx.vault.keysOf(rows.map(row => row.stored))
-  return new Map(
-    rows.flatMap((row, at) => {
-      const key = held[at]
-      if (key === undefined || typeof key === 'string') return []
-      const text = openText(key, { subject: row.id, column: 'mailbox_key.private_key' }, row.sealed)
-      return text === undefined ? [] : [[row.id, { privateKey: JSON.parse(text), publicKey: row.publicKey }] as const]
-    }),
-  )
 }
 
 /** The text of a message; undefined where it does not open. */

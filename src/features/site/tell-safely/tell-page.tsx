@@ -26,6 +26,9 @@ export function TellPage({ reading, desks }: { reading: Reading; desks: readonly
       <p>
         <Link href={to('/tell/answer')}>{say('tell.have-code')}</Link>
       </p>
+      <p>
+        <Link href={to('/callback')}>{say('callback.title')}</Link>
+      </p>
       <WhatHappens reading={reading} />
     </>
   )
