@@ -1,4 +1,4 @@
-/** The public site over HTTP: a kept page as it is sent to browsers, and a search of the answers. No database is asked. */
+/** The public site over HTTP: a kept page as it is sent to browsers, a search of the answers, and one of the services, from memory. */
 import { atLeast, type BenchContext, type Figure } from '../src/tools/figure.ts'
 import { type Asked, load, type Measured, request } from './support/load.ts'
 
@@ -7,7 +7,15 @@ const SECONDS = 5
 const WARM_UP = 2
 const QUESTIONS = ['pasaport', 'compensație', 'politie', 'how old', 'despagubrie', 'मदद', 'допомога', 'avocat gratuit']
 
-/** Two figures: a kept page, compressed; a search. */
+const SEARCHES: readonly Record<string, string>[] = [
+  {},
+  { need: 'LEGAL' },
+  { territory: 'IS', who: 'child' },
+  { language: 'en', when: 'tonight' },
+  { when: 'now' },
+]
+
+/** Three figures: a kept page, compressed; a search of the answers; a search of the services. */
 export async function* run(context: BenchContext): AsyncGenerator<Figure> {
   await context.database('bench-public')
   const { origin } = await context.serve('bench-public')
@@ -32,4 +40,14 @@ export async function* run(context: BenchContext): AsyncGenerator<Figure> {
   let turn = 0
   const found = await measure(() => asked[turn++ % asked.length] as Asked)
   yield atLeast('search of the answers, 8 clients', found.perSecond, 600, 'requests/s')
+
+  const looked = SEARCHES.map(
+    (fields): Asked => ({
+      bytes: request(origin, 'POST', '/ro/find', '', new URLSearchParams(fields).toString()),
+      status: 200,
+      text: 'class="card"',
+    }),
+  )
+  const services = await measure(() => looked[turn++ % looked.length] as Asked)
+  yield atLeast('search of the services, 8 clients', services.perSecond, 600, 'requests/s')
 }

@@ -201,6 +201,27 @@ create table app.audit_leaf (
 create policy audit_append on app.audit_leaf for insert to app_owner with check (true);
 create policy audit_read on app.audit_leaf for select to app_owner using (true);
 
+-- app.callback: owned by app_owner, row security forced
+create table app.callback (
+  id uuid not null,
+  organisation_id uuid not null,
+  key_id uuid not null,
+  sealed text not null,
+  safe_from timestamp with time zone not null,
+  safe_to timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  claimed_by uuid,
+  claimed_until timestamp with time zone,
+  constraint callback_ends_after_beginning CHECK ((safe_to > safe_from)),
+  constraint callback_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES app.account(id),
+  constraint callback_key_id_fkey FOREIGN KEY (key_id) REFERENCES app.mailbox_key(id),
+  constraint callback_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint callback_pkey PRIMARY KEY (id)
+);
+CREATE INDEX callback_of_key ON app.callback USING btree (key_id);
+CREATE INDEX callback_of_organisation ON app.callback USING btree (organisation_id, safe_from);
+create policy owner_all on app.callback for all to app_owner using (true) with check (true);
+
 -- app.challenge: owned by app_owner, row security forced
 create table app.challenge (
   handle_hash bytea not null,
@@ -296,7 +317,7 @@ create table app.data_key (
   wrapped text,
   erased_at timestamp with time zone,
   constraint data_key_is_there_or_erased CHECK (((erased_at IS NULL) = ((wrapped IS NOT NULL) AND (kek IS NOT NULL)))),
-  constraint data_key_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'notification'::text, 'index'::text]))),
+  constraint data_key_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'notification'::text, 'index'::text, 'mailbox'::text]))),
   constraint data_key_pkey PRIMARY KEY (subject_id)
 );
 create policy owner_all on app.data_key for all to app_owner using (true) with check (true);
@@ -535,6 +556,43 @@ create table app.look_code (
 );
 create policy look_code_functions_only on app.look_code for all to app_owner using (true) with check (true);
 create policy owner_all on app.look_code for all to app_owner using (true) with check (true);
+
+-- app.mailbox: owned by app_owner, row security forced
+create table app.mailbox (
+  organisation_id uuid not null,
+  state text not null default 'open'::text,
+  days smallint[] not null,
+  opens time without time zone not null,
+  closes time without time zone not null,
+  promise_hours integer not null,
+  duty_id uuid not null,
+  callbacks boolean not null default false,
+  taken_on_at timestamp with time zone not null default now(),
+  missed smallint not null default 0,
+  constraint mailbox_closes_after_opening CHECK ((closes > opens)),
+  constraint mailbox_has_days CHECK (((cardinality(days) >= 1) AND (cardinality(days) <= 7))),
+  constraint mailbox_promises CHECK ((promise_hours > 0)),
+  constraint mailbox_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'closed-itself'::text]))),
+  constraint mailbox_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES app.account(id),
+  constraint mailbox_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint mailbox_pkey PRIMARY KEY (organisation_id)
+);
+create policy mailbox_own on app.mailbox for select to app_web using ((organisation_id = ( SELECT app.organisation() AS organisation)));
+create policy owner_all on app.mailbox for all to app_owner using (true) with check (true);
+
+-- app.mailbox_key: owned by app_owner, row security forced
+create table app.mailbox_key (
+  id uuid not null,
+  organisation_id uuid not null,
+  public_key text not null,
+  private_key text not null,
+  retired boolean not null default false,
+  constraint mailbox_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint mailbox_key_pkey PRIMARY KEY (id)
+);
+CREATE INDEX mailbox_key_of_organisation ON app.mailbox_key USING btree (organisation_id) WHERE (NOT retired);
+create policy mailbox_key_readers on app.mailbox_key for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.reads_mailbox() AS reads_mailbox)));
+create policy owner_all on app.mailbox_key for all to app_owner using (true) with check (true);
 
 -- app.name_index: owned by app_owner, row security forced
 create table app.name_index (
@@ -1371,6 +1429,63 @@ create policy owner_all on app.referral for all to app_owner using (true) with c
 create policy referral_read on app.referral for select to app_web using (((( SELECT app.works() AS works) AND ((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)))) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
 CREATE TRIGGER place_follow_referral AFTER UPDATE ON app.referral FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION app_inner.place_follow_referral();
 CREATE TRIGGER referral_takes_its_place AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app_inner.follow_referral();
+
+-- app.report: owned by app_owner, row security forced
+create table app.report (
+  id uuid not null,
+  organisation_id uuid not null,
+  key_id uuid not null,
+  code_digest bytea,
+  sender_key text not null,
+  score smallint not null,
+  pass_on boolean not null,
+  state text not null default 'new'::text,
+  arrived_at timestamp with time zone not null,
+  answer_due timestamp with time zone not null,
+  missed boolean not null default false,
+  touched_at timestamp with time zone not null,
+  constraint report_state_check CHECK ((state = ANY (ARRAY['new'::text, 'answered'::text, 'passed-on'::text, 'closed'::text]))),
+  constraint report_key_id_fkey FOREIGN KEY (key_id) REFERENCES app.mailbox_key(id),
+  constraint report_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint report_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX report_code ON app.report USING btree (code_digest) WHERE (code_digest IS NOT NULL);
+CREATE INDEX report_due ON app.report USING btree (answer_due) WHERE ((state = 'new'::text) AND (NOT missed));
+CREATE INDEX report_of_key ON app.report USING btree (key_id);
+CREATE INDEX report_of_organisation ON app.report USING btree (organisation_id, state, score DESC, arrived_at DESC);
+create policy owner_all on app.report for all to app_owner using (true) with check (true);
+create policy report_readers on app.report for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.reads_mailbox() AS reads_mailbox)));
+
+-- app.report_look: owned by app_owner, row security forced
+create table app.report_look (
+  id bigint not null generated always as identity,
+  report_id uuid not null,
+  organisation_id uuid not null,
+  account_id uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint report_look_pkey PRIMARY KEY (id)
+);
+CREATE INDEX report_look_of_organisation ON app.report_look USING btree (organisation_id, id DESC);
+create policy owner_all on app.report_look for all to app_owner using (true) with check (true);
+create policy report_look_own on app.report_look for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
+
+-- app.report_message: owned by app_owner, row security forced
+create table app.report_message (
+  id uuid not null,
+  report_id uuid not null,
+  ordinal smallint not null,
+  of_desk boolean not null,
+  at timestamp with time zone not null,
+  for_desk text not null,
+  for_sender text,
+  constraint report_message_report_id_fkey FOREIGN KEY (report_id) REFERENCES app.report(id) ON DELETE CASCADE,
+  constraint report_message_pkey PRIMARY KEY (id)
+);
+CREATE INDEX report_message_of_report ON app.report_message USING btree (report_id, ordinal);
+create policy owner_all on app.report_message for all to app_owner using (true) with check (true);
+create policy report_message_readers on app.report_message for select to app_web using ((EXISTS ( SELECT
+   FROM app.report r
+  WHERE (r.id = report_message.report_id))));
 
 -- app.service_gap: owned by app_owner, row security forced
 create table app.service_gap (
@@ -2607,6 +2722,76 @@ CREATE OR REPLACE FUNCTION app.by_record()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM unnest('{identity,contact,indicators,interview,plan,proceedings,compensation,register,consent,core}'::text[]) c(c) WHERE (app.opens(c.c) && '{by:order,by:consent}'::text[])));
+
+CREATE OR REPLACE FUNCTION app.callback_ask(p_id uuid, p_key uuid, p_sealed text, p_from timestamp with time zone, p_to timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare box app.mailbox;
+begin
+  if app_inner.is_exercise() then return 'closed'; end if;
+  select m.* into box from app.mailbox m join app.mailbox_key k on k.organisation_id = m.organisation_id
+   where k.id = p_key and not k.retired and m.state = 'open' and m.callbacks;
+  if box.organisation_id is null or app_inner.period('P-CALLBACK-KEEP') is null then return 'closed'; end if;
+  insert into app.callback (id, organisation_id, key_id, sealed, safe_from, safe_to, expires_at)
+  values (p_id, box.organisation_id, p_key, p_sealed, p_from, p_to, app_inner.hour(now()) + app_inner.period('P-CALLBACK-KEEP'))
+  on conflict do nothing;
+  return 'kept';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.callback_claim(p_id uuid)
+ RETURNS TABLE(key uuid, sealed text, safe_from timestamp with time zone, safe_to timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.reads_mailbox() then return; end if;
+  update app.callback c set claimed_by = app.account(), claimed_until = now() + coalesce(app_inner.period('P-CALLBACK-CLAIM'), interval '0')
+   where c.id = p_id and c.organisation_id = app.organisation() and c.expires_at > now()
+     and (c.claimed_by is null or c.claimed_by = app.account() or c.claimed_until <= now());
+  if not found then return; end if;
+  insert into app.access_log (account_id, organisation_id, classes, purpose) values (app.account(), app.organisation(), '{callback}', 'callback');
+  return query select c.key_id, c.sealed, c.safe_from, c.safe_to from app.callback c where c.id = p_id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.callback_end(p_id uuid, p_done boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.reads_mailbox() then return false; end if;
+  if p_done then
+    delete from app.callback c where c.id = p_id and c.organisation_id = app.organisation() and c.claimed_by = app.account();
+  else
+    update app.callback c set claimed_by = null, claimed_until = null
+     where c.id = p_id and c.organisation_id = app.organisation() and c.claimed_by = app.account();
+  end if;
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.callback_sweep(p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from app.callback c where c.expires_at <= p_at or c.safe_to + interval '1 day' <= p_at
+$function$;
+
+CREATE OR REPLACE FUNCTION app.callbacks()
+ RETURNS TABLE(id uuid, safe_from timestamp with time zone, safe_to timestamp with time zone, taken boolean, mine boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.id, c.safe_from, c.safe_to, coalesce(c.claimed_until > now(), false), coalesce(c.claimed_until > now() and c.claimed_by = app.account(), false)
+    from app.callback c where c.organisation_id = app.organisation() and app.reads_mailbox() and c.expires_at > now() order by c.safe_from, c.id limit 200
+$function$;
 
 CREATE OR REPLACE FUNCTION app.capacity_arrive(p_placement uuid, p_on date DEFAULT NULL::date, p_now timestamp with time zone DEFAULT now())
  RETURNS text
@@ -3960,6 +4145,93 @@ begin
   values (app.account(), app.organisation(), p_person, '{core}', 'who looked, given in presence: ' || p_present);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.mailbox_data_key(p_key uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select d.version || ':' || d.kek || ':' || d.wrapped from app.mailbox_key k join app.data_key d on d.subject_id = k.id
+   where k.id = p_key and k.organisation_id = app.organisation() and app.reads_mailbox()
+$function$;
+
+CREATE OR REPLACE FUNCTION app.mailbox_end()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.organisation() is null or not app.has_role('administrator') then return false; end if;
+  update app.mailbox m set state = 'closed' where m.organisation_id = app.organisation() and m.state = 'open';
+  update app.mailbox_key k set retired = true where k.organisation_id = app.organisation();
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.mailbox_set(p_days smallint[], p_opens time without time zone, p_closes time without time zone, p_promise integer, p_duty uuid, p_callbacks boolean, p_key uuid, p_public text, p_private text, p_data_key text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.organisation() is null or not app.has_role('administrator') then return 'forbidden'; end if;
+  if not exists (select from app.account a where a.id = p_duty and a.organisation_id = app.organisation() and a.active) then return 'stranger'; end if;
+  if p_closes <= p_opens or cardinality(p_days) not between 1 and 7 or p_promise < 1
+    or p_promise > coalesce((select split_part(s.value, ' ', 1)::int from app.setting s where s.name = 'parameter.P-MAILBOX-PROMISE-MOST'), 0)
+  then return 'wrong'; end if;
+  insert into app.mailbox as m (organisation_id, days, opens, closes, promise_hours, duty_id, callbacks)
+  values (app.organisation(), p_days, p_opens, p_closes, p_promise, p_duty, p_callbacks)
+  on conflict (organisation_id) do update set days = excluded.days, opens = excluded.opens, closes = excluded.closes,
+    promise_hours = excluded.promise_hours, duty_id = excluded.duty_id, callbacks = excluded.callbacks,
+    missed = case when m.state = 'open' then m.missed else 0 end,
+    taken_on_at = case when m.state = 'open' then m.taken_on_at else now() end, state = 'open';
+  if not exists (select from app.mailbox_key k where k.organisation_id = app.organisation() and not k.retired) then
+    insert into app.mailbox_key (id, organisation_id, public_key, private_key) values (p_key, app.organisation(), p_public, p_private);
+    insert into app.data_key (subject_id, kind, version, kek, wrapped)
+    values (p_key, 'mailbox', split_part(p_data_key, ':', 1)::smallint, split_part(p_data_key, ':', 2), split_part(p_data_key, ':', 3));
+  end if;
+  return 'set';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.mailbox_sweep(p_at timestamp with time zone, p_noise smallint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  most int := coalesce((select split_part(s.value, ' ', 1)::int from app.setting s where s.name = 'parameter.P-MAILBOX-MISSES'), 1);
+begin
+  with late as (
+    update app.report r set missed = true from app.mailbox m
+     where r.state = 'new' and not r.missed and r.answer_due <= p_at and r.score >= p_noise and m.organisation_id = r.organisation_id and m.state = 'open'
+    returning r.organisation_id)
+  update app.mailbox m set missed = least(m.missed + l.count, 100)
+    from (select organisation_id, count(*) from late group by organisation_id) l where l.organisation_id = m.organisation_id;
+  update app.mailbox m set state = 'closed-itself' where m.state = 'open' and m.missed >= most;
+  update app.mailbox_key k set retired = true from app.mailbox m
+   where m.organisation_id = k.organisation_id and m.state = 'closed-itself' and not k.retired;
+  delete from app.report r where r.touched_at < p_at - app_inner.period('P-MAILBOX-KEEP');
+  with gone as (
+    delete from app.mailbox_key k where k.retired and not exists (select from app.report r where r.key_id = k.id)
+      and not exists (select from app.callback c where c.key_id = k.id) returning k.id)
+  delete from app.data_key d using gone where d.subject_id = gone.id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.mailboxes()
+ RETURNS TABLE(organisation uuid, name text, kind text, state text, days smallint[], opens text, closes text, promise integer, callbacks boolean, attended boolean, key uuid, public_key text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select m.organisation_id, o.name, o.kind, m.state, m.days, to_char(m.opens, 'HH24:MI'), to_char(m.closes, 'HH24:MI'), m.promise_hours,
+      m.callbacks, not app_inner.is_absent(m.duty_id, now()) or app_inner.on_duty(m.organisation_id, now()) is not null, k.id, k.public_key
+    from app.mailbox m join app.organisation o on o.id = m.organisation_id
+      left join lateral (select * from app.mailbox_key x where x.organisation_id = m.organisation_id and not x.retired limit 1) k on true
+   where m.state <> 'closed' order by o.name, o.id
+$function$;
+
 CREATE OR REPLACE FUNCTION app.mandate(person uuid)
  RETURNS text
  LANGUAGE sql
@@ -4394,6 +4666,18 @@ AS $function$
     and app.organisation_kind() in ('regional-centre', 'child-protection', 'victim-support', 'national-desk'), false)
 $function$;
 
+CREATE OR REPLACE FUNCTION app.reads_mailbox()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and (
+    exists (select from app.mailbox m where m.organisation_id = app.organisation() and m.duty_id = app.account())
+    or exists (select from app.duty_shift s where s.organisation_id = app.organisation() and s.account_id = app.account()
+      and s.starts_at <= now() and now() < s.ends_at))
+$function$;
+
 CREATE OR REPLACE FUNCTION app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4549,6 +4833,142 @@ CREATE OR REPLACE FUNCTION app.relates(person uuid)
 AS $function$
   select app.mandate(person) is not null
 $function$;
+
+CREATE OR REPLACE FUNCTION app.report_answer(p_id uuid, p_message uuid, p_for_desk text, p_for_sender text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare one app.report;
+begin
+  if not app.reads_mailbox() then return false; end if;
+  select r.* into one from app.report r where r.id = p_id and r.organisation_id = app.organisation() for update;
+  if one.id is null then return false; end if;
+  insert into app.report_message (id, report_id, ordinal, of_desk, at, for_desk, for_sender)
+  values (p_message, p_id, (select count(*) + 1 from app.report_message x where x.report_id = p_id), true, app_inner.hour(now()), p_for_desk,
+    case when one.code_digest is not null then p_for_sender end)
+  on conflict do nothing;
+  update app.report r set state = 'answered', touched_at = app_inner.hour(now()) where r.id = p_id;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_arrive(p_id uuid, p_key uuid, p_digest bytea, p_sender_key text, p_score smallint, p_pass_on boolean, p_message uuid, p_sealed text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare box app.mailbox;
+begin
+  if app_inner.is_exercise() then return 'closed'; end if;
+  select m.* into box from app.mailbox m join app.mailbox_key k on k.organisation_id = m.organisation_id
+   where k.id = p_key and not k.retired and m.state = 'open';
+  if box.organisation_id is null then return 'closed'; end if;
+  insert into app.report (id, organisation_id, key_id, code_digest, sender_key, score, pass_on, arrived_at, answer_due, touched_at)
+  values (p_id, box.organisation_id, p_key, p_digest, p_sender_key, p_score, p_pass_on, app_inner.hour(now()),
+    app_inner.hour(now()) + make_interval(hours => box.promise_hours + 1), app_inner.hour(now()))
+  on conflict do nothing;
+  if found then
+    insert into app.report_message (id, report_id, ordinal, of_desk, at, for_desk)
+    values (p_message, p_id, 1, false, app_inner.hour(now()), p_sealed);
+  end if;
+  return 'kept';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_behind(p_digest bytea)
+ RETURNS TABLE(id uuid, desk text, state text, box text, key uuid, public_key text, arrived_at timestamp with time zone, written integer, answers jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.id, o.name, r.state, m.state, k.id, k.public_key, r.arrived_at,
+      (select count(*)::int from app.report_message x where x.report_id = r.id and not x.of_desk),
+      coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'at', floor(extract(epoch from x.at) * 1000)::bigint, 'sealed', x.for_sender) order by x.ordinal)
+        from app.report_message x where x.report_id = r.id and x.of_desk and x.for_sender is not null), '[]')
+    from app.report r join app.organisation o on o.id = r.organisation_id join app.mailbox m on m.organisation_id = r.organisation_id
+      join app.mailbox_key k on k.id = r.key_id
+   where r.code_digest = p_digest
+$function$;
+
+CREATE OR REPLACE FUNCTION app.report_forget(p_digest bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.report_message x set for_sender = null from app.report r where r.id = x.report_id and r.code_digest = p_digest;
+  update app.report r set code_digest = null where r.code_digest = p_digest;
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_lower(p_ids uuid[], p_score smallint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update app.report r set score = p_score where r.id = any (p_ids) and r.score > p_score and r.state = 'new'
+$function$;
+
+CREATE OR REPLACE FUNCTION app.report_open(p_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.reads_mailbox() or not exists (select from app.report r where r.id = p_id and r.organisation_id = app.organisation()) then
+    return false;
+  end if;
+  insert into app.access_log (account_id, organisation_id, classes, purpose) values (app.account(), app.organisation(), '{report}', 'mailbox');
+  insert into app.report_look (report_id, organisation_id, account_id) values (p_id, app.organisation(), app.account());
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_settle(p_id uuid, p_as text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.reads_mailbox() or p_as not in ('closed', 'passed-on', 'noise') then return false; end if;
+  if p_as = 'noise' then
+    delete from app.report r where r.id = p_id and r.organisation_id = app.organisation();
+  else
+    update app.report r set state = p_as, touched_at = app_inner.hour(now()) where r.id = p_id and r.organisation_id = app.organisation();
+  end if;
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_write(p_digest bytea, p_message uuid, p_sealed text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one app.report;
+  box app.mailbox;
+  written int;
+begin
+  if app_inner.is_exercise() then return 'closed'; end if;
+  select r.* into one from app.report r where r.code_digest = p_digest for update;
+  select m.* into box from app.mailbox m where m.organisation_id = one.organisation_id and m.state = 'open';
+  if one.id is null or box.organisation_id is null then return 'closed'; end if;
+  select count(*) into written from app.report_message x where x.report_id = one.id;
+  if written >= 60 then return 'full'; end if;
+  insert into app.report_message (id, report_id, ordinal, of_desk, at, for_desk)
+  values (p_message, one.id, written + 1, false, app_inner.hour(now()), p_sealed) on conflict do nothing;
+  if found then
+    update app.report r set state = 'new', missed = false, touched_at = app_inner.hour(now()),
+        answer_due = app_inner.hour(now()) + make_interval(hours => box.promise_hours + 1)
+     where r.id = one.id;
+  end if;
+  return 'kept';
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.retention_due()
  RETURNS TABLE(person_id uuid, code text, ground text, due_at timestamp with time zone, held boolean)
@@ -5690,6 +6110,12 @@ AS $function$
     or exists (select from app.oidc_identity i where i.account_id = p_account)
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.hour(p_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select date_trunc('hour', p_at, 'UTC') $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.invite(p_account uuid, p_lookup bytea, p_at timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -5756,6 +6182,15 @@ AS $function$
       when f.key in ('needs', 'languages') then jsonb_typeof(f.value) <> 'array' or jsonb_array_length(f.value) > 20
         or exists (select from jsonb_array_elements(f.value) x where jsonb_typeof(x) <> 'string' or (x #>> '{}') !~ '^[A-Za-z0-9-]{1,20}$')
       else true end)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.is_exercise()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.setting s where s.name = 'profile' and s.value = 'exercise')
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.is_held(p_person uuid)
@@ -7009,6 +7444,8 @@ grant select on app.leg to app_web;
 grant select on app.legal_hold to app_web;
 grant select on app_directory.listing to app_web;
 grant select on app_directory.location to app_web;
+grant select on app.mailbox to app_web;
+grant select on app.mailbox_key to app_web;
 grant select on app.notification to app_web;
 grant select on app.notification_addition to app_web;
 grant select on app.notification_person to app_web;
@@ -7033,6 +7470,9 @@ grant select on app.record to app_web;
 grant select on app.record_grant to app_web;
 grant select on app.referral to app_web;
 grant select on app_directory.region to app_web;
+grant select on app.report to app_web;
+grant select on app.report_look to app_web;
+grant select on app.report_message to app_web;
 grant select on app_directory.required_document to app_web;
 grant select on app_directory.schedule to app_web;
 grant select on app_directory.service to app_web;
@@ -7073,6 +7513,11 @@ grant execute on function app.audit_last() to app_worker;
 grant execute on function app.audit_unsequenced(p_most integer) to app_worker;
 grant execute on function app.authors() to app_web;
 grant execute on function app.by_record() to app_web;
+grant execute on function app.callback_ask(p_id uuid, p_key uuid, p_sealed text, p_from timestamp with time zone, p_to timestamp with time zone) to app_web;
+grant execute on function app.callback_claim(p_id uuid) to app_web;
+grant execute on function app.callback_end(p_id uuid, p_done boolean) to app_web;
+grant execute on function app.callback_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.callbacks() to app_web;
 grant execute on function app.capacity_arrive(p_placement uuid, p_on date, p_now timestamp with time zone) to app_web;
 grant execute on function app.capacity_confirm(p_placement uuid, p_now timestamp with time zone) to app_web;
 grant execute on function app.capacity_depart(p_placement uuid, p_on date, p_reason text, p_now timestamp with time zone) to app_web;
@@ -7148,6 +7593,11 @@ grant execute on function app.key_of(p_subject uuid) to app_web;
 grant execute on function app.legal_holds() to app_web;
 grant execute on function app.looks_by_code(p_secret bytea) to app_web;
 grant execute on function app.looks_in_presence(p_person uuid, p_present text) to app_web;
+grant execute on function app.mailbox_data_key(p_key uuid) to app_web;
+grant execute on function app.mailbox_end() to app_web;
+grant execute on function app.mailbox_set(p_days smallint[], p_opens time without time zone, p_closes time without time zone, p_promise integer, p_duty uuid, p_callbacks boolean, p_key uuid, p_public text, p_private text, p_data_key text) to app_web;
+grant execute on function app.mailbox_sweep(p_at timestamp with time zone, p_noise smallint) to app_worker;
+grant execute on function app.mailboxes() to app_web;
 grant execute on function app.mandate(person uuid) to app_web;
 grant execute on function app.match_sides(p_match uuid) to app_web;
 grant execute on function app.moment(ms jsonb) to app_web;
@@ -7173,6 +7623,7 @@ grant execute on function app.place_sweep(p_at timestamp with time zone, p_most 
 grant execute on function app.place_withdraw(p_search uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.placement_figures(p_from date, p_until date) to app_web;
 grant execute on function app.places_people() to app_web;
+grant execute on function app.reads_mailbox() to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
 grant execute on function app.record_opened(p_event uuid, p_class text) to app_web;
 grant execute on function app.recovery_ask(p_organisation uuid, p_name text, p_reference text) to app_web;
@@ -7181,6 +7632,14 @@ grant execute on function app.recovery_list() to app_web;
 grant execute on function app.recovery_own() to app_web;
 grant execute on function app.recovery_refuse(p_recovery uuid) to app_web;
 grant execute on function app.relates(person uuid) to app_web;
+grant execute on function app.report_answer(p_id uuid, p_message uuid, p_for_desk text, p_for_sender text) to app_web;
+grant execute on function app.report_arrive(p_id uuid, p_key uuid, p_digest bytea, p_sender_key text, p_score smallint, p_pass_on boolean, p_message uuid, p_sealed text) to app_web;
+grant execute on function app.report_behind(p_digest bytea) to app_web;
+grant execute on function app.report_forget(p_digest bytea) to app_web;
+grant execute on function app.report_lower(p_ids uuid[], p_score smallint) to app_web;
+grant execute on function app.report_open(p_id uuid) to app_web;
+grant execute on function app.report_settle(p_id uuid, p_as text) to app_web;
+grant execute on function app.report_write(p_digest bytea, p_message uuid, p_sealed text) to app_web;
 grant execute on function app.retention_due() to app_web;
 grant execute on function app.retention_sweep(p_at timestamp with time zone) to app_worker;
 grant execute on function app.search_people(p_words text) to app_web;

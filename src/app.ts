@@ -1,9 +1,12 @@
+import { openCallbacks } from './act/callback.ts'
 import { type Directory, loadDirectory } from './act/directory.ts'
 import { keptPlaces } from './act/kept-places.ts'
 import { type Listings, openListings } from './act/listings.ts'
 import type { Matching, Placement } from './act/matching.ts'
 import { hasRight, type Mechanism } from './act/mechanism.ts'
 import { readIndexKeys } from './act/name-search.ts'
+import { NO_DIRECTORY, openPublicDirectory } from './act/public-directory.ts'
+import { openPublicMailbox } from './act/public-mailbox.ts'
 import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { admitPersonRoutes } from './features/access/admit-person/route.ts'
@@ -35,13 +38,14 @@ import { frame, SECTIONS } from './features/shell/frame.tsx'
 import { problemPage } from './features/shell/problem.tsx'
 import { sayUnopened } from './features/shell/unopened.tsx'
 import { signalRoutes } from './features/signal/routes.ts'
-import { siteRoutes } from './features/site/routes.ts'
+import { type SiteDoors, siteRoutes } from './features/site/routes.ts'
 import { routes as confirmRecovery } from './features/stewardship/confirm-recovery/route.tsx'
 import { routes as keepAbsence } from './features/stewardship/keep-absence/route.tsx'
 import { routes as keepAccounts } from './features/stewardship/keep-accounts/route.tsx'
 import { routes as keepData } from './features/stewardship/keep-data/route.tsx'
 import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
 import { routes as keepHours } from './features/stewardship/keep-hours/route.tsx'
+import { routes as keepMailbox } from './features/stewardship/keep-mailbox/route.tsx'
 import { routes as readAccesses } from './features/stewardship/read-accesses/route.tsx'
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
@@ -137,6 +141,7 @@ export function routesOf(
   mechanism: Mechanism,
   options: Pick<Options, 'secret' | 'profile' | 'origins' | 'providers' | 'placement'>,
   listings: Listings = openListings(mechanism),
+  doors: SiteDoors = { directory: NO_DIRECTORY, mailbox: null },
 ): readonly Route[] {
   const signIn = {
     profile: options.profile,
@@ -182,6 +187,7 @@ export function routesOf(
     ...readPlaces(mechanism),
     ...keepDuty(mechanism),
     ...keepHours(mechanism),
+    ...keepMailbox(mechanism),
     ...keepAbsence(mechanism),
     ...keepData(mechanism),
     ...readStaff(mechanism),
@@ -189,7 +195,7 @@ export function routesOf(
     ...confirmRecovery(mechanism, signIn.keys),
     ...readAccesses(mechanism),
     ...readPatterns(mechanism),
-    ...siteRoutes(mechanism, SECTIONS),
+    ...siteRoutes(mechanism, SECTIONS, doors),
   ]
 }
 
@@ -199,9 +205,16 @@ export async function compose(options: Options) {
   const mechanism = await loadMechanism(options)
   const { pack } = mechanism
   const listings = openListings(mechanism)
+  // In the exercise nobody reads what is sent, so nothing may be sent.
+  const mailbox = options.profile === 'exercise' ? null : openPublicMailbox(options.db)
+  const doors = {
+    directory: openPublicDirectory(options.db, listings),
+    mailbox,
+    callbacks: mailbox && { mailbox, ask: openCallbacks(options.db, mailbox) },
+  }
   return createApp({
     db: options.db,
-    routes: routesOf(mechanism, options, listings),
+    routes: routesOf(mechanism, options, listings, doors),
     programs: hsdsRoutes({ mechanism, listings }),
     clock: options.clock,
     origins: options.origins,

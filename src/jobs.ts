@@ -1,5 +1,6 @@
 import type { Mechanism } from './act/mechanism.ts'
 import { mechanismOf } from './app.ts'
+import { NOISE } from './domain/mailbox/plausibility.ts'
 import {
   coverAbsences,
   deliverLegs,
@@ -56,6 +57,12 @@ export const SWEEPS: WorkerOptions['sweeps'] = [
   { name: 'directory', everySeconds: 3600, run: query => query('select app.directory_chase()') },
   { name: 'capacity', everySeconds: 60, run: query => query('select app.capacity_sweep()') },
   { name: 'retention', everySeconds: 3600, run: query => query('select app.retention_sweep(now())') },
+  {
+    name: 'mailbox',
+    everySeconds: 60,
+    run: query => query('select app.mailbox_sweep(now(), $1::int::smallint)', [NOISE]),
+  },
+  { name: 'callbacks', everySeconds: 60, run: query => query('select app.callback_sweep(now())') },
   { name: 'drafts', everySeconds: 3600, run: query => dropDrafts(query, new Date()) },
   { name: 'accounts', everySeconds: 600, run: query => query('select app.account_sweep(now())') },
   { name: 'sign-in', everySeconds: 300, run: query => query('select app_inner.sign_in_sweep(now())') },

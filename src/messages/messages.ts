@@ -8,6 +8,8 @@ import enAdmission from './en/admission.json' with { type: 'json' }
 import enAnswer from './en/answer.json' with { type: 'json' }
 import enAssignment from './en/assignment.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
+import enCallBack from './en/call-back.json' with { type: 'json' }
+import enCallback from './en/callback.json' with { type: 'json' }
 import enCheckServices from './en/check-services.json' with { type: 'json' }
 import enClock from './en/clock.json' with { type: 'json' }
 import enConsents from './en/consents.json' with { type: 'json' }
@@ -16,10 +18,13 @@ import enDuty from './en/duty.json' with { type: 'json' }
 import enEvidence from './en/evidence.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
 import enFindService from './en/find-service.json' with { type: 'json' }
+import enFind from './en/find.json' with { type: 'json' }
 import enHours from './en/hours.json' with { type: 'json' }
+import enInbox from './en/inbox.json' with { type: 'json' }
 import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enLooks from './en/looks.json' with { type: 'json' }
+import enMailbox from './en/mailbox.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
 import enPlacement from './en/placement.json' with { type: 'json' }
@@ -37,6 +42,7 @@ import enSignal from './en/signal.json' with { type: 'json' }
 import enSite from './en/site.json' with { type: 'json' }
 import enStaff from './en/staff.json' with { type: 'json' }
 import enStart from './en/start.json' with { type: 'json' }
+import enTell from './en/tell.json' with { type: 'json' }
 import enUnits from './en/units.json' with { type: 'json' }
 import enWork from './en/work.json' with { type: 'json' }
 import roAbsence from './ro/absence.json' with { type: 'json' }
@@ -48,6 +54,8 @@ import roAdmission from './ro/admission.json' with { type: 'json' }
 import roAnswer from './ro/answer.json' with { type: 'json' }
 import roAssignment from './ro/assignment.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
+import roCallBack from './ro/call-back.json' with { type: 'json' }
+import roCallback from './ro/callback.json' with { type: 'json' }
 import roCheckServices from './ro/check-services.json' with { type: 'json' }
 import roClock from './ro/clock.json' with { type: 'json' }
 import roConsents from './ro/consents.json' with { type: 'json' }
@@ -56,10 +64,13 @@ import roDuty from './ro/duty.json' with { type: 'json' }
 import roEvidence from './ro/evidence.json' with { type: 'json' }
 import roExchange from './ro/exchange.json' with { type: 'json' }
 import roFindService from './ro/find-service.json' with { type: 'json' }
+import roFind from './ro/find.json' with { type: 'json' }
 import roHours from './ro/hours.json' with { type: 'json' }
+import roInbox from './ro/inbox.json' with { type: 'json' }
 import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roLooks from './ro/looks.json' with { type: 'json' }
+import roMailbox from './ro/mailbox.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
 import roPlacement from './ro/placement.json' with { type: 'json' }
@@ -77,13 +88,14 @@ import roSignal from './ro/signal.json' with { type: 'json' }
 import roSite from './ro/site.json' with { type: 'json' }
 import roStaff from './ro/staff.json' with { type: 'json' }
 import roStart from './ro/start.json' with { type: 'json' }
+import roTell from './ro/tell.json' with { type: 'json' }
 import roUnits from './ro/units.json' with { type: 'json' }
 import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enHours, ...enKeepService, ...enLaw, ...enLooks, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roHours, ...roKeepService, ...roLaw, ...roLooks, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -96,6 +108,8 @@ export type AreaKey =
   | keyof typeof roAnswer
   | keyof typeof roAssignment
   | keyof typeof roBoard
+  | keyof typeof roCallBack
+  | keyof typeof roCallback
   | keyof typeof roCheckServices
   | keyof typeof roClock
   | keyof typeof roConsents
@@ -104,10 +118,13 @@ export type AreaKey =
   | keyof typeof roEvidence
   | keyof typeof roExchange
   | keyof typeof roFindService
+  | keyof typeof roFind
   | keyof typeof roHours
+  | keyof typeof roInbox
   | keyof typeof roKeepService
   | keyof typeof roLaw
   | keyof typeof roLooks
+  | keyof typeof roMailbox
   | keyof typeof roPeople
   | keyof typeof roPerson
   | keyof typeof roPlacement
@@ -125,6 +142,7 @@ export type AreaKey =
   | keyof typeof roSite
   | keyof typeof roStaff
   | keyof typeof roStart
+  | keyof typeof roTell
   | keyof typeof roUnits
   | keyof typeof roWork
 

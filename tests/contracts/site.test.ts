@@ -271,6 +271,28 @@ describe('rights', () => {
   )
 })
 
+describe('the mailbox of the exercise', () => {
+  test.each(['/en/tell', '/ro/tell/answer', '/hi/tell', '/en/callback'])('%s: no form, and the numbers', async path => {
+    const main = mainOf(await (await site.get(path)).text())
+    expect(main).toContain('tel:112')
+    expect(main).not.toMatch(/<(form|textarea|input)\b/)
+  })
+  test.each(['/en/tell/write', '/en/tell/send', '/en/tell/answer', '/en/callback'])(
+    '%s does not look at what is sent',
+    async path => {
+      const answer = await site.post(path, {
+        text: 'Canary',
+        desk: 'Canary',
+        code: 'Canary',
+        token: 'Canary',
+        number: 'Canary',
+      })
+      const html = await answer.text()
+      expect([answer.status, html.includes('Canary'), html.includes('Nobody reads here')]).toEqual([200, false, true])
+    },
+  )
+})
+
 describe('answers', () => {
   test('every claim cites a registered source', () => {
     const known = new Set(RO.law.map(one => one.id))

@@ -58,7 +58,12 @@ export type TestApp = {
 }
 
 /** The whole application on a database of its own: real router, real policies, no network. */
-export async function startApp(holding: Holding = 'pack', country: CountryCode = DEFAULT_COUNTRY): Promise<TestApp> {
+export async function startApp(
+  holding: Holding = 'pack',
+  country: CountryCode = DEFAULT_COUNTRY,
+  /** `production`: the composition as people use it. Sign-in stays that of the exercise, for the tests' sake. */
+  profile: 'exercise' | 'production' = 'exercise',
+): Promise<TestApp> {
   const database = await freshDatabase(holding, country)
   const owner = new pg.Pool({ connectionString: database.url('punte_admin'), max: 2 })
   // Dropping the database ends what is left of its connections; nobody waits for them any more.
@@ -79,7 +84,7 @@ export async function startApp(holding: Holding = 'pack', country: CountryCode =
   const app = await compose({
     db,
     root: PROJECT,
-    profile: 'exercise',
+    profile,
     country,
     origins: [ORIGIN],
     secret: 'exercise-exercise-exercise-exercise',

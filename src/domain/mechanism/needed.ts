@@ -50,5 +50,14 @@ export const ENGINE_FORMS = [
   'referral-form.answered',
 ] as const satisfies readonly ActKind[]
 
+/**
+ * Numbers a pack gives where desks may take the public mailbox on; a pack without them has none. How long things are kept, and
+ * after how many missed promises a mailbox closes, is read in SQL.
+ */
+export const MAILBOX_PARAMETERS = {
+  promiseMost: 'P-MAILBOX-PROMISE-MOST',
+  callbackKeep: 'P-CALLBACK-KEEP',
+} as const
+
 /** Numbers a pack gives where it ships a directory; the warning and the life of a link are read in SQL. */
 export const DIRECTORY_PARAMETERS = { stale: 'P-DIRECTORY-STALE' } as const

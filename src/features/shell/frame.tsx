@@ -11,6 +11,7 @@ export const SECTIONS = [
   { right: 'act.referral-answer', href: '/requests', label: 'shell.nav-referrals' },
   { right: 'board.read', href: '/board', label: 'shell.nav-board' },
   { right: 'places.analyse', href: '/places/figures', label: 'shell.nav-place-figures' },
+  { right: 'mailbox.answer', href: '/mailbox', label: 'shell.nav-mailbox' },
   { right: 'notification.read-own', href: '/sent', label: 'shell.nav-sent' },
   { right: 'places.read', href: '/places', label: 'shell.nav-places' },
   { right: 'units.keep', href: '/units', label: 'shell.nav-units' },

@@ -20,7 +20,7 @@ export type Reading = {
   /** Address of a page of the site in the reader's language. */
   readonly to: (path: string) => string
 }
-export type SiteKey = `site.${string}` | `shell.${string}`
+export type SiteKey = `${'site' | 'shell' | 'find' | 'tell' | 'callback'}.${string}`
 
 /** The language of a request; the composition only lets those of the site through. */
 export function readingOf(mechanism: Mechanism, { lang, named, path, now }: OpenRequest): Reading {
@@ -62,8 +62,17 @@ export function isDraft(language: SiteLanguage): boolean {
 }
 
 /** Intl has no data for every language we speak; the language that stands in lends its names of days. */
-const localeOf = ({ code, fallback }: SiteLanguage): string =>
-  `${code === 'en' ? 'en-GB' : Intl.DateTimeFormat.supportedLocalesOf(code).length > 0 ? code : fallback}-u-nu-latn`
+function localeOf({ code, fallback }: SiteLanguage): string {
+  let locale = locales.get(code)
+  if (locale === undefined) {
+    const known = Intl.DateTimeFormat.supportedLocalesOf(code).length > 0
+    locale = `${code === 'en' ? 'en-GB' : known ? code : fallback}-u-nu-latn`
+    locales.set(code, locale)
+  }
+  return locale
+}
+
+const locales = new Map<string, string>()
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

@@ -6,6 +6,7 @@ import { SectionNav } from '../../platform/ui/index.ts'
 const PARTS = [
   { href: '/duty', label: 'duty.title', right: 'staff.read' },
   { href: '/duty/hours', label: 'hours.title', right: 'staff.read' },
+  { href: '/duty/mailbox', label: 'mailbox.title', right: 'mailbox.keep' },
   { href: '/staff', label: 'staff.title', right: 'staff.read' },
   { href: '/staff/absences', label: 'absence.title', right: 'staff.absence' },
   { href: '/staff/accounts', label: 'account.title', right: 'account.review' },

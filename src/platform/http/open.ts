@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, Hono } from 'hono'
+import { addressOf } from './address.ts'
 import { readBody } from './body.ts'
 import { type Fields, parseFields } from './fields.ts'
 import { chooseLanguage, cookiesOf } from './language.ts'
@@ -7,8 +8,8 @@ import { respond, seeOther } from './respond.ts'
 import type { Route } from './route.ts'
 
 /**
- * Pages that are the same for everybody who reads their language. They look at no session and no database, set no
- * cookie, and are kept in memory as the bytes that are sent. A form of theirs changes nothing, so it may come from
+ * Pages that are the same for everybody who reads their language. They look at no session, set no cookie, and are kept in
+ * memory as the bytes that are sent. A form of theirs uses no power its sender has by being signed in, so it may come from
  * anywhere: a text browser says no origin.
  */
 export type OpenRequest = {
@@ -20,6 +21,8 @@ export type OpenRequest = {
   /** Whether the address names the language (`/ro/rights`); otherwise the browser does. */
   readonly named: boolean
   readonly now: number
+  /** Where a form came from: for counting under a key that is forgotten, never to be kept. Empty for pages. */
+  readonly address: string
 }
 
 export type OpenReply =
@@ -105,11 +108,13 @@ async function answerOpen(open: Open, context: Context): Promise<Response> {
   const fields = await fieldsOf(open, context)
   if (fields === undefined) return open.plain(context, 'too-large')
   const params = context.req.param() as Record<string, string>
-  const reply = await open.handler({ path, params, fields, lang, named, now })
+  const from = open.route.method === 'POST' ? addressOf(context) : ''
+  const reply = await open.handler({ path, params, fields, lang, named, now, address: from })
   if (reply.kind === 'not-found') return open.plain(context, 'not-found')
   if (reply.kind === 'see-other') return seeOther(composition.exercise, reply.location)
   if (reply.kind === 'file') return file(composition, reply)
-  const page = pageBytes(reply)
+  // What a form answers is sent once: squeezing it hard would take longer than sending it.
+  const page = pageBytes(open.route.method === 'POST' ? { ...reply, until: now } : reply)
   // Only addresses that name a page are kept, so what is kept cannot grow with what strangers ask for.
   if (open.route.method === 'GET' && reply.status === 200) kept.set(key, page)
   return send(composition, page, coding, reply.status)

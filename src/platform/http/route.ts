@@ -124,7 +124,7 @@ export function openPage(
   return rule.signedIn ? { ...route, forSignedIn: true } : route
 }
 
-/** A form of the public site. It changes nothing and is kept nowhere, so there is nothing to audit. */
+/** A form of the public site, from nobody in particular: there is nobody to audit. What it keeps, it keeps sealed (`src/act/public-mailbox.ts`). */
 export function openForm(spec: `POST /${string}`, rule: { may: 'public' }, handler: OpenHandler): Route {
   const handle: Route['handle'] = ({ reply }) => reply.notFound()
   return { method: 'POST', path: spec.slice(5), may: rule.may, audits: null, handle, open: handler }

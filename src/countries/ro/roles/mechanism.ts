@@ -31,6 +31,7 @@ const CENTRE = [
   'act.compensation',
   'act.register',
   'places.read',
+  'mailbox.answer',
 ] as const satisfies readonly RoleRight[]
 
 /** The desk of last resort: holds what nobody took up until the competent centre does. It conducts no interview. */
@@ -46,6 +47,7 @@ const NATIONAL = [
   'act.emergency',
   'act.clock',
   'places.read',
+  'mailbox.answer',
 ] as const satisfies readonly RoleRight[]
 
 /** Child protection's door: takes up, protects at once, answers the referral, appoints the one case manager (B1–B3, B9). */
@@ -68,6 +70,7 @@ const INTAKE = [
   'act.clock',
   'act.crossing',
   'places.read',
+  'mailbox.answer',
 ] as const satisfies readonly RoleRight[]
 
 /** Desks that notifications are addressed to. */

@@ -40,6 +40,21 @@ const SUPERVISOR = [
   ...REFERENCE,
 ] as const satisfies readonly RoleRight[]
 
+const ADMINISTRATOR = [
+  'staff.read',
+  'staff.change',
+  'staff.absence',
+  'account.recover',
+  'account.review',
+  'directory.keep',
+  'units.keep',
+  ...REFERENCE,
+] as const satisfies readonly RoleRight[]
+
+/** Desks that may take the public mailbox on: those that can take a report up as well. */
+const takesMailbox = (kind: OrganisationKind): boolean =>
+  kind === 'national-desk' || kind === 'regional-centre' || kind === 'child-protection'
+
 /**
  * First contact, professions for an hour, and those who look after the system. First responders see what they sent and
  * nothing else, ever after (R-96); police and the others get no person's page by role (specification 1.6).
@@ -70,20 +85,8 @@ export const OTHER_ROLES: readonly RoleRights[] = [
     kinds: ['national-desk'],
     rights: [...SUPERVISOR, 'places.analyse', 'directory.keep', 'directory.exchange'],
   },
-  {
-    role: 'administrator',
-    kinds: TENANTS,
-    rights: [
-      'staff.read',
-      'staff.change',
-      'staff.absence',
-      'account.recover',
-      'account.review',
-      'directory.keep',
-      'units.keep',
-      ...REFERENCE,
-    ],
-  },
+  { role: 'administrator', kinds: TENANTS.filter(kind => !takesMailbox(kind)), rights: ADMINISTRATOR },
+  { role: 'administrator', kinds: TENANTS.filter(takesMailbox), rights: [...ADMINISTRATOR, 'mailbox.keep'] },
   {
     role: 'data-protection-officer',
     kinds: TENANTS,

@@ -39,6 +39,8 @@ export const ROLE_RIGHTS = [
   'places.read',
   'units.keep',
   'places.analyse',
+  'mailbox.answer',
+  'mailbox.keep',
   'staff.read',
   'staff.change',
   'staff.absence',

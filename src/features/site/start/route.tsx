@@ -3,6 +3,7 @@ import { type Mechanism, rightsOf } from '../../../act/mechanism.ts'
 import { openPage, type PublicRequest, type Reply, type Route } from '../../../platform/http/route.ts'
 import { Doors } from '../../../platform/ui/index.ts'
 import { changeOf, Numbers } from '../numbers.tsx'
+import { offersMailbox } from '../offers.ts'
 import { BackTo, type Drawn, essential } from '../page.tsx'
 import { isDraft, type Reading } from '../reading.tsx'
 
@@ -48,6 +49,10 @@ function front(reading: Reading): Drawn {
         <Doors
           label={t('site.more')}
           doors={[
+            { href: to('/find'), title: say('find.title'), text: say('site.find-door-text') },
+            ...(offersMailbox(mechanism)
+              ? [{ href: to('/tell'), title: say('tell.title'), text: say('site.tell-door-text') }]
+              : []),
             { href: to('/rights'), title: say('site.rights-title') },
             ...(mechanism.pack.site.answers.length > 0
               ? [{ href: to('/answers'), title: say('site.answers-title') }]
