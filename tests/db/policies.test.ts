@@ -119,6 +119,13 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   name_index: null,
   erasure_certificate: (actor, row) => by(actor, 'own-organisation', 'audit') && colleague(actor, row),
   duplicate_check: (actor, row) => by(actor, 'own-organisation', 'audit') && colleague(actor, row),
+  // The public mailbox has its own test of two desks and those on duty: mailbox.test.ts, callback.test.ts.
+  mailbox: colleague,
+  mailbox_key: colleague,
+  report: colleague,
+  report_message: colleague,
+  report_look: colleague,
+  callback: null,
   // The log of the log is nobody's but the owner's functions.
   to_derive: null,
   audit_leaf: null,
@@ -165,6 +172,12 @@ const WORKER: Readonly<Record<string, readonly string[]>> = {
 }
 /** Tables that hold nothing in this world, and why. */
 const EMPTY = [
+  'mailbox',
+  'mailbox_key',
+  'report',
+  'report_message',
+  'report_look',
+  'callback',
   'audit_leaf',
   'audit_head',
   'totp',
