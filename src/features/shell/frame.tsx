@@ -14,9 +14,9 @@ export const SECTIONS = [
   { right: 'mailbox.answer', href: '/mailbox', label: 'shell.nav-mailbox' },
   { right: 'notification.read-own', href: '/sent', label: 'shell.nav-sent' },
   { right: 'places.read', href: '/places', label: 'shell.nav-places' },
-  { right: 'units.keep', href: '/units', label: 'shell.nav-units' },
   { right: 'staff.read', href: '/duty', label: 'shell.nav-duty' },
   { right: 'account.review', href: '/staff/accounts', label: 'shell.nav-accounts' },
+  { right: 'units.keep', href: '/units', label: 'shell.nav-units' },
   { right: 'directory.read', href: '/directory', label: 'shell.nav-directory' },
   { right: 'law.read', href: '/law', label: 'shell.nav-law' },
 ] as const
