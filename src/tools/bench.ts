@@ -1,4 +1,4 @@
-/** `bin/bench [NAME]`: one JSON object a line, one line a figure; exit code 1 when one falls short. */
+/** `bin/bench [NAME…]`: one JSON object a line, one line a figure; exit code 1 when one falls short. */
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -23,19 +23,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void stopAll().then(() => process.exit(130)))
 }
 try {
-  await main(process.argv[2])
+  await main(process.argv.slice(2))
 } catch (error) {
   complain(describe(error))
 } finally {
   await stopAll()
 }
 
-async function main(wanted: string | undefined): Promise<void> {
+async function main(wanted: readonly string[]): Promise<void> {
   const files = existsSync(FOLDER) ? (await readdir(FOLDER)).filter(name => name.endsWith(ENDING)).sort() : []
   const names = files.map(name => name.slice(0, -ENDING.length))
-  const chosen = wanted === undefined ? names : names.filter(name => name === wanted)
-  if (chosen.length === 0)
-    return complain(`There is no bench ${wanted ?? 'yet'}. There are: ${names.join(', ') || 'none'}.`)
+  const chosen = wanted.length === 0 ? names : names.filter(name => wanted.includes(name))
+  if (chosen.length === 0 || chosen.length < new Set(wanted).size)
+    return complain(`There is no bench ${wanted.join(' ') || 'yet'}. There are: ${names.join(', ') || 'none'}.`)
   say('building the programs, starting a database')
   await build()
   const server = await startThrowaway(true)

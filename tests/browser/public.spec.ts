@@ -13,6 +13,9 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   ro: [
     '',
     '/help-now',
+    '/find',
+    '/tell',
+    '/callback',
     '/worried',
     '/check',
     '/guides/school',
