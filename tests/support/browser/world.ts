@@ -105,11 +105,12 @@ async function whoLostTheirMeans(town: Town): Promise<Pick<World, 'colleague' | 
 export function openerOf(path: string, may: string): string | null {
   if (may === 'public') return null
   if (path.startsWith('/signs') || path.startsWith('/sent')) return 'Exercițiu 001'
-  if (path.startsWith('/requests')) return 'Exercițiu 033'
+  if (path.startsWith('/requests') || path === '/place-queries') return 'Exercițiu 033'
   const byRight: { readonly [right: string]: string } = {
     'assignment.read': 'Exercițiu 043',
     'access-log.read': 'Exercițiu 053',
     'staff.read': 'Exercițiu 052',
+    'staff.absence': 'Exercițiu 052',
     'units.keep': 'Exercițiu 052',
     'mailbox.keep': 'Exercițiu 052',
     'directory.keep': 'Exercițiu 052',
