@@ -107,7 +107,8 @@ test('somebody searches, answers and leaves: nothing from elsewhere, no cookie, 
   await page.check('#sign-A02')
   await page.check('#sign-C02')
   await page.click('main form button')
-  await page.waitForFunction("document.querySelector('h1').textContent === 'Notify now'")
+  // Not by a function in the page, which its policy may refuse to evaluate.
+  await page.locator('h1', { hasText: /^Notify now$/ }).waitFor()
   const stored = await page.evaluate(`(async () => ({
     local: localStorage.length, session: sessionStorage.length, caches: (await caches.keys()).length,
     databases: (await indexedDB.databases()).length, workers: (await navigator.serviceWorker.getRegistrations()).length,
