@@ -9,9 +9,8 @@ import type {
 } from '../domain/capacity/placement.ts'
 import type { CapacityNeeds, Nights } from '../domain/capacity/unit.ts'
 import type { CivilDate } from '../domain/time/civil-date.ts'
+import { isoOf } from '../domain/time/moment.ts'
 import type { Tx } from '../platform/db/database.ts'
-
-const instant = (now: number) => new Date(now).toISOString()
 
 /** What is to be held, and for whom. The id is the caller's: the same call twice holds once. */
 export type Holding = {
@@ -39,7 +38,7 @@ export function findFreeUnits(
     `select service_id as service, territory, in_service as "inService", free, held, current,
         floor(extract(epoch from confirmed_at) * 1000)::bigint as "confirmedAt"
       from app.free_units($1, $2, $3, $4::uuid[], $5)`,
-    [JSON.stringify(needs), nights.from, nights.until, services ?? null, instant(now)],
+    [JSON.stringify(needs), nights.from, nights.until, services ?? null, isoOf(now)],
   )
 }
 
@@ -54,28 +53,28 @@ export function holdUnits(tx: Tx, wanted: Holding): Promise<HoldAnswer> {
     JSON.stringify(needs),
     nights.from,
     nights.until,
-    instant(now),
+    isoOf(now),
   ])
 }
 
 /** Promises what was held: it no longer expires. */
 export function confirmHold(tx: Tx, placement: string, now: number): Promise<ConfirmAnswer> {
-  return answer(tx, 'select app.capacity_confirm($1, $2) as answer', [placement, instant(now)])
+  return answer(tx, 'select app.capacity_confirm($1, $2) as answer', [placement, isoOf(now)])
 }
 
 /** Gives back what was held or promised before anybody came. */
 export function releaseHold(tx: Tx, placement: string, reason: string | null, now: number): Promise<ReleaseAnswer> {
-  return answer(tx, 'select app.capacity_release($1, $2, $3) as answer', [placement, reason, instant(now)])
+  return answer(tx, 'select app.capacity_release($1, $2, $3) as answer', [placement, reason, isoOf(now)])
 }
 
 /** The person came. `on` null: today. */
 export function recordArrival(tx: Tx, placement: string, on: CivilDate | null, now: number): Promise<ArriveAnswer> {
-  return answer(tx, 'select app.capacity_arrive($1, $2, $3) as answer', [placement, on, instant(now)])
+  return answer(tx, 'select app.capacity_arrive($1, $2, $3) as answer', [placement, on, isoOf(now)])
 }
 
 /** The stay ends on another day. */
 export function extendStay(tx: Tx, placement: string, until: CivilDate, now: number): Promise<ExtendAnswer> {
-  return answer(tx, 'select app.capacity_extend($1, $2, $3) as answer', [placement, until, instant(now)])
+  return answer(tx, 'select app.capacity_extend($1, $2, $3) as answer', [placement, until, isoOf(now)])
 }
 
 /** The person left. `on` null: today. */
@@ -88,7 +87,7 @@ export function recordDeparture(
     placement,
     left.on,
     left.reason,
-    instant(left.now),
+    isoOf(left.now),
   ])
 }
 

@@ -5,7 +5,7 @@ import type { Translate } from '../platform/i18n/translator.ts'
 const NUMBERED = /^(?:(?:art|alin|lit|pct|para|measures?)\b[\s.]*)?[\d\s.,;^()/–-]*(?:\([a-z\d]+\)[\s,;]*)*$/i
 
 /** Whether a provision is words and not only a number. */
-export function isEnglish(provision: string): boolean {
+function isEnglish(provision: string): boolean {
   return !NUMBERED.test(provision)
 }
 

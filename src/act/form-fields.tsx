@@ -14,6 +14,7 @@ import {
   TextField,
   YesNoUnknown,
 } from '../platform/ui/index.ts'
+import { dateTexts, momentTexts } from './form-words.ts'
 
 /** Options of the questions that name something else: languages, places, desks, earlier acts. */
 export type Choices = { readonly [type: string]: readonly Option[] | undefined }
@@ -76,7 +77,7 @@ function OneField({ field, t, choices, inRow }: { field: FieldView; inRow?: bool
     case 'date':
       return <DateField {...shared} value={partsOf(field)} texts={dateTexts(t)} />
     case 'date-time':
-      return <DateTimeField {...shared} value={partsOf(field)} texts={{ ...dateTexts(t), time: t('shell.time') }} />
+      return <DateTimeField {...shared} value={partsOf(field)} texts={momentTexts(t)} />
     case 'attendees':
     case 'rows':
       return <Rows field={field} shared={shared} t={t} choices={choices} />
@@ -104,8 +105,6 @@ function Rows({ field, shared, t, choices }: { field: FieldView; shared: { name:
     />
   )
 }
-
-const dateTexts = (t: Translate) => ({ day: t('shell.day'), month: t('shell.month'), year: t('shell.year') })
 
 function partsOf(field: FieldView): Record<string, string> {
   return Object.fromEntries(field.parts.map(part => [part.part, part.value]))

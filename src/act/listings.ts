@@ -2,7 +2,6 @@ import { EVERYWHERE } from '../domain/directory/description.ts'
 import {
   type Found,
   type Freshness,
-  isPublic,
   type Listing,
   type Prepared,
   prepare,
@@ -84,22 +83,6 @@ export function freshnessAt(pack: Mechanism['pack'], at: number): Freshness {
   const today = civilDateOf(at, pack.timeZone)
   // A country that has not said when an entry is stale publishes none.
   return { today, staleAfterDays: parameterOn(pack, DIRECTORY_PARAMETERS.stale, today)?.value ?? 0 }
-}
-
-/**
- * The public search: what anybody may be told. Protected shelters are not in it at all; `readProtectedRegions` says the
- * little that may be said of them.
- */
-export async function findPublicServices(
-  mechanism: Mechanism,
-  listings: Listings,
-  tx: Tx,
-  wanted: Wanted,
-  at: number,
-): Promise<readonly Found[]> {
-  const { all } = await listings.open(tx)
-  const freshness = freshnessAt(mechanism.pack, at)
-  return searchListings(all, wanted, { at, parentOf: parentOf(mechanism), admit: one => isPublic(one, freshness) })
 }
 
 /** The search of those who are signed in: stale entries too, and protected services as far as the one who asks may know. */

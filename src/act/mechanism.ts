@@ -4,7 +4,7 @@ import type { CountryPack } from '../domain/mechanism/pack.ts'
 import type { OrganisationKind, Role } from '../domain/mechanism/vocabulary.ts'
 import type { Actor } from '../domain/person/file.ts'
 import type { CivilDate } from '../domain/time/civil-date.ts'
-import { parameterOn } from '../domain/way/clock.ts'
+import { millisecondsOf, parameterOn } from '../domain/way/clock.ts'
 import type { Entered } from '../platform/db/database.ts'
 import type { Catalogue, Translate } from '../platform/i18n/translator.ts'
 import type { Directory } from './directory.ts'
@@ -58,16 +58,5 @@ export function seesWholeCountry({ pack }: Mechanism, actor: Entered): boolean {
 export function parameter(pack: Pick<CountryPack, 'parameters'>, id: string, today: CivilDate): number {
   const found = parameterOn(pack, id, today)
   if (!found) throw new Error(`The pack has no parameter ${id}.`)
-  return found.value * MILLISECONDS[found.unit]
+  return millisecondsOf(found)
 }
-
-const DAY = 86_400_000
-const MILLISECONDS = {
-  minutes: 60_000,
-  hours: 3_600_000,
-  days: DAY,
-  'working-days': DAY,
-  months: 30 * DAY,
-  years: 365 * DAY,
-  count: 1,
-} as const

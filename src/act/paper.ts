@@ -20,7 +20,7 @@ export type PaperContext = {
 }
 
 /** The words of a paper in one language: messages of forms, names behind codes, dates as people write them. */
-export function paperWords({ mechanism, t, lang }: PaperContext): PaperWords {
+function paperWords({ mechanism, t, lang }: PaperContext): PaperWords {
   const catalogue = mechanism.catalogue(lang)
   const { pack, directory } = mechanism
   return {

@@ -13,6 +13,7 @@ import {
   SelectField,
   TextField,
 } from '../platform/ui/index.ts'
+import { dateTexts } from './form-words.ts'
 import { inputOf, NOTE_LENGTH } from './referral-answers.ts'
 
 export type StepFormProps = {
@@ -54,7 +55,7 @@ export function StepForm({ move, base, formId, version, fields, problems, worker
           label={t('referral.start')}
           value={{ day: part('day'), month: part('month'), year: part('year') }}
           problem={problemOf(problems, start)}
-          texts={{ day: t('shell.day'), month: t('shell.month'), year: t('shell.year') }}
+          texts={dateTexts(t)}
         />
       ) : null}
       {move === 'accept' && !forReceiver ? (

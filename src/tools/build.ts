@@ -7,7 +7,7 @@ import type { Plugin } from 'esbuild'
 import { PROJECT } from './settings.ts'
 
 /** Where the bundles lie. */
-export const BUILD = join(PROJECT, 'build')
+const BUILD = join(PROJECT, 'build')
 
 /** The programs that run bundled, by the name of their bundle. */
 const ENTRIES: Readonly<Record<string, string>> = {

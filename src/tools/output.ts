@@ -18,7 +18,7 @@ export function seconds(since: number, now: number = performance.now()): string 
 }
 
 /** One finished step as a line of the table. */
-export function stepLine(label: string, text: string, time: string): string {
+function stepLine(label: string, text: string, time: string): string {
   return `  ${label.padEnd(LABEL_WIDTH)}${text.padEnd(TEXT_WIDTH)}${time.padStart(8)}`
 }
 

@@ -14,7 +14,7 @@ import { PROJECT } from './settings.ts'
  * version it was answered in; should that version ever change, old records would say what nobody was asked. New versions are
  * added; one that changed is refused. To mend a spelling, take its line out of the file by hand and pin again.
  */
-export const pinsOf = ({ pack }: Country): string => `src/countries/${pack.code}/forms/pinned.json`
+const pinsOf = ({ pack }: Country): string => `src/countries/${pack.code}/forms/pinned.json`
 
 export type Pins = { readonly [version: string]: string }
 

@@ -23,7 +23,7 @@ const PATIENCE = 10_000
 const HEALTHY = 60_000
 
 /** The pause before the nth restart, in milliseconds: half a second, doubling, at most half a minute. */
-export function pauseBefore(restart: number): number {
+function pauseBefore(restart: number): number {
   return Math.min(500 * 2 ** Math.max(0, restart - 1), 30_000)
 }
 

@@ -4,7 +4,7 @@ import { type AnyPack, type Catalogues, checkPack, type PackFault } from '../dom
 import { PROJECT } from './settings.ts'
 
 /** A pack that must not start, with every fault on a line of its own: `file:line: id says. Mend`. */
-export class PackRefused extends Error {
+class PackRefused extends Error {
   constructor(code: string, lines: readonly string[]) {
     super(`The country pack "${code}" is refused:\n${lines.join('\n')}`)
   }
@@ -21,7 +21,7 @@ export function refusePack(pack: AnyPack, catalogues: Catalogues, project = PROJ
 }
 
 /** One fault as `file:line: id says. Mend`; the folder of the area where the id stands nowhere. */
-export function describeFault(fault: PackFault, code: string, project = PROJECT): string {
+function describeFault(fault: PackFault, code: string, project = PROJECT): string {
   const folder = join(project, 'src', 'countries', code)
   return `${locate(fault, folder, project)}: ${fault.id} ${fault.says}. ${fault.mend}`
 }

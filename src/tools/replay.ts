@@ -15,7 +15,7 @@ const SHOWN = 200
 const NEWS_EVERY = 2000
 
 /** One difference in one line: which event, which rules, what was stored, what is found. */
-export function differenceLine({ seq, person, act, what, rules, name, stored, found }: Difference): string {
+function differenceLine({ seq, person, act, what, rules, name, stored, found }: Difference): string {
   const where = seq === null ? `person ${person}` : `event ${seq} (${act ?? '-'}) of person ${person}`
   const by = rules.length > 0 ? `; ${rules.join(', ')}` : ''
   return `${what} ${where}: ${name}: stored ${JSON.stringify(stored)}, found ${JSON.stringify(found)}${by}`

@@ -30,10 +30,7 @@ export function covering(ids: readonly string[]): ReadonlyMap<string, readonly T
 }
 
 /** Rules named between the opening of a test and the next one, by indentation. */
-export function namedIn(
-  text: string,
-  known: ReadonlySet<string>,
-): readonly { readonly id: string; readonly name: string }[] {
+function namedIn(text: string, known: ReadonlySet<string>): readonly { readonly id: string; readonly name: string }[] {
   const open: { depth: number; name: string }[] = []
   return text.split('\n').flatMap(line => {
     const opening = OPENING.exec(line)

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { CHROMIUM_ADVICE, findChromium, installChromium } from './chromium.ts'
 import { complain, line, type Say, seconds, step } from './output.ts'
 import { PROJECT } from './settings.ts'
@@ -113,7 +113,7 @@ async function run(
 /** Tools and their workers run on our own Node, whatever `node` the caller has, and write logs without colours. */
 function toolEnvironment(): NodeJS.ProcessEnv {
   const { FORCE_COLOR: _, ...inherited } = process.env
-  const path = `${join(PROJECT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`
+  const path = [dirname(process.execPath), join(PROJECT, 'node_modules', '.bin'), process.env.PATH ?? ''].join(':')
   return { ...inherited, PATH: path, NO_COLOR: '1' }
 }
 

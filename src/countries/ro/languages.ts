@@ -20,4 +20,3 @@ export const SPOKEN_LANGUAGES = [
   'vi',
   'tr',
 ] as const
-export type SpokenLanguage = (typeof SPOKEN_LANGUAGES)[number]

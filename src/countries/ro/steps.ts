@@ -15,7 +15,5 @@ const ALL = [
   ...LIMIT_STEPS,
 ] as const
 
-export type StepId = (typeof ALL)[number]['id']
-
 /** The way of an adult (path A) and of a child (path B): what is owed when, by whom, until when, and why. */
 export const STEPS: readonly RomanianStep[] = ALL

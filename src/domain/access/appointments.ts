@@ -2,7 +2,7 @@ import type { ActKind, OrganisationKind } from '../mechanism/vocabulary.ts'
 import type { PersonFile } from '../person/file.ts'
 
 /** The coded answer in which an act of appointment names a desk that works in the system. SQL asks for it too: `app_inner.has_ground`. */
-export const APPOINTED_DESK = 'appointedDesk'
+const APPOINTED_DESK = 'appointedDesk'
 
 /** Acts by which a desk is appointed for one person, as what it works then, and the acts that end it. */
 const APPOINTMENTS: readonly {

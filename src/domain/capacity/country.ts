@@ -17,12 +17,12 @@ export type NightSum = {
 export const NOTHING: NightSum = { inService: 0, held: 0, taken: 0, free: 0 }
 
 /** What a row of the map says of one night. More taken than in service is told as nothing free. */
-export function nightOf(row: TerritoryNights, night: number): NightSum {
+function nightOf(row: TerritoryNights, night: number): NightSum {
   const [inService, held, taken] = [row.inService[night] ?? 0, row.held[night] ?? 0, row.taken[night] ?? 0]
   return { inService, held, taken, free: Math.max(0, inService - held - taken) }
 }
 
-export function addNights(a: NightSum, b: NightSum): NightSum {
+function addNights(a: NightSum, b: NightSum): NightSum {
   return {
     inService: a.inService + b.inService,
     held: a.held + b.held,

@@ -35,23 +35,3 @@ export type Unit = {
   readonly openedOn: CivilDate
   readonly closedOn: CivilDate | null
 }
-
-/** Whether a unit suits: the same as `app_inner.unit_suits`; a property test holds the two equal. */
-export function unitSuits(unit: Omit<Unit, 'id' | 'openedOn' | 'closedOn'>, needs: CapacityNeeds): boolean {
-  const { sex, age, children = 0 } = needs
-  return (
-    (unit.sex === null || unit.sex === sex) &&
-    (unit.minimumAge === null || (age !== undefined && age >= unit.minimumAge)) &&
-    (unit.maximumAge === null || (age !== undefined && age < unit.maximumAge + 1)) &&
-    (unit.accessible || !needs.accessible) &&
-    (unit.highSecurity || !needs.highSecurity) &&
-    (children === 0 || !NIGHT_KINDS.includes(unit.kind) || (unit.children && unit.places > children))
-  )
-}
-
-/** How often a person could be placed on one day: the minimum over what the person needs, not the sum. */
-export function availability(needs: CapacityNeeds, freeOf: (kind: UnitKind) => number): number {
-  const kinds = [...new Set(needs.units)]
-  const each = kinds.map(kind => Math.floor(freeOf(kind) / needs.units.filter(one => one === kind).length))
-  return each.length === 0 ? 0 : Math.max(0, Math.min(...each))
-}

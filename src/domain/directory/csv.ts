@@ -3,10 +3,10 @@ const FORMULA = /^'*[=+\-@\t\r]/
 const MARKED = /^'+[=+\-@\t\r]/
 
 /** A text that no spreadsheet calculates: a mark before it where it begins like a formula. Every export goes through here. */
-export const neutralised = (value: string): string => (FORMULA.test(value) ? `'${value}` : value)
+const neutralised = (value: string): string => (FORMULA.test(value) ? `'${value}` : value)
 
 /** The text as it was before `neutralised`. */
-export const unmarked = (value: string): string => (MARKED.test(value) ? value.slice(1) : value)
+const unmarked = (value: string): string => (MARKED.test(value) ? value.slice(1) : value)
 
 /**
  * Tables as comma-separated text (RFC 4180). An empty cell is unknown; `""` is an empty text: the two are told apart, so that

@@ -1,3 +1,4 @@
+import { folded } from '../text/folded.ts'
 import { addDays } from '../time/calendar.ts'
 import type { CivilDate, Instant } from '../time/civil-date.ts'
 import { EVERYWHERE } from './description.ts'
@@ -65,11 +66,6 @@ export type Found = { readonly listing: Listing; readonly unknown: readonly Unkn
 
 /** A listing ready to be searched: its words folded once. */
 export type Prepared = Listing & { readonly folded: string }
-
-/** Folds a text for comparison: lower case, no diacritics, cedilla and comma forms alike. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
 
 export function prepare(listing: Listing, wordOf: (need: string) => string): Prepared {
   const words = [listing.name, listing.organizationName ?? '', listing.description ?? '', ...listing.needs.map(wordOf)]

@@ -11,7 +11,7 @@ export type Read =
   | { readonly kind: 'broken'; readonly faults: readonly Fault[] }
 
 /** Names of the lists of a package: the plural of each object. */
-export const LIST_OF: ReadonlyMap<string, HsdsObject> = new Map(
+const LIST_OF: ReadonlyMap<string, HsdsObject> = new Map(
   [...OBJECTS.keys()].flatMap(object => [[pluralOf(object), object] as const, [object, object] as const]),
 )
 
@@ -25,7 +25,7 @@ export function pluralOf(object: HsdsObject): string {
 
 const DEEPEST = 12
 /** Faults told at once; a package with more is broken in one way, many times. */
-export const MOST_FAULTS = 500
+const MOST_FAULTS = 500
 
 type Given = Readonly<Record<string, unknown>>
 type Reading = { readonly rows: Map<HsdsObject, Map<string, Placed>>; readonly faults: Fault[] }

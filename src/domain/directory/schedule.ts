@@ -84,7 +84,7 @@ export function isOpenAt(row: Row, at: Instant, zone: string | null): boolean | 
 }
 
 /** Whether the schedule's rule names a day (days since 1970). */
-export function fallsOn(row: Row, day: number): boolean {
+function fallsOn(row: Row, day: number): boolean {
   const date = civilDateOf(day * 86_400_000, 'UTC')
   const within = (low: string | undefined, high: string | undefined) =>
     (low === undefined || date >= low.slice(0, 10)) && (high === undefined || date <= high.slice(0, 10))

@@ -29,8 +29,8 @@ export const TERMS = {
 } as const satisfies Record<Exclude<TaxonomyName, 'need'>, readonly string[]>
 
 /** The address by which a taxonomy of ours is known in any directory. */
-export const uriOf = (name: TaxonomyName): string => `urn:punte:taxonomy:${name}`
-export const taxonomyId = (name: TaxonomyName): string => steadyId(uriOf(name))
+const uriOf = (name: TaxonomyName): string => `urn:punte:taxonomy:${name}`
+const taxonomyId = (name: TaxonomyName): string => steadyId(uriOf(name))
 export const termId = (name: TaxonomyName, code: string): string => steadyId(`${uriOf(name)}:${code}`)
 
 /** The address of a territory or region that a service covers. */

@@ -5,9 +5,6 @@ import { act, person } from './context.ts'
 import { AS_CHILD_SQL, isAsChild } from './status.ts'
 import { everHappened, everSql, latestEver } from './story.ts'
 
-/** Roles of kin and keepers: they count only after a screening that found no involvement (R-18). */
-export const SCREENED_GIVERS = ['parent', 'guardian']
-
 /** Result of the latest screening of a parent, guardian or institution; `unknown` without one (R-18). */
 export function screeningOf(file: PersonFile, subject: string): string {
   for (const screening of file.screenings) if (screening.subject === subject) return screening.result

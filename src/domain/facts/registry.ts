@@ -44,5 +44,4 @@ export const ACT_FACTS = {
 /** Every fact a rule or step may ask. Written twice, in memory and in SQL, and held equal by a test. */
 export const FACTS = { ...PERSON_FACTS, ...ACT_FACTS } as const
 
-export type PersonFactName = keyof typeof PERSON_FACTS
 export type FactName = keyof typeof FACTS

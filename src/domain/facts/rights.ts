@@ -6,7 +6,7 @@ import { AS_CHILD_SQL, isAsChild } from './status.ts'
 import { latest, latestWord, latestWordSql, situationSql } from './story.ts'
 
 /** Completed years on the day of the act; -1 when the birth date is not known. */
-export function ageOnActDay(c: FactContext): number {
+function ageOnActDay(c: FactContext): number {
   if (c.file.birthDate === null || c.act === null) return -1
   return ageOn(c.file.birthDate, civilDateOf(c.act.happenedAt, c.timeZone))
 }

@@ -14,9 +14,6 @@ export const HAPPENED = 'happened'
 /** The answers of a yes-no-unknown question, in the order shown. */
 export const YES_NO_UNKNOWN = ['yes', 'no', 'unknown'] as const
 
-/** Columns of attendance rows, in the order shown. */
-export const ATTENDEE_COLUMNS = ['role', 'organisationKind', 'subject', 'name'] as const
-
 /** The four inputs of a date and time, after the hyphen of the input name. */
 export const MOMENT_PARTS = ['day', 'month', 'year', 'time'] as const
 

@@ -9,7 +9,7 @@ import type { ContentValue, Fields, ReadContext, ReadForm } from './reading.ts'
 export type { Answers, Content, Fields, Problem, ReadContext, ReadForm } from './reading.ts'
 
 /** The last question of every form that records what happened. Left empty it means now. */
-export const HAPPENED_FIELD = {
+const HAPPENED_FIELD = {
   name: HAPPENED,
   type: 'date-time',
   past: true,

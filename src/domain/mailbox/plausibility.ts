@@ -90,7 +90,7 @@ function repeatedOf(pairs: Uint32Array, { young, old }: Lately, more: number): n
 const capped = (value: number, most: number) => Math.min(value / most, 1)
 
 /** The number of what was measured. A source that sends very much makes its reports a little less likely, never silent. */
-export function scoreOf(measured: Measured, repeated: number, busySource: boolean): Score {
+function scoreOf(measured: Measured, repeated: number, busySource: boolean): Score {
   const { words, distinct, small, dense, telling, links } = measured
   // A list of telling words is no sentence: people need small words, and not every word of theirs tells.
   const sentence = capped(small, 0.15) * (1 - capped(Math.max(0, dense - 0.45), 0.3))

@@ -1,8 +1,9 @@
+import { rowsOf } from '../facts/answers.ts'
 import { isAsChild } from '../facts/status.ts'
 import { latest } from '../facts/story.ts'
-import type { PersonEvent, PersonFile } from '../person/file.ts'
+import type { PersonFile } from '../person/file.ts'
 import { type AgeBand, ageBandOf } from '../referral/offer.ts'
-import { addDays, ageOn } from '../time/calendar.ts'
+import { ageOn } from '../time/calendar.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 
 /** What is asked for one person when a place is looked for: codes only. Who knows all of it knows nobody by it. */
@@ -34,20 +35,13 @@ export type Asked = {
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 
-const rowsOf = (event: PersonEvent | undefined, name: string): readonly { readonly [key: string]: unknown }[] => {
-  const rows = event?.act[name]
-  return Array.isArray(rows)
-    ? rows.filter((row): row is { [key: string]: never } => typeof row === 'object' && row !== null)
-    : []
-}
-
 /** What the file says of one who needs a place, and what is asked for now. */
 export function askedOf(file: PersonFile, wanted: Pick<Asked, 'service' | 'county'>, today: CivilDate): Asked {
   const risk = latest(file, 'risk.assessed')
   const flags = texts(risk?.act.flags)
   const language = file.events.findLast(event => typeof event.act.language === 'string')?.act.language
   const column = (name: string, key: string) =>
-    rowsOf(risk, name).flatMap(row => (typeof row[key] === 'string' && row[key] ? [row[key] as string] : []))
+    rowsOf(risk?.act[name]).flatMap(row => (typeof row[key] === 'string' && row[key] ? [row[key] as string] : []))
   return {
     ...wanted,
     age: file.birthDate === null ? null : ageOn(file.birthDate, today),
@@ -65,8 +59,8 @@ export function askedOf(file: PersonFile, wanted: Pick<Asked, 'service' | 'count
 }
 
 /** Needs of the immediate plan that are still open, each once. */
-export function openNeeds(file: PersonFile): readonly string[] {
-  const rows = rowsOf(latest(file, 'immediate-plan.made'), 'items')
+function openNeeds(file: PersonFile): readonly string[] {
+  const rows = rowsOf(latest(file, 'immediate-plan.made')?.act.items)
   return [...new Set(rows.flatMap(row => (row.state === 'open' && typeof row.need === 'string' ? [row.need] : [])))]
 }
 
@@ -83,9 +77,4 @@ export function wantedServices(
     service.startsWith('need-') ? (answers[service.slice('need-'.length)] ?? []) : [service],
   )
   return [...new Set([...named, ...openNeeds(file).flatMap(need => answers[need] ?? [])])]
-}
-
-/** Nights from one date on, for whoever looks for a bed. */
-export function nightsFrom(start: CivilDate, count: number): readonly CivilDate[] {
-  return Array.from({ length: Math.max(1, count) }, (_, n) => addDays(start, n))
 }

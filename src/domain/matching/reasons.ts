@@ -2,7 +2,7 @@
  * Why a service can be asked, and why it stands where it stands: message `placement.reason-<code>`. `n` is a count (places,
  * borders, minutes) of the message.
  */
-export const WEIGHED = [
+const WEIGHED = [
   'place-free',
   'place-unknown',
   'away-from-exploiters',
@@ -29,7 +29,7 @@ export const WEIGHED = [
  * Why a service is not proposed. `not-available` says no more: full, closed, and kept out by the independent desk read
  * the same, so that nobody learns of an inquiry from a list of places.
  */
-export const UNAVAILABLE = [
+const UNAVAILABLE = [
   'not-available',
   'not-by-this-path',
   'age-does-not-fit',

@@ -36,7 +36,7 @@ export function pageBefore(page: SignPage, answers: SignAnswers): SignPage | und
 }
 
 /** Whether one required answer is there. */
-export function isAnswered(answer: RequiredAnswer, answers: SignAnswers): boolean {
+function isAnswered(answer: RequiredAnswer, answers: SignAnswers): boolean {
   if (answer === 'seen') return seenAnything(answers) || answers.nothingKnown === true
   if (answer === 'asked') {
     return peopleOf(answers).every(one => isTreatedAsChild(one.age) || answers.asked?.[one.ordinal - 1] != null)
@@ -45,7 +45,7 @@ export function isAnswered(answer: RequiredAnswer, answers: SignAnswers): boolea
 }
 
 /** A sign has a ground: something ticked, something said, or one's own words. */
-export function seenAnything(answers: SignAnswers): boolean {
+function seenAnything(answers: SignAnswers): boolean {
   const { indicators = [], selfDeclared, thirdParty, words = '' } = answers
   return indicators.length > 0 || selfDeclared === true || thirdParty === true || words !== ''
 }

@@ -90,7 +90,7 @@ function personOf(answers: SignAnswers, index: number, age: AgeStatus): SignPers
 }
 
 /** Identity without agreement: only when a life or a child is in danger, with the reason written. */
-export function leavesInDanger(answers: SignAnswers): boolean {
+function leavesInDanger(answers: SignAnswers): boolean {
   return answers.override === true && (answers.reason ?? '') !== ''
 }
 

@@ -1,7 +1,8 @@
+import { rowsOf } from '../facts/answers.ts'
 import type { ActKind, AgeStatus, ConsentPurpose, Status } from '../mechanism/vocabulary.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import { type Change, fallenConsents, type LineChange } from './change.ts'
-import type { Act, ActFacts, Coded, Consent, PersonFile } from './file.ts'
+import type { Act, Consent, PersonFile } from './file.ts'
 
 /** What was answered beside the codes: names, texts. Rows keep the order of the coded rows. */
 type Content = { readonly [name: string]: unknown }
@@ -9,10 +10,6 @@ type Content = { readonly [name: string]: unknown }
 type Effect = (file: PersonFile, act: Act, content: Content, newId: () => string) => Change
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-const rowsOf = (facts: ActFacts, name: string): readonly { readonly [key: string]: Coded }[] => {
-  const rows = facts[name]
-  return Array.isArray(rows) ? rows.filter(row => row !== null && typeof row === 'object' && !Array.isArray(row)) : []
-}
 const contentRow = (content: Content, name: string, index: number): Content => {
   const rows = content[name]
   return Array.isArray(rows) ? ((rows[index] ?? {}) as Content) : {}
@@ -81,7 +78,7 @@ const screened: Effect = (file, act) => {
 }
 
 const immediatePlan: Effect = (file, act, content, newId) => {
-  const lines = rowsOf(act.facts, 'items').flatMap((row, index): LineChange[] => {
+  const lines = rowsOf(act.facts.items).flatMap((row, index): LineChange[] => {
     // A need for which nobody has named a service yet is a line all the same: it must be carried over or closed (R-60).
     const service = text(row.service) ?? (text(row.need) ? `need-${text(row.need)}` : undefined)
     if (!service) return []
@@ -110,7 +107,7 @@ const immediatePlan: Effect = (file, act, content, newId) => {
 
 /** A plan's service lines; the open lines of the immediate plan are carried over with it (R-60). */
 const plan: Effect = (file, act, _content, newId) => {
-  const lines = rowsOf(act.facts, 'lines').flatMap((row): LineChange[] => {
+  const lines = rowsOf(act.facts.lines).flatMap((row): LineChange[] => {
     const service = text(row.service)
     if (!service) return []
     const earlier = file.serviceLines.find(line => line.service === service)

@@ -1,4 +1,5 @@
 import type { PersonFile } from '../person/file.ts'
+import { folded } from '../text/folded.ts'
 import { ageOn } from '../time/calendar.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 
@@ -115,7 +116,6 @@ export type Identifying = {
   readonly document?: string | null
 }
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
 /**
@@ -123,12 +123,12 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '')
  * document or the address. Case and diacritics do not matter. Names of one letter are too short to tell.
  */
 export function givesAway(text: string, known: Identifying): boolean {
-  const folded = fold(text)
-  const words = new Set(folded.split(/[^\p{L}\p{N}]+/u))
-  const names = fold(`${known.givenNames ?? ''} ${known.familyName ?? ''}`).split(/[^\p{L}\p{N}]+/u)
+  const searched = folded(text)
+  const words = new Set(searched.split(/[^\p{L}\p{N}]+/u))
+  const names = folded(`${known.givenNames ?? ''} ${known.familyName ?? ''}`).split(/[^\p{L}\p{N}]+/u)
   if (names.some(name => Array.from(name).length > 1 && words.has(name))) return true
-  const whole = [known.place, known.document].map(one => fold(one ?? '').trim()).filter(one => one.length > 3)
-  if (whole.some(one => folded.includes(one))) return true
+  const whole = [known.place, known.document].map(one => folded(one ?? '').trim()).filter(one => one.length > 3)
+  if (whole.some(one => searched.includes(one))) return true
   const digits = digitsOf(text)
   const phone = digitsOf(known.phone ?? '').slice(-9)
   return (

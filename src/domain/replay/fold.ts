@@ -7,7 +7,7 @@ import { linesAfterRequest, moveReferral } from '../referral/moves.ts'
 import { MOVES, type Move } from '../referral/states.ts'
 import { civilDateOf } from '../time/calendar.ts'
 import type { Instant } from '../time/civil-date.ts'
-import { parameterOn } from '../way/clock.ts'
+import { millisecondsOf, parameterOn } from '../way/clock.ts'
 import { stageAfter } from '../way/stage.ts'
 import type { StoredEvent } from './stored.ts'
 
@@ -74,14 +74,11 @@ function referralOf(event: StoredEvent): ReferralFacts | undefined {
   }
 }
 
-const DAY = 86_400_000
-const MILLISECONDS: Readonly<Record<string, number>> = { minutes: 60_000, hours: 3_600_000, days: DAY }
-
 function requested(file: PersonFile, event: StoredEvent, at: Instant, pack: FoldPack): Change {
   const referral = referralOf(event)
   if (!referral) return {}
   const limit = parameterOn(pack, ENGINE_PARAMETERS.referralAnswer, civilDateOf(at, pack.timeZone))
-  const answerDueAt = limit ? at + limit.value * (MILLISECONDS[limit.unit] ?? DAY) : null
+  const answerDueAt = limit ? at + millisecondsOf(limit) : null
   let made = 0
   return {
     referrals: [{ ...referral, requestedAt: at, answerDueAt }],

@@ -30,7 +30,7 @@ export function toSql<C>(condition: Condition, facts: FactSet<C>, at: SqlMoment)
 }
 
 /** One fact's own SQL reading at a moment. */
-export function fillMoment(sql: string, { now, timeZone }: SqlMoment): string {
+function fillMoment(sql: string, { now, timeZone }: SqlMoment): string {
   return sql
     .replaceAll('{now}', `to_timestamp(${Number(now)} / 1000.0)`)
     .replaceAll('{today}', `date ${literal(civilDateOf(now, timeZone))}`)

@@ -56,7 +56,7 @@ export function answeringAt(hours: AnsweredHours, now: Instant, calendar: Calend
 }
 
 /** Monday is 1. The first of January 1970 was a Thursday. */
-export function weekdayOf(date: CivilDate): number {
+function weekdayOf(date: CivilDate): number {
   return ((((dayNumber(date) + 3) % WEEK) + WEEK) % WEEK) + 1
 }
 

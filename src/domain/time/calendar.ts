@@ -55,7 +55,7 @@ export function dayNumber(date: CivilDate): number {
 const dates = new Map<number, CivilDate>()
 
 /** The civil date of a day number. Remembered: writing it costs more than the decision that asks for it. */
-export function dateOfDay(day: number): CivilDate {
+function dateOfDay(day: number): CivilDate {
   const known = dates.get(day)
   if (known) return known
   const made = new Date(day * DAY).toISOString().slice(0, 10) as CivilDate

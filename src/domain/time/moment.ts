@@ -1,6 +1,11 @@
 import { offsetAt } from './calendar.ts'
 import type { CivilDate, Instant } from './civil-date.ts'
 
+/** A moment as ISO 8601 in UTC: what the database reads as `timestamptz`. */
+export function isoOf(at: Instant): string {
+  return new Date(at).toISOString()
+}
+
 /** A civil date and `HH:MM` in a zone as a moment; null where the clock skips that minute. Twice-told hours mean the first. */
 export function momentOf(date: CivilDate, time: string, timeZone: string): Instant | null {
   const [hours, minutes] = time.split(':').map(Number)

@@ -30,6 +30,22 @@ export function parameterOn(pack: Pick<Pack, 'parameters'>, id: string, day: Civ
   return known.findLast(one => one.from <= day) ?? known[0]
 }
 
+/** How long a parameter is in milliseconds, where days need no calendar: a month is 30 days. A count is itself. */
+export function millisecondsOf({ value, unit }: Pick<Parameter, 'value' | 'unit'>): number {
+  return value * MILLISECONDS[unit]
+}
+
+const DAY = 86_400_000
+const MILLISECONDS: { readonly [unit in Parameter['unit']]: number } = {
+  minutes: 60_000,
+  hours: 3_600_000,
+  days: DAY,
+  'working-days': DAY,
+  months: 30 * DAY,
+  years: 365 * DAY,
+  count: 1,
+}
+
 /** The parameters of a pack by id, first day first: asked for every clock, and the same as long as the pack is. */
 const sorted = new WeakMap<readonly Parameter[], Map<string, readonly Parameter[]>>()
 

@@ -20,7 +20,7 @@ export function territoryWord({ mechanism, t }: Saying, code: string): string {
 }
 
 /** Days and hours in words: "Monday, Tuesday, 08:00–16:00". */
-export function hoursWords(hours: WeekHours | null, { t, lang }: Pick<Saying, 't' | 'lang'>): string {
+function hoursWords(hours: WeekHours | null, { t, lang }: Pick<Saying, 't' | 'lang'>): string {
   if (!hours) return t('find-service.unknown')
   if (hours.days.length === 7 && hours.from === '00:00' && hours.to === '24:00') return t('find-service.always')
   // 1 January 2024 was a Monday.

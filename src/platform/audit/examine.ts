@@ -50,7 +50,7 @@ export type ExamineOptions = {
 const PAGE = 20_000
 const AHEAD = 3
 /** An entry may be this much older than the head before it (ms): a long transaction, a clock that was set. */
-export const TOLERANCE = 3_600_000
+const TOLERANCE = 3_600_000
 
 /** Everything that is wrong with a log; empty when nothing is. */
 export async function examine(log: AuditLog, keys: TrustedKeys, options: ExamineOptions): Promise<Finding[]> {

@@ -8,7 +8,7 @@ import { type AuditKey, auditKeyOf } from './head.ts'
 export type AuditEnvironment = Readonly<Record<string, string | undefined>>
 
 /** Neither a key nor a place for one was given, or the one given cannot be read. */
-export class AuditKeyMissing extends Error {
+class AuditKeyMissing extends Error {
   override readonly name = 'AuditKeyMissing'
 }
 

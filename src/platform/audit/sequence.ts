@@ -23,7 +23,7 @@ export const BATCH = 10_000
 const ANCHORED_AT_ONCE = 1000
 
 /** The tree in the database is not one that can be gone on with. `bin/audit verify` says what is wrong. */
-export class AuditBroken extends Error {
+class AuditBroken extends Error {
   override readonly name = 'AuditBroken'
 }
 
@@ -115,7 +115,7 @@ export async function anchorHeads(query: Query, target: AnchorTarget): Promise<n
 }
 
 /** A head as the database gives it. */
-export function headOfRow({ size, root, at, signature, key_id }: HeadRow): SignedHead {
+function headOfRow({ size, root, at, signature, key_id }: HeadRow): SignedHead {
   return { size: Number(size), root, at: Number(at), signature, keyId: key_id }
 }
 

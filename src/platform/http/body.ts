@@ -3,7 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { Context } from 'hono'
 
 /** Largest form we read, in bytes. */
-export const MAX_BODY = 262_144
+const MAX_BODY = 262_144
 
 /** Reads a form's body up to the limit of forms; undefined when it is larger. */
 export async function readBody(context: Context): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import { basename, dirname, join, relative } from 'node:path'
 import { isRoot } from './account.ts'
 
 /** Where the programs and data of a server that root starts are kept: a place every user may enter. */
-export const SYSTEM_FOLDER = '/var/lib/punte'
+const SYSTEM_FOLDER = '/var/lib/punte'
 
 /** The PostgreSQL programs on this machine. `native` is the folder with `bin`, `lib` and `share`. */
 export type Binaries = { native: string; initdb: string; postgres: string }

@@ -10,7 +10,7 @@ import { type Folder, privateFolder } from './folder.ts'
 export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 /** The major version of PostgreSQL that Punte brings. */
-export const MAJOR = '18'
+const MAJOR = '18'
 
 /** True when the folder holds a database already. @throws when another PostgreSQL made it. */
 export async function hasCluster(folder: Folder): Promise<boolean> {

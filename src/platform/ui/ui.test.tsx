@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EXAMPLE_GROUPS } from './pattern/pattern-page.tsx'
+import { EXAMPLE_GROUPS } from './pattern/example-groups.ts'
 import { renderPart } from './render.ts'
 
 const all = EXAMPLE_GROUPS.flatMap(group => group.examples.map(example => ({ ...example, group: group.title })))

@@ -13,7 +13,7 @@ export type KeyServer = {
 }
 
 /** The key server did not answer, or not as agreed. What it said is not repeated: it may hold keys. */
-export class KeyServerSilent extends Error {
+class KeyServerSilent extends Error {
   override readonly name = 'KeyServerSilent'
 }
 

@@ -48,7 +48,7 @@ function isClosed(value: unknown): value is string {
 }
 
 /** Opens one value. JSON columns were sealed as JSON text, text columns as JSON of a string: both parse. */
-export function openValue(key: Held, place: Context, value: unknown, unopened: Set<Unopened>): unknown {
+function openValue(key: Held, place: Context, value: unknown, unopened: Set<Unopened>): unknown {
   if (!isClosed(value)) return value
   const erased = value === ERASED || key === 'erased'
   const text = erased || key === 'damaged' ? undefined : openText(key, place, value)

@@ -13,7 +13,7 @@ import type { Part } from './parts.ts'
 import type { World } from './world.ts'
 
 /** Who brings older files in: the national desk. What it writes is marked as imported, conformity not known. */
-export const IMPORTER = 'exercise-015'
+const IMPORTER = 'exercise-015'
 
 /**
  * Writes the people of one part of a summary in one statement, by the very functions with which a first sign is sent:

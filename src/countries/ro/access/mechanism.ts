@@ -1,4 +1,5 @@
 import type { AccessRule } from '../../../domain/access/rule.ts'
+import { DESKS } from '../organisation-kinds.ts'
 import { design, SEE, SEE_AND_WRITE, UNTIL_CLOSED, WRITE } from './words.ts'
 
 /** The desks that notifications are addressed to: regional centres, the national desk, child protection. */
@@ -148,7 +149,7 @@ export const MECHANISM_ACCESS: readonly AccessRule[] = [
   },
   {
     id: 'AC-DESK-SUPERVISOR-WRITES',
-    kinds: ['national-desk', 'regional-centre', 'child-protection', 'victim-support', 'provider'],
+    kinds: DESKS,
     roles: ['supervisor'],
     relation: 'notification',
     classes: ['core'],

@@ -1,26 +1,13 @@
 import type { AccessRule } from '../../../domain/access/rule.ts'
 import { LAW_ENFORCEMENT } from '../../../domain/access/rule.ts'
+import { DESKS, FIRST_RESPONDERS, TENANTS } from '../organisation-kinds.ts'
 import { design, WRITE } from './words.ts'
 
 /** First contact, law enforcement by order or consent, and those who answer for the data. */
 export const OTHER_ACCESS: readonly AccessRule[] = [
   {
     id: 'AC-FIRST-SIGN',
-    kinds: [
-      'national-desk',
-      'regional-centre',
-      'child-protection',
-      'victim-support',
-      'provider',
-      'school',
-      'health',
-      'police',
-      'gendarmerie',
-      'labour-inspectorate',
-      'border',
-      'asylum-office',
-      'hotline',
-    ],
+    kinds: [...DESKS, ...FIRST_RESPONDERS, 'hotline'],
     roles: [
       'first-responder',
       'hotline-operator',
@@ -62,25 +49,7 @@ export const OTHER_ACCESS: readonly AccessRule[] = [
   },
   {
     id: 'AC-LOG',
-    kinds: [
-      'national-desk',
-      'regional-centre',
-      'child-protection',
-      'victim-support',
-      'provider',
-      'school',
-      'health',
-      'police',
-      'gendarmerie',
-      'labour-inspectorate',
-      'border',
-      'asylum-office',
-      'hotline',
-      'legal-aid',
-      'interpreting',
-      'representation',
-      'oversight',
-    ],
+    kinds: TENANTS,
     roles: ['data-protection-officer'],
     relation: 'own-organisation',
     classes: ['audit'],

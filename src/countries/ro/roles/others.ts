@@ -1,31 +1,7 @@
 import type { RoleRights } from '../../../domain/mechanism/pack.ts'
 import type { OrganisationKind } from '../../../domain/mechanism/vocabulary.ts'
+import { DESKS, FIRST_RESPONDERS, TENANTS } from '../organisation-kinds.ts'
 import { FIRST_SIGN, REFERENCE, type RoleRight } from './rights.ts'
-
-const DESKS = [
-  'national-desk',
-  'regional-centre',
-  'child-protection',
-  'victim-support',
-  'provider',
-] as const satisfies readonly OrganisationKind[]
-
-/** Every kind that has accounts but the one that runs the machines. */
-const TENANTS = [
-  ...DESKS,
-  'school',
-  'health',
-  'police',
-  'gendarmerie',
-  'labour-inspectorate',
-  'border',
-  'asylum-office',
-  'hotline',
-  'legal-aid',
-  'interpreting',
-  'representation',
-  'oversight',
-] as const satisfies readonly OrganisationKind[]
 
 const SUPERVISOR = [
   'work.read',
@@ -62,7 +38,7 @@ const takesMailbox = (kind: OrganisationKind): boolean =>
 export const OTHER_ROLES: readonly RoleRights[] = [
   {
     role: 'first-responder',
-    kinds: ['school', 'health', 'police', 'gendarmerie', 'labour-inspectorate', 'border', 'asylum-office'],
+    kinds: FIRST_RESPONDERS,
     rights: FIRST_SIGN,
   },
   { role: 'hotline-operator', kinds: ['hotline', 'child-protection'], rights: [...FIRST_SIGN, 'places.read'] },

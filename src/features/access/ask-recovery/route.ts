@@ -1,4 +1,5 @@
 /** Use case: somebody who lost every means of signing in asks for a new one. Actor: anybody; the answer never says whether there is such an account. Law: none; protects every duty of confidence. */
+import { inWords } from '../../../act/form-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { field } from '../../../platform/http/fields.ts'
 import { form, type PublicRequest, page, type Reply, type Route } from '../../../platform/http/route.ts'
@@ -32,7 +33,7 @@ function draw(
   status = 422,
 ): Reply {
   const organisations = mechanism.directory.all().filter(one => one.connected)
-  const view = { t, organisations, answers, problems: problems.map(one => ({ ...one, message: t(one.message) })) }
+  const view = { t, organisations, answers, problems: inWords(problems, t) }
   return reply.page(t('recovery.ask-title'), AskPage(view), problems.length > 0 ? { status, problems: true } : {})
 }
 

@@ -1,4 +1,5 @@
 /** What the sign-in pages read from addresses and forms. Pure; asks no database. */
+import { folded } from '../../../domain/text/folded.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import type { ExerciseAccount } from '../../../platform/session/exercise.ts'
 
@@ -22,11 +23,11 @@ export function groupAccounts(
   t: Translate,
   lang: string,
 ): readonly AccountGroup[] {
-  const words = fold(search).split(/\s+/).filter(Boolean)
+  const words = folded(search).split(/\s+/).filter(Boolean)
   const groups = new Map<string, ShownAccount[]>()
   for (const one of accounts) {
     const roles = one.roles.map(role => t(`role.${role}`)).join(', ')
-    const text = fold([one.name, one.organisationName, one.organisationCode, roles, t(kindKey(one))].join(' '))
+    const text = folded([one.name, one.organisationName, one.organisationCode, roles, t(kindKey(one))].join(' '))
     if (!words.every(word => text.includes(word))) continue
     const group = groups.get(one.organisationKind) ?? []
     group.push({ id: one.id, name: one.name, organisation: one.organisationName, roles })
@@ -40,9 +41,4 @@ export function groupAccounts(
 
 function kindKey(account: ExerciseAccount) {
   return `organisation-kind.${account.organisationKind}` as const
-}
-
-/** Lower case without diacritics, comma and cedilla alike. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

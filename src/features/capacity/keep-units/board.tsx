@@ -4,7 +4,7 @@ import type { Translate } from '../../../platform/i18n/translator.ts'
 import { Table } from '../../../platform/ui/index.ts'
 import type { BoardUnit, Taken } from './store.ts'
 
-export const BOARD_NIGHTS = 14
+const BOARD_NIGHTS = 14
 
 export type BoardProps = {
   readonly t: Translate
@@ -22,7 +22,7 @@ export function shortDay(day: CivilDate, lang: string): string {
 }
 
 /** What a unit is on one night. Whoever should have left and did not is there tonight. */
-export function stateOn(unit: BoardUnit, day: CivilDate, today: CivilDate, taken: readonly Taken[]) {
+function stateOn(unit: BoardUnit, day: CivilDate, today: CivilDate, taken: readonly Taken[]) {
   if (unit.closedOn !== null && unit.closedOn <= day) return 'closed'
   if (unit.weekday !== null && new Date(`${day}T12:00:00Z`).getUTCDay() % 7 !== unit.weekday % 7) return 'no-hour'
   const own = taken.filter(one => one.unit === unit.id)

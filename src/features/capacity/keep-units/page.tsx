@@ -1,4 +1,5 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
+import { inWords } from '../../../act/form-words.ts'
 import type { Territory } from '../../../domain/mechanism/pack.ts'
 import type { CivilDate } from '../../../domain/time/civil-date.ts'
 import {
@@ -65,10 +66,7 @@ export function UnitsPage(props: UnitsPageProps) {
   const { t } = say
   return (
     <>
-      <ErrorSummary
-        title={t('shell.summary-title')}
-        problems={problems.map(one => ({ ...one, message: t(one.message) }))}
-      />
+      <ErrorSummary title={t('shell.summary-title')} problems={inWords(problems, t)} />
       <PageTitle kicker={house.organization ?? undefined} title={house.name} lead={t('units.lead')} />
       {outcome ? (
         <Notice

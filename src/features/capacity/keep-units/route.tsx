@@ -5,6 +5,7 @@ import type { Mechanism } from '../../../act/mechanism.ts'
 import { ENGINE_PARAMETERS } from '../../../domain/mechanism/needed.ts'
 import { addDays, civilDateOf } from '../../../domain/time/calendar.ts'
 import type { CivilDate } from '../../../domain/time/civil-date.ts'
+import { isoOf } from '../../../domain/time/moment.ts'
 import { parameterOn } from '../../../domain/way/clock.ts'
 import { field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
@@ -101,7 +102,7 @@ async function add(mechanism: Mechanism, request: SignedInRequest): Promise<Repl
     count,
     JSON.stringify(traits),
     territory,
-    new Date(now).toISOString(),
+    isoOf(now),
   ])
   if (answer === 'added' || answer === 'replayed') return reply.seeOther(`/units/${id}?outcome=added`)
   if (answer === 'invalid')
@@ -111,7 +112,7 @@ async function add(mechanism: Mechanism, request: SignedInRequest): Promise<Repl
 
 async function confirm({ tx, params, now, reply }: SignedInRequest): Promise<Reply> {
   const id = params.id ?? ''
-  const answer = await ask(tx, 'app.capacity_house_confirm($1, $2)', [id, new Date(now).toISOString()])
+  const answer = await ask(tx, 'app.capacity_house_confirm($1, $2)', [id, isoOf(now)])
   return answer === 'true' ? reply.seeOther(`/units/${id}?outcome=confirmed`) : reply.notFound()
 }
 
@@ -141,7 +142,7 @@ async function change(mechanism: Mechanism, request: SignedInRequest): Promise<R
   const house = params.id ?? ''
   const unit = await ownOf(request, 'unit')
   if (!unit) return field(fields, 'unit') === '' ? back(reply, house, 'no-day') : reply.notFound()
-  const at = new Date(now).toISOString()
+  const at = isoOf(now)
   const today = await tonight(mechanism, request)
   const typed = field(fields, 'from').trim()
   const from = typed === '' ? today : typedDay(typed)

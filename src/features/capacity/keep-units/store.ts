@@ -1,7 +1,6 @@
 import type { CivilDate } from '../../../domain/time/civil-date.ts'
+import { isoOf } from '../../../domain/time/moment.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-
-const instant = (now: number) => new Date(now).toISOString()
 
 /** A service one keeps the units of, with or without any. */
 export type KeptHouse = {
@@ -25,12 +24,12 @@ export function readHouses(tx: Tx, today: CivilDate, since: number): Promise<Kep
   return tx.rows(`${HOUSES} and ($1::uuid is null or l.service_id = $1) order by 2, 1 limit 200`, [
     null,
     today,
-    instant(since),
+    isoOf(since),
   ])
 }
 
 export async function readHouse(tx: Tx, id: string, today: CivilDate, since: number): Promise<KeptHouse | undefined> {
-  return tx.one(`${HOUSES} and l.service_id = $1`, [id, today, instant(since)])
+  return tx.one(`${HOUSES} and l.service_id = $1`, [id, today, isoOf(since)])
 }
 
 export type BoardUnit = {
@@ -69,7 +68,7 @@ export function readTaken(tx: Tx, service: string, today: CivilDate, now: number
     `select o.unit_id as unit, o.state, lower(o.days)::text as from, upper(o.days)::text as until, o.reason
       from app_capacity.occupancy o left join app_capacity.placement p on p.id = o.placement_id
       where o.service_id = $1 and (upper(o.days) > $2::date or o.state = 'stay') and (o.state <> 'held' or p.expires_at > $3)`,
-    [service, today, instant(now)],
+    [service, today, isoOf(now)],
   )
 }
 
@@ -98,7 +97,7 @@ export function readPlacements(tx: Tx, service: string, now: number): Promise<Bo
         left join app_capacity.placed_person w on w.placement_id = p.id left join app.person n on n.id = w.person_id
       where p.service_id = $1 and p.state in ('held', 'confirmed', 'arrived') and (p.state <> 'held' or p.expires_at > $2)
       order by case when p.state = 'arrived' then p.until else p.first_night end, p.id limit 500`,
-    [service, instant(now)],
+    [service, isoOf(now)],
   )
 }
 
@@ -106,7 +105,7 @@ export function readPlacements(tx: Tx, service: string, now: number): Promise<Bo
 export async function readTonight(tx: Tx, hours: number, now: number, timeZone: string): Promise<CivilDate> {
   const row = await tx.one<{ night: CivilDate }>(
     `select (($1::timestamptz at time zone $2) - make_interval(hours => $3))::date::text as night`,
-    [instant(now), timeZone, hours],
+    [isoOf(now), timeZone, hours],
   )
   if (!row) throw new Error('The database names no day.')
   return row.night

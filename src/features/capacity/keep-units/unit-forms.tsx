@@ -1,9 +1,11 @@
+import { inWords } from '../../../act/form-words.ts'
 import { UNIT_KINDS } from '../../../domain/capacity/unit.ts'
 import {
   Button,
   Checkboxes,
   FormFrame,
   NumberField,
+  problemOf,
   Section,
   SelectField,
   TextField,
@@ -46,10 +48,8 @@ export function ChangeUnit({ house, units, say: { t }, lang }: UnitsPageProps) {
 
 /** New units of one kind; what is left empty admits everybody. */
 export function AddUnits({ house, answers, problems, territories, formId, say: { t }, lang }: UnitsPageProps) {
-  const problem = (name: string) => {
-    const found = problems.find(one => one.field === name)
-    return found && t(found.message)
-  }
+  const wrong = inWords(problems, t)
+  const problem = (name: string) => problemOf(wrong, name)
   const text = (name: 'name' | 'starts' | 'ends', label: string, hint?: string) => (
     <TextField name={name} label={label} value={answers[name]} hint={hint} width="short" problem={problem(name)} />
   )

@@ -1,8 +1,7 @@
 import type { TerritoryNights } from '../../../domain/capacity/country.ts'
 import type { CivilDate } from '../../../domain/time/civil-date.ts'
+import { isoOf } from '../../../domain/time/moment.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-
-const instant = (now: number) => new Date(now).toISOString()
 
 /** Whether the desk places people; the night one is in. */
 export async function readPlacing(
@@ -13,7 +12,7 @@ export async function readPlacing(
 ): Promise<{ readonly places: boolean; readonly tonight: CivilDate }> {
   const row = await tx.one<{ places: boolean; tonight: CivilDate }>(
     `select app.places_people() as places, (($1::timestamptz at time zone $2) - make_interval(hours => $3))::date::text as tonight`,
-    [instant(now), timeZone, hours],
+    [isoOf(now), timeZone, hours],
   )
   if (!row) throw new Error('The database names no day.')
   return row
@@ -24,7 +23,7 @@ export function readCountry(tx: Tx, from: CivilDate, days: number, now: number):
   return tx.rows(`select territory, kind, in_service as "inService", held, taken from app.capacity_map($1, $2, $3)`, [
     from,
     days,
-    instant(now),
+    isoOf(now),
   ])
 }
 
@@ -32,7 +31,7 @@ export type TonightFree = { readonly territory: string | null; readonly kind: st
 
 /** Free tonight, of houses that confirmed in time. */
 export function readTonightFree(tx: Tx, now: number): Promise<TonightFree[]> {
-  return tx.rows('select territory, kind, free from app.capacity_tonight($1)', [instant(now)])
+  return tx.rows('select territory, kind, free from app.capacity_tonight($1)', [isoOf(now)])
 }
 
 export type Lost = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Organisation } from '../../../act/directory.ts'
-import { folded } from '../../../domain/directory/listing.ts'
+import { folded } from '../../../domain/text/folded.ts'
 import { findOrganisations, type Wanted } from './find.ts'
 
 const library = (code: string, name: string, territories: readonly string[]): Organisation => ({

@@ -1,6 +1,6 @@
 import type { Organisation } from '../../../act/directory.ts'
-import { folded } from '../../../domain/directory/listing.ts'
 import type { OrganisationKind } from '../../../domain/mechanism/vocabulary.ts'
+import { folded } from '../../../domain/text/folded.ts'
 
 export type Wanted = {
   readonly kind: OrganisationKind | null

@@ -46,7 +46,7 @@ export function FindPage(props: FindPageProps) {
 }
 
 /** The parts of the directory. */
-export function DirectoryNav({ t, current }: { t: Translate; current: 'services' | 'organisations' | 'check' }) {
+function DirectoryNav({ t, current }: { t: Translate; current: 'services' | 'organisations' | 'check' }) {
   return (
     <SectionNav
       label={t('find-service.parts')}

@@ -1,3 +1,4 @@
+import { inWords } from '../../../act/form-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import type { ServiceDescription } from '../../../domain/directory/description.ts'
 import { TERMS } from '../../../domain/directory/taxonomy.ts'
@@ -37,10 +38,7 @@ export function KeepPage(props: KeepPageProps) {
   return (
     <>
       <BackLink href={`/directory/services/${id}`} label={t('keep-service.back')} />
-      <ErrorSummary
-        title={t('shell.summary-title')}
-        problems={problems.map(one => ({ ...one, message: t(one.message) }))}
-      />
+      <ErrorSummary title={t('shell.summary-title')} problems={inWords(problems, t)} />
       {stale ? (
         <Notice kind="caution" word={t('act.caution')} title={t('keep-service.stale')}>
           <p>{t('keep-service.stale-text')}</p>

@@ -1,9 +1,9 @@
 import { freshnessAt } from '../../../act/listings.ts'
-import { folded } from '../../../domain/directory/listing.ts'
 import { indexOf, nest } from '../../../domain/directory/nest.ts'
 import { HSDS_VERSION, type HsdsObject, OBJECTS, type Row } from '../../../domain/directory/objects.ts'
 import { directoryOf } from '../../../domain/directory/pack.ts'
 import { pageSchema, profilePatch, schemaOf } from '../../../domain/directory/schema.ts'
+import { folded } from '../../../domain/text/folded.ts'
 import {
   forPrograms,
   type ProgramAnswer,

@@ -1,4 +1,5 @@
 import { clockWords, type Saying } from '../../../act/clock-words.ts'
+import { dateTexts, inWords } from '../../../act/form-words.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import type { DueLine } from '../../../domain/way/line.ts'
 import { CLOCK_REASONS } from '../../../domain/way/moved-clock.ts'
@@ -10,6 +11,7 @@ import {
   Notice,
   PageTitle,
   Prose,
+  problemOf,
   Radios,
   SelectField,
   SummaryList,
@@ -35,10 +37,7 @@ export function ClockPage(props: ClockPageProps) {
   const clock = clockWords(line.dueAt, say)
   return (
     <>
-      <ErrorSummary
-        title={t('shell.summary-title')}
-        problems={problems.map(one => ({ ...one, message: t(one.message) }))}
-      />
+      <ErrorSummary title={t('shell.summary-title')} problems={inWords(problems, t)} />
       <PageTitle kicker={file.code} title={t('clock.title')} lead={t(`step.${line.step}`)} />
       {stale ? (
         <Notice kind="caution" word={t('act.caution')} title={t('shell.stale-title')}>
@@ -74,10 +73,8 @@ function Resume({ say: { t }, file, line, formId }: ClockPageProps) {
 }
 
 function Move({ say: { t }, file, line, answers, problems, formId, most }: ClockPageProps) {
-  const problem = (name: string) => {
-    const found = problems.find(one => one.field === name)
-    return found && t(found.message)
-  }
+  const wrong = inWords(problems, t)
+  const problem = (name: string) => problemOf(wrong, name)
   return (
     <FormFrame action={clockAddress(file, line)} form={formId} version={file.version} submit={t('clock.save')}>
       <Radios
@@ -92,7 +89,7 @@ function Move({ say: { t }, file, line, answers, problems, formId, most }: Clock
         label={t('clock.until')}
         hint={t('clock.until-hint')}
         value={answers.until}
-        texts={{ day: t('shell.day'), month: t('shell.month'), year: t('shell.year') }}
+        texts={dateTexts(t)}
         problem={problem('until')}
       />
       <SelectField

@@ -5,7 +5,7 @@ import { blind, type SignInKeys } from '../../../platform/session/keys.ts'
 const LETTERS = 'ABCDEFGHJKMNPQRTUVWXYZ2346789'
 const LENGTH = 12
 /** Shortest word a person may choose. */
-export const LEAST_WORD = 4
+const LEAST_WORD = 4
 const MOST_WORD = 60
 
 /** A fresh code in three groups, about 58 bits. */

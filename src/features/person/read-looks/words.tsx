@@ -3,7 +3,7 @@ import { Table } from '../../../platform/ui/index.ts'
 import type { Look } from './store.ts'
 
 /** Why somebody looked, in words for the person; what the log calls by a name of its own is work with the file. */
-export function whyWords({ purpose }: Look, { t }: Pick<Saying, 't'>): string {
+function whyWords({ purpose }: Look, { t }: Pick<Saying, 't'>): string {
   if (purpose.startsWith('who looked')) return t('looks.why-list')
   if (purpose.startsWith('referral')) return t('looks.why-referral')
   if (purpose.startsWith('print') || purpose.endsWith('printed')) return t('looks.why-print')

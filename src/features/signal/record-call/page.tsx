@@ -1,3 +1,4 @@
+import { momentTexts } from '../../../act/form-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { type Fields, field } from '../../../platform/http/fields.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
@@ -51,7 +52,7 @@ export function CallPage({ mechanism, notification, leg, fields, problems, t }: 
           label={t('sent.call-when')}
           value={{ day: part('day'), month: part('month'), year: part('year'), time: part('time') }}
           problem={problemOf(problems, 'when')}
-          texts={{ day: t('shell.day'), month: t('shell.month'), year: t('shell.year'), time: t('shell.time') }}
+          texts={momentTexts(t)}
         />
       </FormFrame>
     </>

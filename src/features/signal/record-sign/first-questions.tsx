@@ -1,3 +1,4 @@
+import { dateTexts } from '../../../act/form-words.ts'
 import { type Fields, field, fieldList } from '../../../platform/http/fields.ts'
 import {
   Checkboxes,
@@ -162,7 +163,6 @@ export function WhenQuestion({ t, fields, problems }: Asking) {
 }
 
 export const yesNo = (t: Asking['t']) => ({ yes: t('shell.yes'), no: t('shell.no'), unknown: t('shell.unknown') })
-export const dateTexts = (t: Asking['t']) => ({ day: t('shell.day'), month: t('shell.month'), year: t('shell.year') })
 
 export function datePartsOf(fields: Fields, name: string) {
   return {

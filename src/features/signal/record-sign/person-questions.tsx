@@ -1,3 +1,4 @@
+import { dateTexts } from '../../../act/form-words.ts'
 import { SEXES } from '../../../domain/mechanism/vocabulary.ts'
 import { isTreatedAsChild } from '../../../domain/notification/legs.ts'
 import { countOf, type SignPerson } from '../../../domain/notification/sign.ts'
@@ -14,7 +15,7 @@ import {
   SelectField,
   TextField,
 } from '../../../platform/ui/index.ts'
-import { datePartsOf, dateTexts } from './first-questions.tsx'
+import { datePartsOf } from './first-questions.tsx'
 import type { Asking } from './question.tsx'
 
 /** The adult is asked before anything about her or him is written down. */

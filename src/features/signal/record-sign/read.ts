@@ -35,7 +35,7 @@ export type Reading = {
 export type Read = { readonly patch: Partial<SignAnswers>; readonly problems: readonly Problem[] }
 type Reader = (fields: Fields, reading: Reading) => Read
 
-export const WORDS_LIMIT = 600
+const WORDS_LIMIT = 600
 export const LINE_LIMIT = 120
 
 /** One of a list, or a problem. */

@@ -10,7 +10,7 @@ import type { Reading, SiteKey } from '../reading.tsx'
 const MOST = 6
 
 /** The texts of one list of a guide, in order: as many as there are. */
-export function pointsOf(has: (key: string) => boolean, guide: string, list: 'do' | 'not'): readonly SiteKey[] {
+function pointsOf(has: (key: string) => boolean, guide: string, list: 'do' | 'not'): readonly SiteKey[] {
   return Array.from({ length: MOST }, (_, at) => `site.guide-${guide}-${list}-${at + 1}` as const).filter(has)
 }
 

@@ -2,7 +2,7 @@ import { Button } from '../../../platform/ui/index.ts'
 import { countryName, type Reading } from '../reading.tsx'
 
 /** Any country that is not in the Union; the same is true in all of them. */
-export const ELSEWHERE = 'ZZ'
+const ELSEWHERE = 'ZZ'
 
 /** The one question of this page. It is sent as a form, so that the answer stands in no address and no history. */
 export function WhereForm({ reading, country }: { reading: Reading; country: string }) {

@@ -1,18 +1,21 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
+import { inWords, momentTexts } from '../../../act/form-words.ts'
 import {
   DateTimeField,
   ErrorSummary,
   FormFrame,
   PageTitle,
   PostButton,
+  problemOf,
   Radios,
   Section,
   SelectField,
   Table,
 } from '../../../platform/ui/index.ts'
+import type { Colleague } from '../colleagues.ts'
 import { DeskNav, type DeskPart } from '../desk-nav.tsx'
 import { ABSENCE_KINDS, type AbsenceAnswers, type AbsenceProblem } from './form.ts'
-import type { Absence, Colleague } from './store.ts'
+import type { Absence } from './store.ts'
 
 export type AbsencePageProps = {
   readonly say: Saying
@@ -31,10 +34,7 @@ export function AbsencePage(props: AbsencePageProps) {
   const { t } = say
   return (
     <>
-      <ErrorSummary
-        title={t('shell.summary-title')}
-        problems={problems.map(one => ({ ...one, message: t(one.message) }))}
-      />
+      <ErrorSummary title={t('shell.summary-title')} problems={inWords(problems, t)} />
       <PageTitle kicker={organisation} title={t('absence.title')} lead={t('absence.lead')} />
       <DeskNav t={t} parts={parts} here="/staff/absences" />
       <Section title={t('absence.now')}>
@@ -77,12 +77,10 @@ function cellsOf(one: Absence, say: Saying) {
 }
 
 function AddAbsence({ say: { t }, colleagues, answers, problems, formId }: AbsencePageProps) {
-  const problem = (name: string) => {
-    const found = problems.find(one => one.field === name)
-    return found && t(found.message)
-  }
+  const wrong = inWords(problems, t)
+  const problem = (name: string) => problemOf(wrong, name)
   const options = colleagues.map(one => ({ value: one.id, label: one.name }))
-  const texts = { day: t('shell.day'), month: t('shell.month'), year: t('shell.year'), time: t('shell.time') }
+  const texts = momentTexts(t)
   return (
     <Section title={t('absence.add')} lead={t('absence.add-lead')}>
       <FormFrame action="/staff/absences" form={formId} version={1} submit={t('absence.add')}>

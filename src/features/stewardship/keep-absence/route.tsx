@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import { readColleagues } from '../colleagues.ts'
 import { deskParts } from '../desk-nav.tsx'
 import { type AbsenceAnswers, type AbsenceProblem, readAbsence, typedAbsence } from './form.ts'
 import { AbsencePage } from './page.tsx'
-import { type AbsenceAnswer, addAbsence, endAbsence, readAbsences, readColleagues } from './store.ts'
+import { type AbsenceAnswer, addAbsence, endAbsence, readAbsences } from './store.ts'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /staff/absences', { may: 'staff.absence' }, request => draw(mechanism, request, typedAbsence({}), [])),

@@ -13,8 +13,6 @@ export type Absence = {
   readonly clocks: number
 }
 
-export type Colleague = { readonly id: string; readonly name: string }
-
 // Row security leaves one's own organisation only. What has ended is not asked for.
 const ABSENCES = `select b.id, a.name, c.name as cover, b.kind, floor(extract(epoch from b.starts_at) * 1000)::bigint as "from",
     case when b.ends_at < 'infinity' then floor(extract(epoch from b.ends_at) * 1000)::bigint end as "to",
@@ -26,13 +24,6 @@ const ABSENCES = `select b.id, a.name, c.name as cover, b.kind, floor(extract(ep
 /** Who is away or will be, first to leave first. */
 export function readAbsences(tx: Tx, now: number): Promise<Absence[]> {
   return tx.rows<Absence>(ABSENCES, [now])
-}
-
-/** The active accounts of one's own organisation. */
-export function readColleagues(tx: Tx): Promise<Colleague[]> {
-  return tx.rows<Colleague>(
-    'select a.id, a.name from app.account a where a.organisation_id = app.organisation() and a.active order by a.name, a.id',
-  )
 }
 
 export type AbsenceAnswer =

@@ -9,6 +9,7 @@ import {
   PageTitle,
   type Problem,
   Prose,
+  problemOf,
   SummaryList,
   TextField,
 } from '../../../platform/ui/index.ts'
@@ -24,7 +25,6 @@ type InviteView = {
 
 /** A name and roles; the way to hand the code over is chosen on the next page. */
 export function InvitePage({ t, name, chosen, roles, problems, formId }: InviteView) {
-  const problemOf = (asked: string) => problems.find(one => one.field === asked)?.message
   return (
     <>
       <BackLink href="/staff/accounts" label={t('account.title')} />
@@ -36,14 +36,14 @@ export function InvitePage({ t, name, chosen, roles, problems, formId }: InviteV
           label={t('account.name')}
           hint={t('account.name-hint')}
           value={name.slice(0, 200)}
-          problem={problemOf('name')}
+          problem={problemOf(problems, 'name')}
         />
         <Checkboxes
           name="roles"
           label={t('account.roles')}
           options={roles.map(role => ({ value: role, label: t(`role.${role}` as MessageKey) }))}
           value={chosen}
-          problem={problemOf('roles')}
+          problem={problemOf(problems, 'roles')}
         />
       </FormFrame>
     </>

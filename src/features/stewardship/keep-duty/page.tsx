@@ -1,4 +1,5 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
+import { inWords, momentTexts } from '../../../act/form-words.ts'
 import {
   DateTimeField,
   ErrorSummary,
@@ -6,13 +7,15 @@ import {
   Notice,
   PageTitle,
   PostButton,
+  problemOf,
   Section,
   SelectField,
   Table,
 } from '../../../platform/ui/index.ts'
+import type { Colleague } from '../colleagues.ts'
 import { DeskNav, type DeskPart } from '../desk-nav.tsx'
 import type { DutyAnswers, DutyProblem } from './form.ts'
-import type { Colleague, Shift } from './store.ts'
+import type { Shift } from './store.ts'
 
 export type DutyPageProps = {
   readonly say: Saying
@@ -35,10 +38,7 @@ export function DutyPage(props: DutyPageProps) {
   const coming = shifts.filter(shift => shift.from > now)
   return (
     <>
-      <ErrorSummary
-        title={t('shell.summary-title')}
-        problems={problems.map(one => ({ ...one, message: t(one.message) }))}
-      />
+      <ErrorSummary title={t('shell.summary-title')} problems={inWords(problems, t)} />
       <PageTitle kicker={organisation} title={t('duty.title')} lead={t('duty.lead')} />
       <DeskNav t={t} parts={props.parts} here="/duty" />
       {present.length === 0 ? (
@@ -92,11 +92,9 @@ function Shifts({ rows, caption, empty, say, mayChange }: ShiftsProps) {
 }
 
 function AddShift({ say: { t }, colleagues, answers, problems, formId }: DutyPageProps) {
-  const problem = (name: string) => {
-    const found = problems.find(one => one.field === name)
-    return found && t(found.message)
-  }
-  const texts = { day: t('shell.day'), month: t('shell.month'), year: t('shell.year'), time: t('shell.time') }
+  const wrong = inWords(problems, t)
+  const problem = (name: string) => problemOf(wrong, name)
+  const texts = momentTexts(t)
   return (
     <Section title={t('duty.add')} lead={t('duty.add-lead')}>
       <FormFrame action="/duty" form={formId} version={1} submit={t('duty.add')}>

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { hasRight, type Mechanism } from '../../../act/mechanism.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import { readColleagues } from '../colleagues.ts'
 import { deskParts } from '../desk-nav.tsx'
 import { type DutyAnswers, type DutyProblem, firstAnswers, readDuty, typedDuty } from './form.ts'
 import { DutyPage } from './page.tsx'
-import { addShift, endShift, readColleagues, readShifts } from './store.ts'
+import { addShift, endShift, readShifts } from './store.ts'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /duty', { may: 'staff.read' }, request => draw(mechanism, request, null, [])),

@@ -11,8 +11,6 @@ export type Shift = {
   readonly away: boolean
 }
 
-export type Colleague = { readonly id: string; readonly name: string }
-
 // Row security leaves one's own organisation only. What has ended is not asked for.
 const SHIFTS = `select s.id, s.account_id as account, a.name,
     floor(extract(epoch from s.starts_at) * 1000)::bigint as "from", floor(extract(epoch from s.ends_at) * 1000)::bigint as "to",
@@ -25,13 +23,6 @@ const SHIFTS = `select s.id, s.account_id as account, a.name,
 /** Turns that run or are to come, first to begin first. */
 export function readShifts(tx: Tx, now: number): Promise<Shift[]> {
   return tx.rows<Shift>(SHIFTS, [now])
-}
-
-const COLLEAGUES = `select id, name from app.account where organisation_id = app.organisation() and active order by name, id`
-
-/** Who can be put on duty: the active accounts of one's own organisation. */
-export function readColleagues(tx: Tx): Promise<Colleague[]> {
-  return tx.rows<Colleague>(COLLEAGUES)
 }
 
 export type DutyAnswer = 'added' | 'replayed' | 'forbidden' | 'stranger' | 'backwards'

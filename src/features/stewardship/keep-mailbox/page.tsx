@@ -1,3 +1,4 @@
+import { inWords } from '../../../act/form-words.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import {
   Checkboxes,
@@ -6,6 +7,7 @@ import {
   Notice,
   PageTitle,
   PostButton,
+  problemOf,
   Section,
   SelectField,
   TextField,
@@ -33,10 +35,7 @@ export function MailboxPage(props: MailboxPageProps) {
   const { t, organisation, parts, own, problems, most, exercise } = props
   return (
     <>
-      <ErrorSummary
-        title={t('shell.summary-title')}
-        problems={problems.map(one => ({ field: one.field, message: t(one.message, { most }) }))}
-      />
+      <ErrorSummary title={t('shell.summary-title')} problems={inWords(problems, message => t(message, { most }))} />
       <PageTitle kicker={organisation} title={t('mailbox.title')} lead={t('mailbox.lead')} />
       <DeskNav t={t} parts={parts} here="/duty/mailbox" />
       {exercise ? (
@@ -58,10 +57,8 @@ export function MailboxPage(props: MailboxPageProps) {
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
 function TakeOn({ t, own, readers, answers, problems, most, formId }: MailboxPageProps) {
-  const problem = (name: string) => {
-    const found = problems.find(one => one.field === name)
-    return found && t(found.message, { most })
-  }
+  const wrong = inWords(problems, message => t(message, { most }))
+  const problem = (name: string) => problemOf(wrong, name)
   return (
     <Section title={t(own?.state === 'open' ? 'mailbox.change' : 'mailbox.take-on')} lead={t('mailbox.take-on-lead')}>
       <FormFrame action="/duty/mailbox" form={formId} version={1} submit={t('mailbox.save')}>

@@ -1,7 +1,7 @@
 import { type ActKind, STAGES, type Stage } from '../../../domain/mechanism/vocabulary.ts'
 
 /** Where on the way an act has its place in the telling. `any`: it may be needed at every stage. Only for reading the law; where a person stands is decided by domain/way/stage. */
-export const STAGE_OF_ACT = {
+const STAGE_OF_ACT = {
   'sign.recorded': 'detected',
   'emergency.called': 'detected',
   'notification.sent': 'notified',

@@ -29,12 +29,12 @@ export const at =
   (what: Finding['what'], position: number): Named =>
   found =>
     found.what === what && found.position === position
-export const ofHead =
+const ofHead =
   (what: Finding['what'], size: number): Named =>
   found =>
     found.what === what && found.size === size
 export const pick = <T>(all: readonly T[], roll: (below: number) => number): T => all[roll(all.length)] as T
-export const leafOf = (store: Store, row: Row) =>
+const leafOf = (store: Store, row: Row) =>
   [...store.leaves].find(([, leaf]) => leaf.source === row.source && leaf.seq === row.seq) as [number, Leaf]
 
 export function two<T>(all: readonly T[], roll: (below: number) => number): [T, T] {

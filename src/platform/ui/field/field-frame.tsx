@@ -20,14 +20,14 @@ export type FieldProps = {
 export type Option = { readonly value: string; readonly label: string; readonly hint?: string | undefined }
 
 export const inputId = (name: string): string => `f-${name}`
-export const problemId = (name: string): string => `e-${name}`
-export const hintId = (name: string): string => `h-${name}`
+const problemId = (name: string): string => `e-${name}`
+const hintId = (name: string): string => `h-${name}`
 
 /** Ids of hint and problem for `aria-describedby`, the problem first; undefined when there is neither. */
 export const describedBy = ({ name, hint, problem }: Pick<FieldProps, 'name' | 'hint' | 'problem'>, extra?: string) =>
   [problem && problemId(name), hint && hintId(name), extra].filter(Boolean).join(' ') || undefined
 
-export function Hint({ name, hint }: { name: string; hint?: string | undefined }) {
+function Hint({ name, hint }: { name: string; hint?: string | undefined }) {
   return hint ? (
     <p className="hint" id={hintId(name)}>
       {hint}
@@ -36,7 +36,7 @@ export function Hint({ name, hint }: { name: string; hint?: string | undefined }
 }
 
 /** The sentence that says what to put right, with a mark beside it. */
-export function FieldProblem({ name, problem }: { name: string; problem?: string | undefined }) {
+function FieldProblem({ name, problem }: { name: string; problem?: string | undefined }) {
   return problem ? (
     <p className="problem" id={problemId(name)}>
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

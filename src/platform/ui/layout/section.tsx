@@ -44,13 +44,3 @@ export function Section({
 export function Prose({ children }: { children: ReactNode }) {
   return <div className="prose">{children}</div>
 }
-
-/** Two columns where there is room: what matters, and what stands beside it. */
-export function Columns({ main, aside }: { main: ReactNode; aside: ReactNode }) {
-  return (
-    <div className="columns">
-      <div>{main}</div>
-      <div>{aside}</div>
-    </div>
-  )
-}

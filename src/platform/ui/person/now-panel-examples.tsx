@@ -2,7 +2,7 @@ import type { Example } from '../example.ts'
 import { NowPanel, type NowTexts } from './now-panel.tsx'
 import type { WhyValue } from './why.tsx'
 
-export const nowTexts: NowTexts = {
+const nowTexts: NowTexts = {
   heading: 'What happens now',
   why: 'Why?',
   facts: 'What decided',
