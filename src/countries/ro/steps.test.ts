@@ -56,6 +56,19 @@ describe('the way of an adult', () => {
     expect(blocked(file)).toEqual({ interview: ['interview.adult-consent'] })
   })
 
+  it('until somebody takes it up the desk owes only the needs, which never wait, beside taking up', () => {
+    const waiting = legOf('regional-centre', { state: 'delivered', takenUpAt: null })
+    const file = fileOf({ events: NOTIFIED, legs: [waiting] })
+    expect(now(file)).toEqual(['primary-needs'])
+    const second = { ...waiting, id: '00000000-0000-4000-a000-000000000099' }
+    expect(now({ ...file, legs: [legOf('regional-centre'), second] })).toEqual([
+      'primary-needs',
+      'tell-rights',
+      'ask-interview-consent',
+    ])
+    expect(now({ ...file, danger: true, legs: [waiting] })).toEqual(['call-emergency', 'primary-needs'])
+  })
+
   it('a no to the interview is an answer: help is offered, and somebody looks again', () => {
     const refused = given.map(one => ({ ...one, answer: 'refused' as const }))
     const file = fileOf({ events: [...NOTIFIED, eventOf('needs.recorded'), eventOf('rights.told')], consents: refused })

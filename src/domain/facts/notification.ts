@@ -49,6 +49,12 @@ export const NOTIFICATION_FACTS = {
   hasOpenLeg: person(`exists (select 1 from app.leg l where l.person_id = p.id and l.state <> 'taken-up')`, c =>
     c.file.legs.some(leg => leg.state !== 'taken-up'),
   ),
+  /** Somebody was told in the present situation, and nobody has taken it up by name: the person has met no desk yet. */
+  waitsToBeTakenUp: person(`coalesce((select bool_and(l.state <> 'taken-up') ${LEGS_SQL}), false)`, c => {
+    const from = reopenedAt(c.file)
+    const legs = c.file.legs.filter(leg => leg.sentAt >= from)
+    return legs.length > 0 && legs.every(leg => leg.state !== 'taken-up')
+  }),
   hasLegToCall: person(`exists (select 1 from app.leg l where l.person_id = p.id and l.state = 'to-call')`, c =>
     c.file.legs.some(leg => leg.state === 'to-call'),
   ),

@@ -1,6 +1,6 @@
 import { cite } from '../law.ts'
 import { ADULT, CHILD, no, yes } from '../rules/words.ts'
-import { CENTRE_OR_CHILD_PROTECTION, NEVER, NOT_CLOSED, NOTIFIED, ON_THE_WAY, type RomanianStep } from './gates.ts'
+import { CENTRE_OR_CHILD_PROTECTION, MET, NEVER, NOT_CLOSED, NOTIFIED, ON_THE_WAY, type RomanianStep } from './gates.ts'
 
 /** A1–A3, B0–B3: danger, notification, care, age, rights, screening. */
 export const FIRST_STEPS = [
@@ -126,7 +126,7 @@ export const FIRST_STEPS = [
     id: 'tell-rights',
     act: 'rights.told',
     form: 'F-07',
-    due: NOTIFIED,
+    due: MET,
     done: yes('rightsAreTold'),
     holder: 'regional-centre',
     clock: { parameter: 'P-PRIMARY-CARE', from: ['notification.sent'] },
@@ -153,7 +153,7 @@ export const FIRST_STEPS = [
     id: 'screen-parents',
     act: 'involvement.screened',
     form: 'F-23',
-    due: { all: [NOTIFIED, CHILD] },
+    due: { all: [MET, CHILD] },
     done: { any: [yes('someoneIsScreened'), yes('representativeIsAppointed')] },
     holder: 'child-protection',
     clock: { parameter: 'P-PRIMARY-CARE', from: ['notification.sent'] },

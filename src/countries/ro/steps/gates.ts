@@ -27,5 +27,11 @@ export const PRESUMED: Condition<FactName> = { all: [ON_THE_WAY, yes('isPresumed
 /** Told to those who must know, and the way is open. */
 export const NOTIFIED: Condition<FactName> = { all: [ON_THE_WAY, yes('isNotified')] }
 
+/**
+ * A desk has taken the person up by name: what is owed at the first meeting is owed now. Until then taking up is the desk's one
+ * next step; emergency, needs and a place tonight never wait for it.
+ */
+export const MET: Condition<FactName> = { all: [NOTIFIED, no('waitsToBeTakenUp')] }
+
 /** Path C: neither a citizen nor of the union; whoever nobody asked is not taken for foreign. */
 export const FOREIGN: Condition<FactName> = oneOf('citizenshipKind', 'third-country', 'stateless')

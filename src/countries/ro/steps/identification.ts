@@ -1,6 +1,6 @@
 import { cite } from '../law.ts'
 import { ADULT, CHILD, no, yes } from '../rules/words.ts'
-import { NOTIFIED, PRESUMED, type RomanianStep } from './gates.ts'
+import { MET, NOTIFIED, PRESUMED, type RomanianStep } from './gates.ts'
 
 const NOT_YET_DECIDED = {
   any: [
@@ -18,7 +18,7 @@ export const IDENTIFICATION_STEPS = [
     id: 'ask-interview-consent',
     act: 'consent.recorded',
     form: 'F-08',
-    due: { all: [NOTIFIED, NOT_YET_DECIDED, NOT_REFUSED, no('isInterviewed')] },
+    due: { all: [MET, NOT_YET_DECIDED, NOT_REFUSED, no('isInterviewed')] },
     done: { all: [yes('consentsToInterview'), { any: [ADULT, yes('childViewIsRecorded')] }] },
     holder: 'regional-centre',
     clock: { parameter: 'P-INTERVIEW', from: ['notification.sent'] },
