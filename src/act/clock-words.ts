@@ -53,8 +53,7 @@ export function clockWords(due: number | null, say: Saying): ClockValue {
   const left = due - now
   // What is owed at once is not late in the same breath.
   if (left <= 0 && left > -GRACE) return { urgency: 'soon', phrase: t('act.at-once'), ...exact }
-  if (left < 0)
-    return { urgency: 'late', word: t('act.late'), phrase: t('act.late-by', { amount: amount(left, t) }), ...exact }
+  if (left < 0) return { urgency: 'late', phrase: t('act.late-by', { amount: amount(left, t) }), ...exact }
   if (left < 6 * HOUR) return { urgency: 'soon', phrase: t('act.in', { amount: amount(left, t) }), ...exact }
   const days = daysBetween(civilDateOf(now, timeZone), civilDateOf(due, timeZone))
   const time = format(lang, timeZone, { hour: '2-digit', minute: '2-digit' }).format(due)

@@ -16,7 +16,11 @@ function packages(file) {
 
 function complete() {
   if (!existsSync(hidden)) return false
-  if (process.platform === 'linux' && !existsSync(join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node'))) return false
+  if (
+    process.platform === 'linux' &&
+    !existsSync(join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node'))
+  )
+    return false
   const wanted = packages(join(root, 'package-lock.json'))
   const present = packages(hidden)
   // Optional packages are for other systems as well; the ones for this system came with the rest.

@@ -61,7 +61,7 @@ export function complain(...sentences: string[]): void {
 /** What to print of an error: its sentence; of one nobody foresaw, also where it happened. */
 export function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return error.name === 'Error' ? error.message : (error.stack ?? error.message)
+  return error.name === 'Error' || error.name === 'KeysMissing' ? error.message : (error.stack ?? error.message)
 }
 
 function overwrite(text: string): void {

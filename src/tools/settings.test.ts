@@ -75,6 +75,19 @@ describe('settings', () => {
     expect(all.join(' ')).not.toMatch(/tajna|short"/)
   })
 
+  test('an identity provider is named whole, by its address', () => {
+    const whole = {
+      PUNTE_OIDC_ISSUER: 'https://id.example',
+      PUNTE_OIDC_CLIENT_ID: 'punte',
+      PUNTE_OIDC_CLIENT_SECRET: 's',
+    }
+    expect(problems(whole)).toEqual([])
+    expect(problems({ PUNTE_OIDC_ISSUER: 'id.example' })).toEqual([
+      'An identity provider needs PUNTE_OIDC_CLIENT_ID and PUNTE_OIDC_CLIENT_SECRET as well.',
+      'PUNTE_OIDC_ISSUER is not an address. Give https://name of the identity provider.',
+    ])
+  })
+
   test('the same database as another role, with a password that needs escaping', () => {
     const url = asRole('postgresql://boss:x@db.example:5433/punte?sslmode=require', 'app_web', 'a/b@c')
     expect(url).toBe('postgresql://app_web:a%2Fb%40c@db.example:5433/punte?sslmode=require')

@@ -70,7 +70,19 @@ export function readSettings(environment: Environment, place: Place): SettingsOu
   if (settings.keyUrl !== undefined && !/^https?:$/.test(URL.parse(settings.keyUrl)?.protocol ?? '')) {
     problems.push('PUNTE_KEY_URL is not an address. Give https://name/path of the key server.')
   }
+  checkProvider(text, problems)
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'done', settings }
+}
+
+/** An identity provider is named whole or not at all: half of it would quietly offer no sign-in. */
+function checkProvider(text: (name: string) => string | undefined, problems: string[]): void {
+  const names = ['PUNTE_OIDC_ISSUER', 'PUNTE_OIDC_CLIENT_ID', 'PUNTE_OIDC_CLIENT_SECRET']
+  const missing = names.filter(name => text(name) === undefined)
+  if (missing.length === names.length) return
+  if (missing.length > 0) problems.push(`An identity provider needs ${missing.join(' and ')} as well.`)
+  const issuer = text('PUNTE_OIDC_ISSUER')
+  if (issuer !== undefined && !/^https?:$/.test(URL.parse(issuer)?.protocol ?? ''))
+    problems.push('PUNTE_OIDC_ISSUER is not an address. Give https://name of the identity provider.')
 }
 
 function readPort(text: string | undefined, problems: string[]): number {

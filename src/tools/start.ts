@@ -91,10 +91,10 @@ async function prepare(settings: Settings): Promise<DataPlace | undefined> {
   return place
 }
 
-/** An exercise from before there were keys is sealed at its next start. */
+/** Keys that do not open stop the start here, with their reason. An exercise from before there were keys is sealed. */
 async function sealBefore(settings: Settings, adminUrl: string, say: Say): Promise<string> {
-  if ((await clearRows(adminUrl)).length === 0) return 'nothing in clear'
   const vault = openVault(await openKeys({ ...process.env, PUNTE_DATA: settings.dataDir }))
+  if ((await clearRows(adminUrl)).length === 0) return 'nothing in clear'
   return `${await sealClear(adminUrl, vault, say)} values sealed`
 }
 

@@ -1,3 +1,4 @@
+import { provisionWords } from '../../act/cites.tsx'
 import type { Citation, Standing } from '../../domain/rules/rule.ts'
 import type { Statement } from '../../domain/site/site.ts'
 import { dateOf, type Reading } from './reading.tsx'
@@ -10,7 +11,7 @@ export function sourceText(reading: Reading, cites: readonly Citation[], standin
     const day = law?.consulted
       ? t('site.rights-read', { date: dateOf(reading, law.consulted) })
       : t('site.rights-unread', { date: law ? dateOf(reading, law.inForce.from) : '' })
-    return `${t(`law.${source}`)}, ${provision} (${day})`
+    return `${t(`law.${source}`)}, ${provisionWords(provision, t).text} (${day})`
   })
   return `${sources.join('; ')}; ${t(`site.mark-${standing}`)}`
 }

@@ -11,7 +11,7 @@ export interface KnownMessages {}
 
 /** Words that come with a country pack and are asked for by the id of its data. */
 export type PackKey =
-  `${'access-log' | 'act-kind' | 'age-status' | 'answer' | 'consent-purpose' | 'data-class' | 'exploitation' | 'fact' | 'form' | 'indicator' | 'involvement' | 'language' | 'law' | 'organisation-kind' | 'parameter' | 'referral-business' | 'referral-state' | 'region' | 'right' | 'rights-text' | 'role' | 'rule' | 'sector' | 'service' | 'sex' | 'site' | 'stage' | 'status' | 'step' | 'territory' | 'undertaking'}.${string}`
+  `${'access-log' | 'act-kind' | 'age-status' | 'answer' | 'consent-purpose' | 'data-class' | 'exploitation' | 'fact' | 'form' | 'indicator' | 'involvement' | 'language' | 'law' | 'organisation-kind' | 'parameter' | 'provision' | 'referral-business' | 'referral-state' | 'region' | 'right' | 'rights-text' | 'role' | 'rule' | 'sector' | 'service' | 'sex' | 'site' | 'stage' | 'status' | 'step' | 'territory' | 'undertaking'}.${string}`
 
 export type MessageKey = keyof KnownMessages | PackKey
 

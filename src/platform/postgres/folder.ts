@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Account, barredFolder } from './account.ts'
 
@@ -36,7 +36,8 @@ export function layout(data: string): Folder {
  * @throws when the server's user cannot reach the data folder, naming the folder that bars it.
  */
 export async function makeFolders(folder: Folder, account: Account | undefined): Promise<void> {
-  const first = await mkdir(folder.data, { recursive: true })
+  await refuseForeign(folder.data)
+  const first = await makeFolder(folder.data)
   // Folders made on the way stay enterable under a strict umask; folders that were there keep their rights.
   for (let made = dirname(folder.data); account && first && made.startsWith(first); made = dirname(made)) {
     await chmod(made, 0o755)
@@ -50,6 +51,40 @@ export async function makeFolders(folder: Folder, account: Account | undefined):
   }
   await privateFolder(folder.socket, account)
 }
+
+/** What Punte and its tools put into a data folder, and what a fresh disk brings along. */
+const OWN = /^(cluster|socket|keys|secret|audit-key|npm-cache|lost\+found|\..*|.+\.(json|log))$/
+
+/** A folder of other things keeps its rights and its contents: somebody named it by mistake. */
+async function refuseForeign(path: string): Promise<void> {
+  const found = await readdir(path).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT') return []
+    throw cannotUse(path, error)
+  })
+  if (found.includes('cluster') || found.every(name => OWN.test(name))) return
+  throw new Error(`PUNTE_DATA is ${path}, which holds other things. Name a new or empty folder, such as ${path}/punte.`)
+}
+
+/**
+ * Makes a folder and those on the way to it; gives the first that was made. One by one: `mkdir` with `recursive` never
+ * ends where a file system says "not there" of a folder that it does not let anybody make.
+ */
+async function makeFolder(path: string): Promise<string | undefined> {
+  const made = await mkdir(path).then(
+    () => path,
+    (error: NodeJS.ErrnoException) => error,
+  )
+  if (typeof made === 'string') return made
+  if (made.code === 'EEXIST') return undefined
+  if (made.code !== 'ENOENT' || dirname(path) === path) throw cannotUse(path, made)
+  const first = await makeFolder(dirname(path))
+  if (first === undefined) throw cannotUse(path, made)
+  await mkdir(path)
+  return first
+}
+
+const cannotUse = (path: string, { code }: NodeJS.ErrnoException) =>
+  new Error(`PUNTE_DATA is ${path}, which cannot be used (${code}). Name a folder that this user may write to.`)
 
 /** A folder only the server's user may enter. One that somebody else put there first is refused. */
 export async function privateFolder(path: string, account: Account | undefined): Promise<void> {

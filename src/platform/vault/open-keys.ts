@@ -41,7 +41,11 @@ export async function openKeys(environment: KeyEnvironment, now: number = Date.n
   } else {
     await readKeyFile(path).catch((error: Error) => {
       if (!error.message.startsWith('There is no key file')) throw error
-      return makeKeyFile(path, now)
+      return makeKeyFile(path, now).catch(({ code }: NodeJS.ErrnoException) => {
+        throw new KeysMissing(
+          `The key file ${path} cannot be made (${code}). Name a place in PUNTE_KEY_FILE that this user may write to.`,
+        )
+      })
     })
   }
   await readKeyFile(path)

@@ -4,6 +4,7 @@ import enForm from './en/form.json' with { type: 'json' }
 import enIndicator from './en/indicator.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enParameter from './en/parameter.json' with { type: 'json' }
+import enProvision from './en/provision.json' with { type: 'json' }
 import enRegion from './en/region.json' with { type: 'json' }
 import enRight from './en/right.json' with { type: 'json' }
 import enRightsText from './en/rights-text.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import roForm from './ro/form.json' with { type: 'json' }
 import roIndicator from './ro/indicator.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roParameter from './ro/parameter.json' with { type: 'json' }
+import roProvision from './ro/provision.json' with { type: 'json' }
 import roRegion from './ro/region.json' with { type: 'json' }
 import roRight from './ro/right.json' with { type: 'json' }
 import roRightsText from './ro/rights-text.json' with { type: 'json' }
@@ -26,6 +28,6 @@ import roWords from './ro/words.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enFact, ...enForm, ...enIndicator, ...enLaw, ...enParameter, ...enRegion, ...enRight, ...enRightsText, ...enRule, ...enStep, ...enUndertaking, ...enWords },
-  ro: { ...roFact, ...roForm, ...roIndicator, ...roLaw, ...roParameter, ...roRegion, ...roRight, ...roRightsText, ...roRule, ...roStep, ...roUndertaking, ...roWords },
+  en: { ...enFact, ...enForm, ...enIndicator, ...enLaw, ...enParameter, ...enProvision, ...enRegion, ...enRight, ...enRightsText, ...enRule, ...enStep, ...enUndertaking, ...enWords },
+  ro: { ...roFact, ...roForm, ...roIndicator, ...roLaw, ...roParameter, ...roProvision, ...roRegion, ...roRight, ...roRightsText, ...roRule, ...roStep, ...roUndertaking, ...roWords },
 }

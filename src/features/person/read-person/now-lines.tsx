@@ -99,7 +99,8 @@ function waitingLine(line: Line, telling: Telling) {
     what: t(`step.${line.step}.waiting` as MessageKey),
     whom: whom?.name ?? t(`organisation-kind.${line.holder.kind}`),
     since: amount(say.now - line.since, t),
-    escalates: line.dueAt ? exactTime(line.dueAt, say) : undefined,
+    // Once late, the clock above says the same moment.
+    escalates: line.dueAt !== null && line.dueAt > say.now ? exactTime(line.dueAt, say) : undefined,
     clock: clockWords(line.dueAt, say),
     phone: whom?.phone ? { number: whom.phone } : undefined,
     why: whyLine(line, telling),

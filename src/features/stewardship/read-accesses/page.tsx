@@ -3,6 +3,7 @@ import type { DataClass } from '../../../domain/mechanism/vocabulary.ts'
 import { FilterBar, Pager, PageTitle, Table } from '../../../platform/ui/index.ts'
 import { DeskNav, type DeskPart } from '../desk-nav.tsx'
 import type { AccessRow } from './store.ts'
+import { purposeWords } from './words.ts'
 
 type AccessesPageProps = {
   readonly say: Saying
@@ -64,7 +65,7 @@ function Rows({ say, rows }: Pick<AccessesPageProps, 'say' | 'rows'>) {
           row.account ?? t('accesses.unknown-account'),
           row.code ?? t('accesses.nobody'),
           row.classes.map(one => t(`data-class.${one as DataClass}`)).join(', ') || t('accesses.nothing'),
-          row.purpose,
+          purposeWords(row.purpose, t),
           t(`accesses.outcome-${row.outcome}`),
         ],
       }))}
