@@ -6,7 +6,9 @@ import { type IndexKeys, indexKeysOf, type Vault } from '../platform/vault/vault
 
 const CANDIDATES =
   'select person_id as id, given_names as given, family_name as family, key from app.name_candidates($1, $2, $3, $4, $5)'
-/** Candidates opened for one look-up, of each kind. */
+/** Opened beyond those to be shown: now and then a shared token is no typing error. */
+const SPARE = 30
+/** Opened where that was not enough. */
 const MOST_OPENED = 400
 /** Words that narrow the search down; all typed words are compared afterwards. */
 const SOUGHT = 3
@@ -20,7 +22,8 @@ type Candidate = {
 
 /**
  * People of one's own grants by name, the nearest first: any order of words, no diacritics needed, one typing error in each
- * word forgiven. Candidates come from the keyed index and are compared here, in memory, after they were opened.
+ * word forgiven. Candidates come from the keyed index, the nearest first as far as tokens tell, and are compared here, in memory,
+ * after they were opened.
  * @param most how many to name at most
  */
 export async function findByName(tx: Tx, text: string, most = 50): Promise<readonly string[]> {
@@ -30,7 +33,11 @@ export async function findByName(tx: Tx, text: string, most = 50): Promise<reado
   // The longest words are the rarest.
   const sought = [...typed].sort((a, b) => b.length - a.length).slice(0, SOUGHT)
   const [first = null, second = null, third = null] = sought.map(word => soughtTokens(keys, word))
-  const near = (loose: boolean) => candidates(tx, typed, [first, second, third, loose, MOST_OPENED])
+  const near = async (loose: boolean) => {
+    const asked = (opened: number) => candidates(tx, typed, [first, second, third, loose, opened])
+    const { found, opened } = await asked(most + SPARE)
+    return found.length >= most || opened < most + SPARE ? found : (await asked(MOST_OPENED)).found
+  }
   const strict = await near(false)
   // A letter wrong in each word is looked for only where nobody is nearer: it finds many.
   const found = strict.length > 0 ? strict : await near(true)
@@ -42,18 +49,23 @@ export async function findByName(tx: Tx, text: string, most = 50): Promise<reado
 
 type Near = { readonly id: string; readonly distance: number }
 
-/** Opens the candidates of one look-up and keeps those whose name is near enough. */
-async function candidates(tx: Tx, typed: readonly string[], values: readonly unknown[]): Promise<Near[]> {
+/** Opens the candidates of one look-up and keeps those whose name is near enough; says how many were opened. */
+async function candidates(
+  tx: Tx,
+  typed: readonly string[],
+  values: readonly unknown[],
+): Promise<{ readonly found: Near[]; readonly opened: number }> {
   const rows = await tx.rows<Candidate>(CANDIDATES, values)
   const opened = await openRows({ vault: tx.vault, unopened: new Set() }, rows, {
     subject: row => row.id,
     key: row => row.key,
     columns: { given: 'person_identity.given_names', family: 'person_identity.family_name' },
   })
-  return opened.flatMap(({ id, given, family }) => {
+  const found = opened.flatMap(({ id, given, family }) => {
     const distance = nameDistance(typed, `${given ?? ''} ${family ?? ''}`)
     return distance === undefined ? [] : [{ id, distance }]
   })
+  return { found, opened: opened.length }
 }
 
 /** How `readIndexKeys` reaches the database: a transaction of its own, so that a new key is kept before anybody uses it. */

@@ -152,16 +152,41 @@ describe('a search by name', () => {
     return Object.entries(people).flatMap(([name, id]) => (id && page.html.includes(id) ? [name] : []))
   }
 
-  test.each([
+  const WORDS = [
     ['as it is written', 'Mărăexa Țestexescu'],
     ['the other way round, without marks, in capitals', 'TESTEXESCU MARAEXA'],
     ['with a letter missing in the first', 'Marexa Testexescu'],
     ['with two letters exchanged in the last', 'Maraexa Tsetexescu'],
     ['with an error in each', 'Maraesa Testexesku'],
     ['one word', 'maraexa'],
-  ])('finds %s, at one’s own desk only', async (_how, words) => {
+    ['one word with an error', 'maraxa'],
+  ] as const
+  test.each(WORDS)('finds %s, at one’s own desk only', async (_how, words) => {
     expect(await found(centre, words)).toEqual(['mara'])
     expect(await found(otherCentre, words)).toEqual(['far'])
+  })
+
+  test('finds the same at a desk with thousands, which asks the index of all, and of its own people alone', async () => {
+    const [desk] = await app.sql<{ id: string }>('select organisation_id as id from app.account where code = $1', [
+      'exercise-011',
+    ])
+    const rows = `insert into app.person_grant (person_id, organisation_id, classes, basis, listed_at)
+      select gen_random_uuid(), $1, '{core,identity}', 'notification', now() from generate_series(1, 5001)`
+    await app.sql(rows, [desk?.id])
+    for (const [how, words] of WORDS) expect([how, await found(centre, words)]).toEqual([how, ['mara']])
+    await app.sql(`update app.person_grant set until = now() where person_id = $1 and organisation_id = $2`, [
+      people.mara,
+      desk?.id,
+    ])
+    for (const [how, words] of WORDS) expect([how, await found(centre, words)]).toEqual([how, []])
+    await app.sql(`update app.person_grant set until = 'infinity' where person_id = $1 and organisation_id = $2`, [
+      people.mara,
+      desk?.id,
+    ])
+    await app.sql(
+      `delete from app.person_grant g where organisation_id = $1 and not exists (select from app.person p where p.id = g.person_id)`,
+      [desk?.id],
+    )
   })
 
   test('finds nobody by another name, by a sign, or by a pattern', async () => {
