@@ -3758,29 +3758,30 @@ AS $function$
        and (p_only is not null or p.stage <> 'closed' or exists (select from app.task t where t.person_id = p.id and t.closed_at is null))
      order by p.id limit p_most)
   select p.id, concat(
-    concat(p.id, E'\x1f', p.code, E'\x1f', p.version, E'\x1f', p.age_status, E'\x1f', p.sex, E'\x1f', p.status, E'\x1f', p.stage, E'\x1f',
-      p.danger, E'\x1f', p.territory, E'\x1f', p.birth_date, E'\x1f', array_to_string(p.exploitation, ' '), E'\x1f', app_inner.ms(p.detected_at),
-      E'\x1f', p.case_manager_id, E'\x1f', p.holder_id, E'\x1f', p.historical), E'\x1d',
-    (select string_agg(concat(e.id, E'\x1f', e.kind, E'\x1f', app_inner.ms(e.happened_at), E'\x1f', app_inner.ms(e.recorded_at), E'\x1f',
-        e.organisation_id, E'\x1f', e.organisation_kind, E'\x1f', e.role, E'\x1f', e.conformity, E'\x1f',
-        case when e.broken <> '{}' then array_to_string(e.broken, ' ') end, E'\x1f', case when e.act <> '{}' then e.act end), E'\x1e' order by e.seq)
+    format(E'%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s', p.id, p.version, p.age_status, p.sex, p.status,
+      p.stage, p.danger, p.territory, p.birth_date, array_to_string(p.exploitation, ' '), app_inner.ms(p.detected_at), p.case_manager_id,
+      p.holder_id, p.historical), E'\x1d',
+    (select string_agg(e.kind || E'\x1f' || e.organisation_kind || E'\x1f' || e.conformity || E'\x1f' || app_inner.ms(e.happened_at)::text || E'\x1f'
+        || coalesce(e.organisation_id::text, '') || E'\x1f' || case when e.act <> '{}' then e.act::text else '' end
+        || case when e.conformity = 'irregular' then
+             format(E'\x1f%s\x1f%s\x1f%s', e.id, app_inner.ms(e.recorded_at), array_to_string(e.broken, ' ')) else '' end, E'\x1e' order by e.seq)
       from app.event e where e.person_id = p.id), E'\x1d',
-    (select string_agg(concat(l.id, E'\x1f', l.notification_id, E'\x1f', l.duty, E'\x1f', l.addressee_id, E'\x1f', l.addressee_kind, E'\x1f',
-        l.state, E'\x1f', l.connected, E'\x1f', app_inner.ms(l.sent_at), E'\x1f', app_inner.ms(l.due_at), E'\x1f', app_inner.ms(l.taken_up_at),
-        E'\x1f', l.escalation), E'\x1e' order by l.sent_at, l.id)
+    (select string_agg(l.addressee_kind || E'\x1f' || l.state || E'\x1f' || l.addressee_id::text || E'\x1f' || l.connected::text || E'\x1f'
+        || app_inner.ms(l.sent_at)::text || E'\x1f' || case when l.state <> 'taken-up' then l.id::text else '' end, E'\x1e' order by l.sent_at, l.id)
       from app.leg l where l.person_id = p.id), E'\x1d',
-    (select string_agg(concat(c.purpose, E'\x1f', c.recipient, E'\x1f', c.answer, E'\x1f', c.given_by, E'\x1f',
-        translate(c.subject, E'\x1d\x1e\x1f', ''), E'\x1f', app_inner.ms(c.at)), E'\x1e' order by c.seq)
+    (select string_agg(format(E'%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s', c.purpose, c.recipient, c.answer, c.given_by,
+        translate(c.subject, E'\x1d\x1e\x1f', ''), app_inner.ms(c.at)), E'\x1e' order by c.seq)
       from app.consent c where c.person_id = p.id), E'\x1d',
-    (select string_agg(concat(r.id, E'\x1f', r.state, E'\x1f', r.business_status, E'\x1f', r.sender_id, E'\x1f', r.receiver_id, E'\x1f',
-        r.receiver_kind, E'\x1f', r.service, E'\x1f', r.path, E'\x1f', r.emergency, E'\x1f', app_inner.ms(r.answer_due_at), E'\x1f',
-        app_inner.ms(r.requested_at), E'\x1f', app_inner.ms(r.answered_at)), E'\x1e' order by r.requested_at nulls last, r.id)
+    (select string_agg(format(E'%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s', r.id, r.state, r.business_status, r.sender_id,
+        r.receiver_id, r.receiver_kind, r.service, r.path, r.emergency, app_inner.ms(r.answer_due_at), app_inner.ms(r.requested_at),
+        app_inner.ms(r.answered_at)), E'\x1e' order by r.requested_at nulls last, r.id)
       from app.referral r where r.person_id = p.id), E'\x1d',
-    (select string_agg(concat(v.id, E'\x1f', v.plan, E'\x1f', v.service, E'\x1f', v.referred, E'\x1f', v.accepted, E'\x1f', v.received, E'\x1f',
-        translate(v.closed_reason, E'\x1d\x1e\x1f', ''), E'\x1f', v.carried_over), E'\x1e' order by v.opened_at, v.id)
+    (select string_agg(format(E'%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s', v.id, v.plan, v.service, v.referred, v.accepted, v.received,
+        translate(v.closed_reason, E'\x1d\x1e\x1f', ''), v.carried_over), E'\x1e' order by v.opened_at, v.id)
       from app.service_line v where v.person_id = p.id), E'\x1d',
-    (select string_agg(concat(t.id, E'\x1f', t.step, E'\x1f', t.ref, E'\x1f', t.organisation_id, E'\x1f', coalesce(t.covers_id, t.account_id), E'\x1f',
-        t.level, E'\x1f', t.waiting, E'\x1f', app_inner.ms(t.due_at), E'\x1f', app_inner.ms(t.opened_at)), E'\x1e' order by t.due_at, t.id)
+    (select string_agg(t.step || E'\x1f' || t.id::text || E'\x1f' || coalesce(t.ref::text, '') || E'\x1f' || t.organisation_id::text || E'\x1f'
+        || coalesce(coalesce(t.covers_id, t.account_id)::text, '') || E'\x1f' || t.level::text || E'\x1f' || t.waiting::text || E'\x1f'
+        || coalesce(app_inner.ms(t.due_at)::text, ''), E'\x1e' order by t.due_at, t.id)
       from app.task t where t.person_id = p.id and t.closed_at is null))
   from page p order by p.id
 $function$;
