@@ -5495,7 +5495,9 @@ AS $function$
 begin
   perform 1 from app.person p where p.case_manager_id = new.id order by p.id for update;
   insert into app.event (person_id, kind, happened_at, organisation_id, organisation_kind, role, act)
-  select p.id, 'case-manager.left', now(), null, 'operator', 'system-operator', jsonb_build_object('caseManager', new.id)
+  select p.id, 'case-manager.left', now(), null, 'operator', 'system-operator',
+      jsonb_strip_nulls(jsonb_build_object('caseManager', new.id,
+        'supervisor', app_inner.answers_for(new.organisation_id, now(), '{supervisor}')))
     from app.person p where p.case_manager_id = new.id order by p.id;
   update app.person p set case_manager_id = null, version = p.version + 1 where p.case_manager_id = new.id;
   return null;
