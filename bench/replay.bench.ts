@@ -8,6 +8,7 @@ import { RO } from '../src/countries/ro/pack.ts'
 import { bundle } from '../src/tools/build.ts'
 import { atMost, type BenchContext, type Figure } from '../src/tools/figure.ts'
 import { replay } from '../src/tools/replay/run.ts'
+import { throwawayKeyFile } from '../src/tools/throwaway-key.ts'
 import { COPIES } from './support/copies.ts'
 import { timed } from './support/cpu.ts'
 
@@ -20,6 +21,8 @@ export async function* run(context: BenchContext): AsyncGenerator<Figure> {
   await context.database(DATABASE)
   const adminUrl = context.url(DATABASE, 'punte_admin')
   const made = performance.now()
+  // What the exercise seals is sealed with the keys of throw-away databases.
+  process.env.PUNTE_KEY_FILE ??= throwawayKeyFile()
   const loader = (await import(
     pathToFileURL(bundle('load-exercise')).href
   )) as typeof import('../src/tools/load-exercise.ts')

@@ -131,8 +131,30 @@ export type Due = {
   readonly moved?: boolean
 }
 
+function standsFor(task: Task, due: Due): boolean {
+  return (
+    task.step === due.step &&
+    task.ref === due.ref &&
+    task.organisation === due.organisation &&
+    task.level === 0 &&
+    task.dueAt === due.dueAt &&
+    task.waiting === due.waiting &&
+    task.account === due.account
+  )
+}
+
+/** Whether every due stands as a task of its desk just so, and no task stands besides: on most days nothing opens or closes. */
+function isAsOwed(open: readonly Task[], dues: readonly Due[]): boolean {
+  return (
+    open.length === dues.length &&
+    dues.every(due => open.some(task => standsFor(task, due))) &&
+    open.every(task => dues.some(due => standsFor(task, due)))
+  )
+}
+
 /** Opens what became owed and closes what no longer is. Tasks raised by escalation stay until their cause is gone. */
 export function taskSections(sections: Sections, person: string, open: readonly Task[], dues: readonly Due[]): void {
+  if (isAsOwed(open, dues)) return
   const keyOf = (step: string, ref: string | null, organisation: string) => `${step}|${ref ?? ''}|${organisation}`
   const wanted = new Set(dues.map(due => keyOf(due.step, due.ref, due.organisation)))
   const causes = new Map(dues.map(due => [`${due.step}|${due.ref ?? ''}`, due]))

@@ -22,71 +22,97 @@ const BUILT: Readonly<Record<string, string>> = {
   'foreign.same-help': 'No act of help asks for citizenship or stay.',
   'protection.presumed-vulnerable': 'No act asks for proof of vulnerability.',
   'register.consent': 'Stands before the entry itself as `register.entry-consent`.',
+  'advance.72-hours-from-referral':
+    'The clock of the step `settle-advance`, from the referral as the statute says (`src/countries/ro/voucher.ts`).',
+  'advance.72-hours-from-approval':
+    'The other reading of the same clock (C-06): stands beside it in `/law`; one line of `src/countries/ro/voucher.ts` and the step choose.',
+  'award.complete': 'Form F-19A asks every part of it; the step `follow-award` stays until the award is paid.',
+  'foreign-record.never-counted':
+    'Form F-36 asks beside every conviction abroad whether the act was forced; no fact, score or list reads the record.',
+  'asylum.runs-beside':
+    'No reason of closure in form F-22 is the asylum procedure; asylum is a state of the region *residence*.',
+  'register.situation-and-help': 'Form F-34 asks both; the situation is a required answer.',
+  'register.linked-when-again':
+    'An entry after a new exploitation stands in the file of the same person, and form F-34 asks whether it happened before.',
+  'record.retention-named':
+    'Every class of data has its term in `src/countries/ro/privacy.ts`; the page `stewardship/keep-data` shows what falls due.',
+  'not-victim.erased':
+    'The page `stewardship/keep-data` and the sweep of `db/migrations/0036_keeping.sql` erase what is due.',
+  'publication.small-cells-hidden':
+    'The figures of placement, the only ones that leave their desks so far: `src/domain/matching/figures.ts` hides small counts and one more where the total would tell them.',
+  'publication.percentages-whole':
+    'The one percentage that is shown, how services answer, stands with both of its numbers and says that it is rounded (`placement/read-figures`).',
+  'provider.profile-complete':
+    'The page `directory/keep-service` asks each part; the check of services lists what is missing.',
+  'capacity.a-bed-free': 'The page `capacity/read-places` says “full” where a county or a region has no free place.',
+  'line.hours-apart':
+    'A service of the directory has the hours it is open, staffed and reachable apart (`directory/keep-service`).',
+  'call.called-back': 'Who asks to be called stands on the list of `signal/call-back` until somebody has called.',
+  'call.anonymous-by-default': 'The pages of the public mailbox and of the call-back ask for no name.',
+  'family.may-be-helped': 'A plan takes services for the family as for the child; nothing refuses them.',
+  'hearing.counsellor-admitted':
+    'Forms F-24P and F-24 offer the counsellor of victims among those present, beside the psychologist and never in the place of one.',
 }
 
-/** What waits: the capability, and its rules. */
-const WAITING: Readonly<Record<string, readonly string[]>> = {
-  'hearings and court': [
-    'child.specialised-police-told',
-    'hearing.counsellor-admitted',
-    'summons.video-mentioned',
-    'child.proceedings-expedited',
-    'court-export.no-whereabouts',
-    'court-export.name-protected',
-    'proceedings.change-answered',
-    'offence.limitation-watched',
-    'release.person-told',
-    'sanction.screening-first',
-    'sanction.review-first',
-    'foreign-record.never-counted',
-  ],
-  'identity and papers': ['identity.number-agrees', 'identity.papers-replaced'],
-  'foreign victims, asylum and return': ['refugee-child.screened', 'asylum.runs-beside'],
-  compensation: [
-    'award.complete',
-    'advance.72-hours-from-referral',
-    'advance.72-hours-from-approval',
-    'application.in-romanian',
-    'application.two-judges',
-  ],
-  'national register and retention': [
-    'register.situation-and-help',
-    'register.counted-once',
-    'register.linked-when-again',
-    'record.retention-named',
-    'not-victim.erased',
-  ],
-  'statistics and publication': [
-    'publication.small-cells-hidden',
-    'publication.percentages-whole',
-    'rapporteur.breakdowns',
-    'goal.rate-complete',
-  ],
-  'providers, capacity and matching': [
-    'provider.profile-complete',
-    'placement.licensed',
-    'match.no-open-allegation',
-    'allegation.restricted',
-    'capacity.a-bed-free',
-    'ledger.apart-from-people',
-    'referral.unlicensed-with-consent',
-    'family.may-be-helped',
-  ],
-  'information line': ['call.called-back', 'line.hours-apart', 'call.outcome-coded', 'call.anonymous-by-default'],
-  'staff, training and governance': [
-    'staff.caseload',
-    'staff.supervised',
-    'seat.voting-or-guest',
-    'training.entry-complete',
-  ],
-  complaints: ['complaint.leaves-the-desk', 'complaint.hidden-from-subject'],
-}
+/** What waits, each with what has to be there first. */
+const WAITING: readonly { readonly rules: readonly string[]; readonly until: string }[] = [
+  {
+    rules: ['court-export.no-whereabouts', 'court-export.name-protected'],
+    until: 'Nothing is handed to a court by the system yet: no export exists that the rule could stand before.',
+  },
+  {
+    rules: ['child.specialised-police-told'],
+    until:
+      'Waits for desks of the specialised police in the directory: a duty to notify knows the kind of its addressee, and no role of the police takes one up yet.',
+  },
+  {
+    rules: ['offence.limitation-watched'],
+    until:
+      'Waits for the text of the limitation periods, which nobody has seen: without a term there is no clock. Form F-18 keeps the day.',
+  },
+  {
+    rules: ['identity.number-agrees'],
+    until:
+      'No form asks for the personal number, and none needs it so far; `src/countries/ro/national-number.ts` checks one.',
+  },
+  {
+    rules: ['register.counted-once', 'rapporteur.breakdowns', 'goal.rate-complete'],
+    until:
+      'Waits for the yearly statistics: no table about people is published yet, so there is nothing to count once or to break down.',
+  },
+  {
+    rules: ['placement.licensed', 'referral.unlicensed-with-consent'],
+    until:
+      'The search for a place shows licences and leaves out those that have ended; a request names a desk, not the service, so the act cannot say the licence yet.',
+  },
+  {
+    rules: [
+      'match.no-open-allegation',
+      'allegation.restricted',
+      'complaint.leaves-the-desk',
+      'complaint.hidden-from-subject',
+    ],
+    until: 'Waits for the channel of complaints (form F-37 is there on paper): nobody can record an allegation yet.',
+  },
+  {
+    rules: ['ledger.apart-from-people'],
+    until: 'No ledger of money is kept at all; what a service line says of its funding names no amount.',
+  },
+  {
+    rules: ['call.outcome-coded'],
+    until: 'Waits for the shift book of the information line (form F-40 is there on paper).',
+  },
+  {
+    rules: ['staff.caseload', 'staff.supervised', 'seat.voting-or-guest', 'training.entry-complete'],
+    until:
+      'Waits for staff, training and governance (form F-35 is there on paper): no page keeps supervision, courses or seats.',
+  },
+]
 
 /** Why a rule stands before no screen; undefined where nobody said. */
 export function reasonOf(rule: string): string | undefined {
-  const waits = Object.keys(WAITING).find(capability => WAITING[capability]?.includes(rule))
-  return BUILT[rule] ?? (waits ? `Waits for the capability *${waits}*.` : undefined)
+  return BUILT[rule] ?? WAITING.find(one => one.rules.includes(rule))?.until
 }
 
 /** Every rule a reason is given for. */
-export const REASONED: readonly string[] = [...Object.keys(BUILT), ...Object.values(WAITING).flat()]
+export const REASONED: readonly string[] = [...Object.keys(BUILT), ...WAITING.flatMap(one => one.rules)]

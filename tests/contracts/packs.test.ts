@@ -5,7 +5,7 @@ import { COUNTRIES, countryOf } from '../../src/countries/countries.ts'
 import type { AnyPack } from '../../src/domain/mechanism/check-pack.ts'
 import type { Rule } from '../../src/domain/rules/rule.ts'
 import { refusePack } from '../../src/tools/refuse-pack.ts'
-import { ROOT } from '../support/source.ts'
+import { filesOf, ROOT } from '../support/source.ts'
 
 /** What a pack is refused for at start. Every country is broken in the same ways, and each fault must lead to its line. */
 const refusal = (pack: AnyPack, messages: Parameters<typeof refusePack>[1]): string => {
@@ -39,6 +39,16 @@ describe.each(Object.values(COUNTRIES).map(country => [country.pack.code, countr
   test('is let in, and its code is its folder', () => {
     expect(refusal(pack, messages)).toBe('')
     expect(countryOf(code)).toBe(country)
+  })
+
+  test('its territories have its own word on every page: “county” is the word of the pages, and of one country', () => {
+    const pages = Object.assign({}, ...filesOf('src/messages/en').map(file => JSON.parse(file.text)))
+    const said: Record<string, string> = { ...pages, ...messages.en }
+    const foreign = Object.keys(said).filter(key =>
+      /\bcount(y|ies)\b/i.test(said[key]?.replaceAll('{county}', '') ?? ''),
+    )
+    if (code !== 'ro') expect(foreign).toEqual([])
+    else expect(foreign).toContain('placement.column-county')
   })
 
   test('an unknown fact, in a rule and in a step', () => {

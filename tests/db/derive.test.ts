@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Mechanism } from '../../src/act/mechanism.ts'
+import { dueNow } from '../../src/act/way.ts'
 import { mechanismOf } from '../../src/app.ts'
+import type { PersonFile } from '../../src/domain/person/file.ts'
 import { addDays, civilDateOf, startOfDay } from '../../src/domain/time/calendar.ts'
+import { panel } from '../../src/domain/way/panel.ts'
+import { stageAfter } from '../../src/domain/way/stage.ts'
 import { deriveDaily, deriveEverybody, deriveNoted, type Query } from '../../src/features/work/derive-clocks/job.ts'
 import { toldFile } from '../../src/features/work/derive-clocks/told-file.ts'
 import { startApp, type TestApp } from '../support/app.ts'
@@ -34,19 +38,35 @@ const fileFor = async (person: string) => {
   return toldFile(row?.told ?? '')
 }
 
-test('the worker reads the very file the person’s desk reads', async () => {
+test('what the worker reads of a person gives the same stage and dues as the whole file', async () => {
   const { person } = await readyPerson(app, { consents: ['NGO-ADPARE'] })
+  const other = await readyPerson(app, { child: true })
   const officer = await app.as('exercise-011')
   await officer.send(await officer.get(`/people/${person}/acts/F-57`), { since: 'yes' })
+  await app.sql(
+    `update app.event set conformity = 'irregular', broken = '{risk.assessed,statement.counsel-present}' where person_id = $1 and kind = 'risk.assessed'`,
+    [other.person],
+  )
   const [session] = await app.sql<{ hash: Buffer }>(
     'select token_hash as hash from app.session where account_id = $1 order by created_at desc limit 1',
     [officer.account],
   )
-  const read = await app.db.as(session?.hash ?? null, tx =>
-    tx.one<{ file: { screenings?: unknown } }>('select app.person_file($1) as file', [person]),
-  )
-  expect(read?.file).toMatchObject({ id: person, consents: [expect.objectContaining({ purpose: 'referral' })] })
-  expect(await fileFor(person)).toEqual({ ...read?.file, grants: [] })
+  for (const id of [person, other.person]) {
+    const read = await app.db.as(session?.hash ?? null, tx =>
+      tx.one<{ file: PersonFile }>('select app.person_file($1) as file', [id]),
+    )
+    const whole = read?.file as PersonFile
+    const told = await fileFor(id)
+    for (const now of [Date.now(), Date.now() + 40 * 86_400_000]) {
+      expect(stageAfter(told)).toBe(stageAfter(whole))
+      expect(dueNow(mechanism, told, now)).toEqual(dueNow(mechanism, whole, now))
+      expect(panel(told, mechanism.pack, now)).toEqual(panel(whole, mechanism.pack, now))
+    }
+    expect(told.tasks).toEqual(whole.tasks.map(task => ({ ...task, openedAt: 0 })))
+    expect(told.consents).toEqual(whole.consents)
+    expect(told.referrals).toEqual(whole.referrals)
+  }
+  expect((await fileFor(other.person)).events.filter(event => event.id !== '')).toHaveLength(1)
 })
 
 test('after a recorded call what is owed and the stage are derived, without an act and without a new version', async () => {

@@ -39,6 +39,13 @@ const BESIDE: readonly Pick<PersonEvent, 'kind' | 'act'>[] = [
     kind: 'court-support.coordinated',
     act: { complaintOn: '2026-05-05', outcome: 'conviction', outcomeOn: '2026-06-01', custody: 'convicted' },
   },
+  { kind: 'court-support.coordinated', act: { custody: 'released', releaseTold: 'yes', expedited: 'yes' } },
+  {
+    kind: 'court-support.coordinated',
+    act: { outcome: 'reclassified', answered: ['rights', 'appeal', 'compensation'], custody: 'released' },
+  },
+  { kind: 'damages.awarded', act: { awarded: 1000, paid: 1000, enforcement: 'paid' } },
+  { kind: 'needs.recorded', act: { fledFrom: 'UA' } },
   { kind: 'non-punishment.reviewed', act: { result: 'refused' } },
   { kind: 'needs.recorded', act: { citizenshipKind: 'third-country' } },
   { kind: 'needs.recorded', act: { citizenshipKind: 'eu' } },

@@ -31,7 +31,9 @@ function codedKeys(form: (typeof FORMS)[number]): readonly string[] {
     ...section,
     fields: section.fields.map(field => ({ ...field, required: false })),
   }))
-  const read = readForm({ ...form, sections: optional }, {}, WORLD)
+  // One text that is no code, so that something is told.
+  const told = { name: 'told', fields: [{ name: 'told', type: 'text', maxLength: 9, standing: 'assumed' }] } as const
+  const read = readForm({ ...form, sections: [...optional, told] }, { told: 'x' }, WORLD)
   return read.kind === 'read' ? Object.keys(read.coded).filter(key => key !== 'form' && key !== 'formVersion') : []
 }
 
@@ -56,6 +58,20 @@ function withShared(keys: string): string {
 }
 
 describe('the forms of the pack', () => {
+  test('are never kept without an answer, also where no question is required', () => {
+    const free = FORMS.filter(form => form.id === 'F-18' || form.id === 'F-19')
+    for (const form of FORMS) expect(readForm(form, {}, WORLD).kind, form.id).toBe('invalid')
+    for (const form of free) {
+      expect(readForm(form, { 'happened-day': '1' }, WORLD)).toMatchObject({ kind: 'invalid' })
+      const problems = readForm(form, {}, WORLD)
+      expect(problems.kind === 'invalid' && problems.problems).toEqual([
+        { field: fieldsOf(form)[0]?.name, message: 'answer.problem.nothing-answered', params: {} },
+      ])
+    }
+    const answered = free.map(form => readForm(form, { lawyer: 'Exercise 041' }, WORLD).kind)
+    expect(new Set(answered)).toEqual(new Set(['read']))
+  })
+
   test('are sound, with every message in both languages', () => {
     expect(
       checkForms(

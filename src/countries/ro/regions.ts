@@ -18,9 +18,14 @@ const CRIMINAL = region({
   id: 'criminal',
   begins: 'presumed',
   states: {
-    none: ['rights.told', 'participation.decided', 'non-punishment.reviewed'],
-    informed: ['participation.decided', 'counsel.assigned', 'non-punishment.reviewed'],
-    'not-taking-part': ['participation.decided', 'non-punishment.reviewed', 'court-support.coordinated'],
+    none: ['rights.told', 'participation.decided', 'non-punishment.reviewed', 'sanction.recorded'],
+    informed: ['participation.decided', 'counsel.assigned', 'non-punishment.reviewed', 'sanction.recorded'],
+    'not-taking-part': [
+      'participation.decided',
+      'non-punishment.reviewed',
+      'court-support.coordinated',
+      'sanction.recorded',
+    ],
     'taking-part': ['counsel.assigned', 'statement.planned', 'participation.decided', 'digital-evidence.received'],
     'statement-planned': ['statement.recorded', 'statement.planned', 'counsel.assigned'],
     heard: ['court-support.coordinated', 'statement.planned', 'digital-evidence.received', 'participation.decided'],
@@ -30,8 +35,8 @@ const CRIMINAL = region({
     'preliminary-chamber': ['court-support.coordinated', 'statement.planned', 'participation.decided'],
     trial: ['court-support.coordinated', 'statement.planned', 'statement.recorded', 'damages.stated'],
     appeal: ['court-support.coordinated', 'statement.planned', 'statement.recorded'],
-    final: ['court-support.coordinated', 'compensation.requested'],
-    enforcement: ['court-support.coordinated', 'compensation.requested'],
+    final: ['court-support.coordinated', 'compensation.requested', 'damages.awarded'],
+    enforcement: ['court-support.coordinated', 'compensation.requested', 'damages.awarded'],
   },
   moves: [
     { act: 'rights.told', to: 'informed' },
@@ -60,7 +65,9 @@ const COMPENSATION = region({
   begins: 'presumed',
   states: {
     none: ['rights.told', 'damages.stated', 'advance.requested', 'compensation.requested'],
-    'damages-stated': ['compensation.requested', 'advance.requested', 'damages.stated'],
+    'damages-stated': ['damages.awarded', 'compensation.requested', 'advance.requested', 'damages.stated'],
+    'damages-awarded': ['damages.awarded', 'compensation.requested', 'advance.requested'],
+    'damages-paid': ['damages.awarded', 'compensation.requested'],
     'damages-waived': ['damages.stated', 'compensation.requested', 'advance.requested'],
     'advance-asked': ['advance.decided', 'damages.stated', 'compensation.requested'],
     'advance-granted': ['advance.decided', 'compensation.requested', 'damages.stated'],
@@ -74,6 +81,8 @@ const COMPENSATION = region({
   moves: [
     { act: 'damages.stated', where: { key: 'choice', in: ['waive'] }, to: 'damages-waived' },
     { act: 'damages.stated', to: 'damages-stated' },
+    { act: 'damages.awarded', where: { key: 'enforcement', in: ['paid'] }, to: 'damages-paid', back: true },
+    { act: 'damages.awarded', to: 'damages-awarded', back: true },
     { act: 'advance.requested', to: 'advance-asked', back: true },
     { act: 'advance.decided', where: { key: 'decision', in: ['granted', 'partly'] }, to: 'advance-granted' },
     { act: 'advance.decided', where: { key: 'decision', in: ['refused'] }, to: 'advance-refused' },

@@ -1,5 +1,5 @@
 import { isAsChild } from '../facts/status.ts'
-import type { OrganisationKind } from '../mechanism/vocabulary.ts'
+import type { OrganisationKind, Stage } from '../mechanism/vocabulary.ts'
 import type { Coded, Grant, PersonFile, ReferralFacts } from '../person/file.ts'
 import { appointedDesks } from './appointments.ts'
 import { basisText, relationsOf, stretchOf } from './basis.ts'
@@ -44,11 +44,33 @@ type Own = { readonly kind: OrganisationKind; readonly relations: Set<GrantRelat
 
 /** The grant on some relations; undefined where no rule speaks of that kind on any of them. */
 function grantOf(organisation: string, own: Own, file: PersonFile, rules: readonly AccessRule[]): Grant | undefined {
+  const held = heldBy(rules, own, file.stage)
+  return held && { organisation, ...held }
+}
+
+type Held = Omit<Grant, 'organisation'>
+
+/** What each kind holds on each ground, as long as the rules are the same: everybody is asked about it each day. */
+const known = new WeakMap<readonly AccessRule[], Map<string, Held | undefined>>()
+
+function heldBy(rules: readonly AccessRule[], own: Own, stage: Stage): Held | undefined {
+  const all = known.get(rules) ?? new Map<string, Held | undefined>()
+  if (all.size === 0) known.set(rules, all)
   const relations = relationsOf(rules, own.kind).filter(one => own.relations.has(one))
+  const key = `${own.kind} ${relations.join('+')} ${stage} ${own.ground}`
+  if (!all.has(key)) all.set(key, reckonHeld(rules, own, relations, stage))
+  return all.get(key)
+}
+
+function reckonHeld(
+  rules: readonly AccessRule[],
+  { kind, ground }: Own,
+  relations: readonly GrantRelation[],
+  stage: Stage,
+): Held | undefined {
   if (relations.length === 0) return undefined
-  const classes = classesHeld(rules, own.kind, new Set(relations), file.stage)
-  const basis = basisText(relations, stretchOf(rules, file.stage), own.ground)
-  return { organisation, classes: [...classes].sort(), basis }
+  const classes = classesHeld(rules, kind, new Set(relations), stage)
+  return { classes: [...classes].sort(), basis: basisText(relations, stretchOf(rules, stage), ground) }
 }
 
 /** The service ended, the person did not: whoever manages the case goes on until somebody else does. */

@@ -48,6 +48,11 @@ export const COMPENSATION_FACTS = {
   ),
   compensationIsRequested: happened('compensation.requested'),
   advanceIsRequested: happened('advance.requested'),
+  awardIsMade: happened('damages.awarded'),
+  /** R-82: paid, or nothing more is to be had from it. */
+  awardIsSettled: person(`${latestWordSql('damages.awarded', 'enforcement')} in ('paid', 'failed')`, c =>
+    ['paid', 'failed'].includes(latestWord(c.file, 'damages.awarded', 'enforcement')),
+  ),
   /** The voucher is out, or the request was turned down: nothing runs any more. */
   advanceIsSettled: person(
     `${ISSUED} <> '' or ${latestWordSql('advance.decided', 'decision')} = 'refused'`,

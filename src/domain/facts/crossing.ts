@@ -19,6 +19,8 @@ const FLAGGED = `coalesce((select jsonb_typeof(x.act->'flags') = 'array' and x.a
 
 /** The right to stay, and the way home. */
 export const CROSSING_FACTS = {
+  /** R-12: country code a refugee fled from, as last asked. */
+  fledFrom: person(latestWordSql('needs.recorded', 'fledFrom'), c => latestWord(c.file, 'needs.recorded', 'fledFrom')),
   /** Own country, another of the union, a third one, stateless, or not known; `''` where nobody asked. The country itself is identity. */
   citizenshipKind: person(latestWordSql('needs.recorded', 'citizenshipKind'), c =>
     latestWord(c.file, 'needs.recorded', 'citizenshipKind'),
@@ -86,8 +88,6 @@ export const CROSSING_ACT_FACTS = {
   messageLanguageIsNamed: named('messageLanguage'),
   translation: word('translation'),
   tellsOnlyMinimum: yes('minimumOnly'),
-  /** Country code a refugee fled from. */
-  fledFrom: word('fledFrom'),
   /** R-15: `agrees` or `disagrees`, as computed when the number was typed; the number itself is not coded. */
   numberCheck: word('numberCheck'),
 }

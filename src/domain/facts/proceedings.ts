@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../mechanism/vocabulary.ts'
-import { listsAll, word, yes } from './answers.ts'
+import type { PersonFile } from '../person/file.ts'
+import { word, yes } from './answers.ts'
 import { type FactContext, person } from './context.ts'
 import { day } from './dates.ts'
 import { everyRow, listsAny } from './lists.ts'
@@ -17,6 +18,31 @@ const noticedSql = (kind: 'sign.recorded' | 'notification.sent', by: Organisatio
   `coalesce((select x.organisation_kind = '${by}' ${situationSql(kind)} order by x.seq desc limit 1), false)`
 
 const SHEET = 'court-support.coordinated'
+
+/** The sheet is filled in again and again: what was answered last stands until it is answered otherwise. */
+const saidSql = (key: string) =>
+  `coalesce((select x.act->>'${key}' ${situationSql(SHEET)} and jsonb_typeof(x.act->'${key}') = 'string' and x.act->>'${key}' <> '' order by x.seq desc limit 1), '')`
+
+function said(file: PersonFile, key: string): string {
+  const { events } = file
+  for (let at = events.length - 1; at >= 0; at--) {
+    const { kind, act, conformity } = events[at] as PersonFile['events'][number]
+    if (kind === 'person.re-victimised') return ''
+    const value = act[key]
+    if (kind === SHEET && conformity !== 'historical' && typeof value === 'string' && value !== '') return value
+  }
+  return ''
+}
+
+const saysOnSheet = (key: string, value: string) =>
+  person(`${saidSql(key)} = '${value}'`, c => said(c.file, key) === value)
+
+const ANSWERED = ['rights', 'appeal', 'compensation']
+
+function isAnswered(file: PersonFile): boolean {
+  const answered = latest(file, SHEET)?.act.answered
+  return Array.isArray(answered) && ANSWERED.every(one => answered.includes(one))
+}
 
 const onSheet = (key: string) =>
   person(`${latestWordSql(SHEET, key)} <> ''`, c => latestWord(c.file, SHEET, key) !== '')
@@ -50,13 +76,27 @@ export const PROCEEDINGS_FACTS = {
     c.file.serviceLines.some(line => line.received),
   ),
   /** R-47: asked whether to be told of a release, and answered. */
-  releaseChoiceIsKept: person(`${latestWordSql('court-support.coordinated', 'releaseNotice')} in ('yes', 'no')`, c =>
-    ['yes', 'no'].includes(latestWord(c.file, 'court-support.coordinated', 'releaseNotice')),
+  releaseChoiceIsKept: person(`${saidSql('releaseNotice')} in ('yes', 'no')`, c =>
+    ['yes', 'no'].includes(said(c.file, 'releaseNotice')),
   ),
-  wantsReleaseNotice: person(
-    `${latestWordSql('court-support.coordinated', 'releaseNotice')} = 'yes'`,
-    c => latestWord(c.file, 'court-support.coordinated', 'releaseNotice') === 'yes',
+  wantsReleaseNotice: saysOnSheet('releaseNotice', 'yes'),
+  accusedIsReleased: person(
+    `${latestWordSql(SHEET, 'custody')} = 'released'`,
+    c => latestWord(c.file, SHEET, 'custody') === 'released',
   ),
+  releaseIsTold: person(
+    `${latestWordSql(SHEET, 'releaseTold')} = 'yes'`,
+    c => latestWord(c.file, SHEET, 'releaseTold') === 'yes',
+  ),
+  /** R-53: what another outcome means for rights, appeal and compensation was answered. */
+  outcomeIsAnswered: person(
+    `coalesce((select jsonb_typeof(x.act->'answered') = 'array' and x.act->'answered' @> '["rights", "appeal", "compensation"]'::jsonb ${situationSql(SHEET)} order by x.seq desc limit 1), false)`,
+    c => isAnswered(c.file),
+  ),
+  /** R-51: the court deals with the file of a child as a priority. */
+  isExpedited: saysOnSheet('expedited', 'yes'),
+  /** R-10, R-87: somebody fined, accused or expels the person for what the exploitation may have made them do. */
+  sanctionIsRecorded: happened('sanction.recorded'),
   /** R-87: the review has one of its three results. */
   nonPunishmentIsAnswered: person(
     `${latestWordSql('non-punishment.reviewed', 'result')} in ('applied', 'refused', 'pending')`,
@@ -82,8 +122,6 @@ export const PROCEEDINGS_FACTS = {
 export const PROCEEDINGS_ACT_FACTS = {
   /** What the person is said to have done, as coded in the review. */
   allegedAct: word('actKind'),
-  accusedIsReleased: yes('accusedReleased'),
-  releaseIsTold: yes('releaseTold'),
   measuresAreDecided: everyRow(
     'measures',
     `a.item->>'requestedBy' <> '' and a.item->>'decision' in ('granted', 'refused')`,
@@ -96,13 +134,10 @@ export const PROCEEDINGS_ACT_FACTS = {
   videoIsMentioned: yes('videoMentioned'),
   confrontationIsAsked: yes('confrontationAsked'),
   confrontationIsTold: listsAny('alerted', ['lawyer', 'coordinator']),
-  isExpedited: yes('expedited'),
   exportAudience: word('audience'),
   exportTellsWhereabouts: listsAny('fields', ['address', 'phone', 'shelter', 'contact', 'school', 'workplace']),
   exportTellsName: listsAny('fields', ['name']),
   identityIsProtected: yes('identityProtected'),
-  proceedingsOutcome: word('outcome'),
-  outcomeIsAnswered: listsAll('answered', ['rights', 'appeal', 'compensation']),
   /** Day of the offence since 1970-01-01; -1 when not said. */
   offenceDay: day('offenceOn'),
   foreignRecordIsKept: yes('foreignRecord'),

@@ -1,7 +1,7 @@
 import type { Coded } from '../person/file.ts'
 import type { Instant } from '../time/civil-date.ts'
 import type { Field, FormDefinition } from './definition.ts'
-import type { Desk, Scope } from './desk.ts'
+import { type Desk, fault, type Scope } from './desk.ts'
 import { columnsOf, fieldsOf, HAPPENED, type Placed, place } from './keys.ts'
 import { isContent, readAsked, readRows } from './read-rows.ts'
 import type { ContentValue, Fields, ReadContext, ReadForm } from './reading.ts'
@@ -50,6 +50,13 @@ function readField(desk: Desk, placed: Placed, scope: Scope, parts: Parts): void
   else if (isContent(value)) parts.content.push([field.name, value])
 }
 
+/** Nothing at all was told: no code, no text, no row. How many rows there are is no answer. */
+function isEmpty({ coded, content }: Parts): boolean {
+  const says = ([name, value]: [string, Coded]) =>
+    value !== null && !(Array.isArray(value) && value.length === 0) && !(value === 0 && name.endsWith('Count'))
+  return content.length === 0 && !coded.some(says)
+}
+
 function readHappened(desk: Desk, scope: Scope): Instant {
   const moment = readAsked(desk, HAPPENED_PLACED, scope)
   return typeof moment === 'number' ? moment : desk.context.now
@@ -63,7 +70,8 @@ export function gathersServices(definition: FormDefinition): boolean {
 /**
  * Reads what was sent for a form into the coded act and its content, or into what is to be fixed.
  * Never throws and never loses an answer. A `record` form also reads `happened` (when it happened: left empty it is
- * now, never in the future); a `do` form happens now, unless the context says it records the past.
+ * now, never in the future); a `do` form happens now, unless the context says it records the past. A form that tells nothing
+ * is no form: where no question is required, one of them has to be answered.
  * Reading the answers it returns gives the same result again.
  */
 export function readForm(definition: FormDefinition, fields: Fields, context: ReadContext): ReadForm {
@@ -75,6 +83,8 @@ export function readForm(definition: FormDefinition, fields: Fields, context: Re
   const mode = context.mode ?? definition.mode
   const happenedAt = mode === 'record' ? readHappened(desk, scope) : context.now
   const answers = Object.fromEntries(desk.answers)
+  const first = placed[0]
+  if (first && desk.problems.length === 0 && isEmpty(parts)) fault(desk, first.input, 'nothing-answered')
   if (desk.problems.length > 0) return { kind: 'invalid', problems: desk.problems, answers }
   const services = gathersServices(definition) ? { services: [...parts.services] } : {}
   const head = { form: definition.id, formVersion: definition.version, ...definition.constants }

@@ -78,7 +78,8 @@ function schemaOf(field: Field): Schema {
  * which stays the only judge: dates against today, known codes and conditions across rows are checked there.
  */
 export function schemaOfForm(definition: FormDefinition): Schema {
-  const schema = objectOf(fieldsOf(definition))
+  const fields = fieldsOf(definition)
+  const schema = objectOf(fields)
   const properties =
     definition.mode === 'record' ? { ...Object(schema.properties), [HAPPENED]: MOMENT } : schema.properties
   return {
@@ -86,6 +87,8 @@ export function schemaOfForm(definition: FormDefinition): Schema {
     $id: `urn:punte:form:${definition.id}:${definition.version}`,
     title: definition.id,
     ...schema,
+    // A form that tells nothing is no form; where a question is required, that says it already.
+    ...('required' in schema ? {} : { anyOf: fields.map(field => ({ required: [field.name] })) }),
     properties,
   }
 }

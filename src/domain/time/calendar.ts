@@ -12,6 +12,8 @@ const REMEMBERED = 50_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 const offsets = new Map<string, Map<number, number>>()
+/** The offset of a whole day of UTC, or `null` where the clock jumps in it. */
+const wholeDays = new Map<string, Map<number, number | null>>()
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone)
@@ -29,8 +31,28 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** How far the zone's clock is ahead of UTC at that moment, in milliseconds. Remembered per quarter: formatting is slow. */
+/**
+ * How far the zone's clock is ahead of UTC at that moment, in milliseconds. Remembered for a day whose offset is the same at
+ * both ends, else per quarter: formatting is slow.
+ */
 export function offsetAt(instant: Instant, timeZone: string): number {
+  let zone = wholeDays.get(timeZone)
+  if (!zone) {
+    zone = new Map()
+    wholeDays.set(timeZone, zone)
+  }
+  const day = Math.floor(instant / DAY)
+  let whole = zone.get(day)
+  if (whole === undefined) {
+    const first = offsetInQuarter(day * DAY, timeZone)
+    whole = first === offsetInQuarter((day + 1) * DAY, timeZone) ? first : null
+    if (zone.size > REMEMBERED) zone.clear()
+    zone.set(day, whole)
+  }
+  return whole ?? offsetInQuarter(instant, timeZone)
+}
+
+function offsetInQuarter(instant: Instant, timeZone: string): number {
   let zone = offsets.get(timeZone)
   if (!zone) {
     zone = new Map()

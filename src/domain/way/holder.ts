@@ -27,7 +27,13 @@ function holderOf(file: PersonFile): LineHolder {
 function caseManagerOf(file: PersonFile): LineHolder {
   const appointed = file.events.findLast(event => event.kind === 'case-manager.appointed')
   if (!appointed) return holderOf(file)
-  return desk(appointed.organisationKind, appointed.organisation ?? null, file.caseManager)
+  return desk(appointed.organisationKind, appointed.organisation ?? null, file.caseManager ?? proposer(file))
+}
+
+/** Where the case manager left and nobody came after: the supervisor of that desk, as the event names one. */
+function proposer(file: PersonFile): string | null {
+  const left = file.events.findLast(event => event.kind === 'case-manager.left')
+  return typeof left?.act.supervisor === 'string' ? left.act.supervisor : null
 }
 
 /** Who owes a step about this person. */

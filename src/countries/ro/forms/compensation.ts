@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
-import { codes, day, FIRST, grown, line, rows, several, story, whole, yesNo } from './parts.ts'
+import { code, codes, day, FIRST, grown, line, rows, several, story, whole, yesNo } from './parts.ts'
 import { CURRENCIES } from './words.ts'
 
 const EVIDENCE = ['document', 'bill', 'medical-paper', 'witness', 'own-account', 'expert', 'none-yet'] as const
@@ -149,3 +149,41 @@ export const F_20_2 = grown(F_20, {
     day('stageOn', { past: true }),
   ],
 })
+
+/** Version 3: the language it is written in, and how many judges decided. */
+export const F_20_3 = grown(F_20_2, {
+  ground: [
+    code('applicationLanguage', 'language'),
+    whole('judges', 0, 9, { showWhen: { field: 'stage', in: ['granted', 'refused', 'paid'] } }),
+  ],
+})
+
+/** What a court awarded, and what of it arrived: awarded is not paid. One form for each kind of damages. */
+export const F_19A: FormDefinition = {
+  ...FIRST,
+  id: 'F-19A',
+  act: 'damages.awarded',
+  mode: 'record',
+  dataClass: 'compensation',
+  sections: [
+    {
+      name: 'award',
+      fields: [
+        codes('awardKind', ['moral', 'material'], { required: true }),
+        whole('awarded', 0, 99_999_999, { required: true }),
+        codes('currency', CURRENCIES, { words: 'currency', required: true }),
+        day('awardedOn', { past: true, required: true }),
+        yesNo('courtNamed'),
+        line('court', 160, { showWhen: { field: 'courtNamed', in: ['yes'] } }),
+      ],
+    },
+    {
+      name: 'payment',
+      fields: [
+        whole('paid', 0, 99_999_999, { required: true }),
+        codes('enforcement', ['none', 'running', 'paid', 'failed'], { required: true }),
+        story('note', 1000),
+      ],
+    },
+  ],
+}

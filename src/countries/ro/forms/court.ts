@@ -200,3 +200,59 @@ export const F_18_2 = grown(F_18, {
     codes('custody', ['in-custody', 'released', 'convicted', 'unknown']),
   ],
 })
+
+/** Version 3: was the person told of a release, was what another outcome means answered, has a summons come. */
+export const F_18_3 = grown(F_18_2, {
+  file: [
+    yesNo('releaseTold', { showWhen: { field: 'custody', in: ['released'] } }),
+    several('answered', ['rights', 'appeal', 'compensation'], {
+      showWhen: { field: 'outcome', in: ['reclassified', 'dismissed'] },
+    }),
+  ],
+  protection: [yesNo('summons')],
+})
+
+/**
+ * A fine, a charge or an order to leave that somebody holds against the person: written down as it is, so that the review of
+ * non-punishment opens by itself. Where it came before that review, it is marked.
+ */
+export const F_36S: FormDefinition = {
+  ...FIRST,
+  id: 'F-36S',
+  act: 'sanction.recorded',
+  mode: 'record',
+  dataClass: 'proceedings',
+  sections: [
+    {
+      name: 'sanction',
+      fields: [
+        codes(
+          'actKind',
+          [
+            'theft',
+            'begging',
+            'drugs',
+            'sex-work-fine',
+            'illegal-stay',
+            'illegal-work',
+            'documents',
+            'other',
+            'unknown',
+          ],
+          { required: true },
+        ),
+        codes('sanctionKind', ['fine', 'charge', 'order-to-leave', 'entry-ban', 'other', 'unknown'], {
+          required: true,
+        }),
+        codes('state', ['announced', 'ordered', 'carried-out', 'annulled', 'unknown'], { required: true }),
+        codes('authorityKind', ['police', 'gendarmerie', 'prosecution', 'court', 'border', 'other', 'unknown'], {
+          words: 'organisation-kind',
+        }),
+        line('authorityName', 160),
+        day('orderedOn', { past: true }),
+        day('challengeUntil'),
+        story('note', 1000),
+      ],
+    },
+  ],
+}

@@ -214,3 +214,6 @@ export const F_07_2 = grown(F_07, {
 
 /** Version 2: the citizenship as a code beside its name, as far as it decides whether a right to stay has to be sought. */
 export const F_04_2 = grown(F_04, { person: [codes('citizenshipKind', CITIZENSHIPS, { words: 'citizenship' })] })
+
+/** Version 3: whether the person fled from a war, as a code: a child who did is always looked at for signs. */
+export const F_04_3 = grown(F_04_2, { person: [codes('fledFrom', ['UA', 'other', 'no', 'unknown'])] })

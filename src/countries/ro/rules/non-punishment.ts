@@ -7,7 +7,7 @@ export const NON_PUNISHMENT_RULES = [
     id: 'sanction.review-first',
     reference: 'R-87',
     severity: 'BLOCK',
-    guards: [],
+    guards: ['sanction.recorded'],
     cites: [cite('LAW-136-2023', 'non-punishment'), cite('REPORT-2025', 'non-criminalization and non-punishment')],
     standing: 'assumed',
     inForce: MECHANISM,

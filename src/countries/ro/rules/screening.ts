@@ -22,7 +22,7 @@ export const SCREENING_RULES = [
     id: 'sanction.screening-first',
     reference: 'R-10',
     severity: 'WARN',
-    guards: [],
+    guards: ['sanction.recorded'],
     cites: [cite('TIP-2024', 'fined without screening for indicators'), cite('REPORT-2025', 'annex cases 1 and 3')],
     standing: 'assumed',
     inForce: DESIGN,

@@ -5,7 +5,7 @@ import { NEVER, NOT_CLOSED, ON_THE_WAY, PRESUMED, type RomanianStep } from './ga
 /** A case manager who left, A11 and B12 (taking part), A14 and B15 (closing), and what may come from any state. */
 export const LATER_STEPS = [
   {
-    // Whoever answers for the desk proposes the next one; no clock stays with somebody who is gone.
+    // The supervisor of the desk proposes the next one; no clock stays with somebody who is gone.
     id: 'replace-case-manager',
     act: 'case-manager.appointed',
     form: 'F-52',

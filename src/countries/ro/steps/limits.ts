@@ -1,6 +1,6 @@
 import { cite } from '../law.ts'
-import { ADULT, is, not, yes } from '../rules/words.ts'
-import { ON_THE_WAY, PRESUMED, type RomanianStep } from './gates.ts'
+import { ADULT, CHILD, is, not, oneOf, yes } from '../rules/words.ts'
+import { CENTRE_OR_CHILD_PROTECTION, ON_THE_WAY, PRESUMED, type RomanianStep } from './gates.ts'
 
 const SHEET = 'court-support.coordinated'
 
@@ -78,5 +78,91 @@ export const LIMIT_STEPS = [
     cites: [cite('SPEC-DESIGN', 'R-88 a refusal can be challenged')],
     standing: 'assumed',
     rank: 43,
+  },
+  {
+    id: 'tell-of-release',
+    act: SHEET,
+    form: 'F-18',
+    due: { all: [ON_THE_WAY, yes('accusedIsReleased'), yes('wantsReleaseNotice')] },
+    done: yes('releaseIsTold'),
+    holder: 'regional-centre',
+    clock: { parameter: 'P-RELEASE-NOTICE', from: [SHEET] },
+    cites: [cite('CPP', 'art. 111 (5)')],
+    standing: 'assumed',
+    rank: 21,
+  },
+  {
+    id: 'answer-change',
+    act: SHEET,
+    form: 'F-18',
+    due: { all: [ON_THE_WAY, oneOf('trialOutcome', 'reclassified', 'dismissed')] },
+    done: yes('outcomeIsAnswered'),
+    holder: 'regional-centre',
+    clock: { parameter: 'T-FIRST-MDT', from: [SHEET] },
+    cites: [cite('REPORT-2025', 'annex case 2: reclassified on appeal')],
+    standing: 'assumed',
+    rank: 28,
+  },
+  {
+    // Only the court can do it; it is asked, not owed.
+    id: 'ask-to-expedite',
+    act: SHEET,
+    form: 'F-18',
+    due: { all: [ON_THE_WAY, CHILD, yes('participates')] },
+    done: yes('isExpedited'),
+    holder: 'regional-centre',
+    offer: true,
+    cites: [cite('TIP-2024', 'expedite cases involving child victims')],
+    standing: 'assumed',
+    rank: 73,
+  },
+  {
+    // the review opens by itself as soon as anybody holds an act against the person.
+    id: 'review-non-punishment',
+    act: 'non-punishment.reviewed',
+    form: 'F-36',
+    due: { all: [ON_THE_WAY, yes('sanctionIsRecorded')] },
+    done: yes('nonPunishmentIsAnswered'),
+    holder: 'regional-centre',
+    clock: { parameter: 'T-FIRST-MDT', from: ['sanction.recorded'] },
+    cites: [cite('LAW-136-2023', 'non-punishment'), cite('REPORT-2025', 'non-criminalization and non-punishment')],
+    standing: 'assumed',
+    rank: 22,
+  },
+  {
+    id: 'follow-award',
+    act: 'damages.awarded',
+    form: 'F-19A',
+    due: { all: [ON_THE_WAY, yes('awardIsMade')] },
+    done: yes('awardIsSettled'),
+    holder: 'regional-centre',
+    clock: { parameter: 'P-AWARD-REVIEW', from: ['damages.awarded'] },
+    cites: [cite('TIP-2024', 'few victims received court-ordered compensation')],
+    standing: 'assumed',
+    rank: 47,
+  },
+  {
+    id: 'replace-papers',
+    act: 'immediate-plan.made',
+    form: 'F-10',
+    due: { all: [PRESUMED, yes('immediatePlanIsMade'), yes('papersAreMissing')] },
+    done: yes('legalHelpIsPlanned'),
+    holder: 'holder',
+    clock: { parameter: 'P-PLAN', from: ['needs.recorded'] },
+    cites: [cite('LAW-678-2001', 'art. 31^1')],
+    standing: 'assumed',
+    rank: 44,
+  },
+  {
+    id: 'screen-refugee-child',
+    act: 'indicators.checked',
+    form: 'F-02',
+    due: { all: [ON_THE_WAY, CHILD, is('fledFrom', 'UA')] },
+    done: yes('signsAreChecked'),
+    holder: CENTRE_OR_CHILD_PROTECTION,
+    clock: { parameter: 'T-FIRST-MDT', from: ['needs.recorded'] },
+    cites: [cite('TIP-2024', 'mandatory child trafficking screenings')],
+    standing: 'assumed',
+    rank: 23,
   },
 ] as const satisfies readonly RomanianStep[]

@@ -137,7 +137,9 @@ function Answers(props: FiguresPageProps) {
             cells: [
               helpWord(words, a ?? ''),
               told(props, asked),
-              asked === null ? few : `${Math.round(((m ?? 0) / n) * 100)}%`,
+              asked === null
+                ? few
+                : t('placement.figures-of', { part: m ?? 0, whole: n, percent: Math.round(((m ?? 0) / n) * 100) }),
               asked === null ? few : minutes === null ? t('referral.not-known') : amount(minutes * 60_000, t),
             ],
           }

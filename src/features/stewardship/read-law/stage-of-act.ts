@@ -66,6 +66,8 @@ const STAGE_OF_ACT = {
   'mission.notified': 'plan',
   'handover.recorded': 'plan',
   'court-support.coordinated': 'any',
+  'sanction.recorded': 'any',
+  'damages.awarded': 'any',
   'digital-evidence.received': 'any',
   'compensation.requested': 'any',
   'register-entry.made': 'any',

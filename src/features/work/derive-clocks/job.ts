@@ -93,7 +93,8 @@ function differences(rows: readonly Row[], mechanism: Mechanism, now: number, al
   const found: Found = { people: [], close: [], open: [] }
   for (const { told } of rows) {
     const file = toldFile(told)
-    const settled: PersonFile = { ...file, stage: stageAfter(file) }
+    const reached = stageAfter(file)
+    const settled: PersonFile = reached === file.stage ? file : { ...file, stage: reached }
     const sections: Sections = {}
     taskSections(sections, file.id, file.tasks, dueNow(mechanism, settled, now))
     const stage = (personChange(file, settled) as { stage?: string }).stage

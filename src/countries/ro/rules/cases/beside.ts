@@ -1,6 +1,17 @@
 import { eventOf } from '../../../../../tests/support/person-file.ts'
 import { type Case, child, consent, line } from './parts.ts'
-import { checked, coordination, GOING, noticed, permit, police, stay, takesPart } from './parts-beside.ts'
+import {
+  changed,
+  checked,
+  coordination,
+  fled,
+  GOING,
+  noticed,
+  permit,
+  police,
+  stay,
+  takesPart,
+} from './parts-beside.ts'
 
 const COURT = { audience: 'court' } as const
 
@@ -16,8 +27,8 @@ export const BESIDE: Readonly<Record<string, readonly [Case, Case]>> = {
   ],
   'screening.by-place-not-person': [{ act: { screeningBasis: 'place' } }, { act: { screeningBasis: 'person' } }],
   'refugee-child.screened': [
-    { file: child({ events: [checked] }), act: { fledFrom: 'UA' } },
-    { file: child(), act: { fledFrom: 'UA' } },
+    { file: child({ events: [fled('UA'), checked] }) },
+    { file: child({ events: [fled('UA')] }) },
   ],
   'identity.number-agrees': [{ act: { numberCheck: 'agrees' } }, { act: { numberCheck: 'disagrees' } }],
   'identity.papers-replaced': [
@@ -39,10 +50,11 @@ export const BESIDE: Readonly<Record<string, readonly [Case, Case]>> = {
   ],
   'release.person-told': [
     {
-      file: { events: [coordination({ releaseNotice: 'yes' })] },
-      act: { accusedReleased: 'yes', releaseTold: 'yes' },
+      file: {
+        events: [coordination({ releaseNotice: 'yes' }), coordination({ custody: 'released', releaseTold: 'yes' })],
+      },
     },
-    { file: { events: [coordination({ releaseNotice: 'yes' })] }, act: { accusedReleased: 'yes' } },
+    { file: { events: [coordination({ releaseNotice: 'yes', custody: 'released' })] } },
   ],
   'hearing.measures-decided': [
     { act: { measures: [{ measure: 'video-link', requestedBy: 'person', decision: 'refused' }] } },
@@ -54,7 +66,7 @@ export const BESIDE: Readonly<Record<string, readonly [Case, Case]>> = {
     { act: { confrontationAsked: 'yes', alerted: ['police'] } },
   ],
   'child.proceedings-expedited': [
-    { file: child({ events: [takesPart] }), act: { expedited: 'yes' } },
+    { file: child({ events: [takesPart, coordination({ expedited: 'yes' })] }) },
     { file: child({ events: [takesPart] }) },
   ],
   'court-export.no-whereabouts': [
@@ -66,8 +78,8 @@ export const BESIDE: Readonly<Record<string, readonly [Case, Case]>> = {
     { act: { ...COURT, identityProtected: 'yes', fields: ['name'] } },
   ],
   'proceedings.change-answered': [
-    { act: { outcome: 'reclassified', answered: ['rights', 'appeal', 'compensation'] } },
-    { act: { outcome: 'dismissed', answered: ['rights', 'compensation'] } },
+    { file: { events: [changed('reclassified', 'rights', 'appeal', 'compensation')] } },
+    { file: { events: [changed('dismissed', 'rights', 'compensation')] } },
   ],
   'offence.limitation-watched': [{ act: { offenceOn: '2021-01-01' } }, { act: { offenceOn: '2020-12-31' } }],
   'recovery.for-foreign-victims': [

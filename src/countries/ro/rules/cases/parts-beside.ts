@@ -10,6 +10,8 @@ export const noticed = eventOf('sign.recorded', {}, { organisationKind: 'child-p
 export const police = legOf('police')
 export const takesPart = eventOf('participation.decided', { choice: 'participate' })
 export const coordination = (act: ActFacts) => eventOf('court-support.coordinated', act)
+export const fled = (fledFrom: string) => eventOf('needs.recorded', { fledFrom })
+export const changed = (outcome: string, ...answered: readonly string[]) => coordination({ outcome, answered })
 export const stay = (act: ActFacts) => eventOf('stay.recorded', act)
 export const permit = (act: ActFacts = {}) => stay({ stayKind: 'residence-permit', ...act })
 export const review = (act: ActFacts) => eventOf('non-punishment.reviewed', act)
