@@ -1416,7 +1416,8 @@ create table app.referral (
   arrived_at timestamp with time zone,
   ended_at timestamp with time zone,
   version integer not null default 1,
-  constraint referral_path_check CHECK ((path = ANY (ARRAY['official'::text, 'onward'::text, 'service'::text]))),
+  reminded_at timestamp with time zone,
+  constraint referral_path_check CHECK ((path = ANY (ARRAY['official'::text, 'onward'::text, 'service'::text, 'transfer'::text]))),
   constraint referral_reason_side_check CHECK ((reason_side = ANY (ARRAY['person'::text, 'provider'::text]))),
   constraint referral_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint referral_receiver_id_fkey FOREIGN KEY (receiver_id) REFERENCES app.organisation(id),
@@ -1425,10 +1426,12 @@ create table app.referral (
 );
 CREATE INDEX referral_of_person ON app.referral USING btree (person_id);
 CREATE INDEX referral_of_receiver ON app.referral USING btree (receiver_id, requested_at DESC, id);
+CREATE INDEX referral_to_remind ON app.referral USING btree (answer_due_at) WHERE ((state = 'requested'::text) AND (reminded_at IS NULL) AND (answer_due_at < 'infinity'::timestamp with time zone));
 create policy owner_all on app.referral for all to app_owner using (true) with check (true);
 create policy referral_read on app.referral for select to app_web using (((( SELECT app.works() AS works) AND ((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)))) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
 CREATE TRIGGER place_follow_referral AFTER UPDATE ON app.referral FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION app_inner.place_follow_referral();
 CREATE TRIGGER referral_takes_its_place AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app_inner.follow_referral();
+CREATE TRIGGER transfer_hands_on AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN (((new.path = 'transfer'::text) AND (old.state = 'accepted'::text) AND (new.state = 'in-progress'::text))) EXECUTE FUNCTION app_inner.hand_on();
 
 -- app.report: owned by app_owner, row security forced
 create table app.report (
@@ -4241,7 +4244,8 @@ AS $function$
   select case
     when app.granted(person, 'core') or app.sees_all()
       or ('notification' = any (app.opens('core'))
-        and exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())) then 'full'
+        and exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())
+        and not app_inner.handed_over(person, app.organisation())) then 'full'
     when app.works() and exists (select from app.referral r where r.person_id = person and r.receiver_id = app.organisation()
       and r.state in ('requested', 'accepted', 'in-progress', 'on-hold')) then 'answer' end
 $function$;
@@ -4823,6 +4827,29 @@ begin
   update app.recovery r set closed_at = now(), outcome = 'refused', closed_by = app.account() where r.id = p_recovery;
   perform app_inner.tell_account(owner.id, 'recovery refused');
   return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.referral_sweep(p_at timestamp with time zone, p_most integer DEFAULT 500)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one uuid;
+  reminded int := 0;
+begin
+  for one in
+    select r.id from app.referral r
+     where r.state = 'requested' and r.reminded_at is null and r.answer_due_at < 'infinity' and r.answer_due_at > p_at
+       and r.business_status is distinct from 'waitlisted' and r.requested_at + (r.answer_due_at - r.requested_at) / 2 <= p_at
+     order by r.answer_due_at limit p_most for update skip locked
+  loop
+    update app.referral set reminded_at = p_at where id = one;
+    perform app.enqueue('notice.referral', jsonb_build_object('referral', one, 'reminder', true), 'referral:' || one || ':reminder');
+    reminded := reminded + 1;
+  end loop;
+  return reminded;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.relates(person uuid)
@@ -5922,7 +5949,7 @@ begin
   -- Silence on a referral is also the sender's: the next provider is to be asked (R-57).
   insert into app.task (person_id, step, ref, organisation_id, due_at)
   select r.person_id, s.value, r.id, r.sender_id, r.answer_due_at from app.referral r
-    join app.setting s on s.name = 'step.silent-referral'
+    join app.setting s on s.name = case when r.path = 'transfer' then 'step.silent-transfer' else 'step.silent-referral' end
    where r.id = p_task.ref and r.receiver_id = p_task.organisation_id and r.state = 'requested'
   on conflict do nothing;
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
@@ -6060,6 +6087,31 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.hand_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.referral r set state = 'completed', ended_at = coalesce(new.arrived_at, now()), answer_due_at = 'infinity', version = r.version + 1
+   where r.person_id = new.person_id and r.id <> new.id and r.receiver_id = new.sender_id and r.state in ('accepted', 'in-progress', 'on-hold');
+  update app.referral r set sender_id = new.receiver_id, version = r.version + 1
+   where r.person_id = new.person_id and r.id <> new.id and r.path <> 'transfer' and r.sender_id = new.sender_id
+     and r.state in ('requested', 'accepted', 'in-progress', 'on-hold');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.handed_over(p_person uuid, p_organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.referral r where r.person_id = p_person and r.path = 'transfer'
+    and r.sender_id = p_organisation and r.state in ('in-progress', 'completed'))
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.has_accepted(p_account uuid)
  RETURNS boolean
@@ -7631,6 +7683,7 @@ grant execute on function app.recovery_confirm(p_recovery uuid, p_checked text, 
 grant execute on function app.recovery_list() to app_web;
 grant execute on function app.recovery_own() to app_web;
 grant execute on function app.recovery_refuse(p_recovery uuid) to app_web;
+grant execute on function app.referral_sweep(p_at timestamp with time zone, p_most integer) to app_worker;
 grant execute on function app.relates(person uuid) to app_web;
 grant execute on function app.report_answer(p_id uuid, p_message uuid, p_for_desk text, p_for_sender text) to app_web;
 grant execute on function app.report_arrive(p_id uuid, p_key uuid, p_digest bytea, p_sender_key text, p_score smallint, p_pass_on boolean, p_message uuid, p_sealed text) to app_web;

@@ -151,6 +151,10 @@ export type EachOf =
   | 'waitlisted-referral'
   | 'accepted-referral'
   | 'held-referral'
+  | 'unanswered-transfer'
+  | 'silent-transfer'
+  | 'declined-transfer'
+  | 'accepted-transfer'
   | 'service-to-receive'
   | 'irregular-act'
 

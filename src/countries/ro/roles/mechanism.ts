@@ -21,6 +21,9 @@ const CENTRE = [
   'act.plan',
   'act.recovery',
   'act.referral',
+  // A centre hands people on to another and takes them over from one.
+  'act.transfer',
+  'act.referral-answer',
   'act.participation',
   'act.closure',
   'act.service',
@@ -65,6 +68,7 @@ const INTAKE = [
   'act.risk',
   'act.plan',
   'act.referral-answer',
+  'act.transfer',
   'act.case-manager',
   'act.emergency',
   'act.clock',

@@ -24,6 +24,7 @@ export const ROLE_RIGHTS = [
   'act.plan',
   'act.recovery',
   'act.referral',
+  'act.transfer',
   'act.referral-answer',
   'act.case-manager',
   'act.assessment',

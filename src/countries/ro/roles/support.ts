@@ -28,6 +28,7 @@ const ACCOMPANY = [
 const ADULT_PROVIDER = [
   ...ACCOMPANY,
   'act.referral-answer',
+  'act.transfer',
   'act.case-manager',
   'units.keep',
 ] as const satisfies readonly RoleRight[]
@@ -39,6 +40,7 @@ const CHILD_CASE_MANAGER = [
   'act.representative',
   'act.self-report',
   'act.referral',
+  'act.transfer',
 ] as const satisfies readonly RoleRight[]
 
 const PSYCHOLOGIST = [

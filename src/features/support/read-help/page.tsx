@@ -143,7 +143,7 @@ function Referrals({ mechanism, file, say }: HelpPageProps) {
           key: one.id,
           cells: [
             <Link key="link" href={`/people/${file.id}/referrals/${one.id}`}>
-              {t(`service.${one.service}`)}
+              {serviceWords(t, one.service)}
             </Link>,
             mechanism.directory.find(one.receiver)?.name ?? '',
             <ReferralState key="state" referral={one} t={t} />,
