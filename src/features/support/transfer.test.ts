@@ -13,7 +13,6 @@ import {
   yes,
 } from '../../../tests/support/referral-world.ts'
 
-/** A person handed on from one regional centre to another. */
 const OTHER = { account: 'exercise-013', duty: 'exercise-014', organisation: 'CR-IS' } as const
 
 let app: TestApp

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { expectHouses } from '../../../tests/support/exercise-houses.ts'
 import { opened } from '../../../tests/support/opened.ts'
 import { expectNoDifference, expectTamperingFound } from '../../../tests/support/replay-tampering.ts'
 import { importSummaries, loadExercise, signInList } from '../load-exercise.ts'
@@ -41,6 +42,9 @@ const COUNTS = `select
   (select count(*) from app.person)::int as people, (select count(*) from app.event)::int as events,
   (select count(*) from app.leg)::int as legs, (select count(*) from app.referral)::int as referrals,
   (select count(*) from app.task)::int as tasks, (select count(*) from app.notification)::int as notifications`
+
+test('houses have units, people and room on the first day, and say that they are invented', () =>
+  expectHouses(rows, said))
 
 describe('the published summaries', () => {
   test('people, children, adults and sexes are the published ones', async () => {
