@@ -71,7 +71,8 @@ async function moveIn(world: World, hand: Hand, { house, by, path, index, stay }
 async function takeOut(world: World, hand: Hand, house: ExerciseHouse, by: string, path: string): Promise<void> {
   const free = await world.sql<{ id: string }>(
     `select u.id from app_capacity.unit u where u.service_id = $1 and u.kind = 'bed'
-      and not exists (select from app_capacity.occupancy o where o.unit_id = u.id) order by u.name desc limit $2`,
+      and not exists (select from app_capacity.occupancy o where o.unit_id = u.id) order by u.name desc
+      limit greatest(0, $2 - (select count(*) from app_capacity.occupancy o where o.service_id = $1 and o.state = 'out-of-service'))`,
     [packServiceId(house.service), house.out],
   )
   const from = civilDateOf(world.began, world.mechanism.pack.timeZone)
