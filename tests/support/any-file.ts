@@ -54,6 +54,8 @@ const BESIDE: readonly Pick<PersonEvent, 'kind' | 'act'>[] = [
   { kind: 'register-entry.made', act: {} },
   { kind: 'needs.recorded', act: { documents: 'kept-by-others' } },
   { kind: 'needs.recorded', act: { emergencyShelter: 'yes' } },
+  { kind: 'follow-up.recorded', act: { frameworkPhase: 'safety', outcomeAt: 'outcome-1' } },
+  { kind: 'follow-up.recorded', act: { frameworkPhase: 'professional', outcomeAt: 'outcome-3' } },
 ]
 
 /** Acts that a blind choice would hardly ever make. */

@@ -5,6 +5,7 @@ import { HELP_STEPS } from './steps/help.ts'
 import { IDENTIFICATION_STEPS } from './steps/identification.ts'
 import { LATER_STEPS } from './steps/later.ts'
 import { LIMIT_STEPS } from './steps/limits.ts'
+import { REINTEGRATION_STEPS } from './steps/reintegration.ts'
 import { TRANSFER_STEPS } from './steps/transfer.ts'
 
 const ALL = [
@@ -15,6 +16,7 @@ const ALL = [
   ...BESIDE_STEPS,
   ...LIMIT_STEPS,
   ...TRANSFER_STEPS,
+  ...REINTEGRATION_STEPS,
 ] as const
 
 export type StepId = (typeof ALL)[number]['id']

@@ -15,13 +15,6 @@ function referred(sql: string, test: (one: ReferralFacts) => boolean) {
   )
 }
 
-function transferred(sql: string, test: (one: ReferralFacts, now: number) => boolean) {
-  return person(
-    `exists (select 1 from app.referral f where f.person_id = p.id and f.path = 'transfer' and (${sql}))`,
-    c => c.file.referrals.some(one => one.path === 'transfer' && test(one, c.now)),
-  )
-}
-
 function lined(sql: string, test: (one: ServiceLine) => boolean) {
   return person(`exists (select 1 from app.service_line v where v.person_id = p.id and (${sql}))`, c =>
     c.file.serviceLines.some(test),
@@ -47,23 +40,6 @@ export function isSilent(one: ReferralFacts, now: number): boolean {
     one.businessStatus !== 'waitlisted' &&
     one.answerDueAt !== null &&
     one.answerDueAt < now
-  )
-}
-
-const SETTLES = new Set<string>(['referral.transfer-requested', 'follow-up.recorded'])
-
-/** A transfer that was declined, with nothing since that says how it goes on. */
-export function isDeclinedTransfer(file: PersonFile, one: ReferralFacts): boolean {
-  return (
-    one.path === 'transfer' &&
-    one.state === 'rejected' &&
-    !file.events.some(
-      event =>
-        SETTLES.has(event.kind) &&
-        event.conformity !== 'historical' &&
-        one.answeredAt !== null &&
-        event.happenedAt >= one.answeredAt,
-    )
   )
 }
 
@@ -99,20 +75,6 @@ export const HELP_FACTS = {
   hasAcceptedReferral: referred(`${TAKEN_SQL} and not f.emergency`, one => isTaken(one) && !one.emergency),
   hasReferralToArrive: referred(`f.state = 'accepted'`, one => one.state === 'accepted'),
   wasDeclined: referred(`f.state in ('rejected', 'failed')`, one => one.state === 'rejected' || one.state === 'failed'),
-  /** Asked to take the person over and not answered: until then the desk that asks stays responsible. */
-  hasUnansweredTransfer: transferred(`f.state = 'requested'`, one => one.state === 'requested'),
-  hasSilentTransfer: transferred(
-    `f.state = 'requested' and f.business_status is distinct from 'waitlisted' and f.answer_due_at < {now}`,
-    isSilent,
-  ),
-  /** Declined, and since then neither asked elsewhere nor looked at again. */
-  hasDeclinedTransfer: person(
-    `exists (select 1 from app.referral f where f.person_id = p.id and f.path = 'transfer' and f.state = 'rejected'
-      and not exists (select 1 from app.event x where x.person_id = p.id and x.kind in ('referral.transfer-requested', 'follow-up.recorded')
-        and x.conformity <> 'historical' and x.happened_at >= f.answered_at))`,
-    c => c.file.referrals.some(one => isDeclinedTransfer(c.file, one)),
-  ),
-  hasTransferToArrive: transferred(`f.state = 'accepted'`, one => one.state === 'accepted'),
   hasCaseManager: person('p.case_manager_id is not null', c => c.file.caseManager !== null),
   /** Whoever was the case manager works here no more, and nobody has taken over. */
   caseManagerHasLeft: person(

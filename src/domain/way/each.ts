@@ -1,4 +1,5 @@
-import { isDeclinedTransfer, isSilent, unrepaired } from '../facts/help.ts'
+import { isSilent, unrepaired } from '../facts/help.ts'
+import { isDeclinedTransfer } from '../facts/onward.ts'
 import type { EachOf } from '../mechanism/pack.ts'
 import type { OrganisationKind } from '../mechanism/vocabulary.ts'
 import type { PersonFile, ReferralFacts } from '../person/file.ts'

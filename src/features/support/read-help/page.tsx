@@ -14,6 +14,7 @@ import {
   StatusTag,
   Table,
 } from '../../../platform/ui/index.ts'
+import { Framework } from './framework.tsx'
 import type { Goal, HelpLine } from './store.ts'
 
 export type HelpPageProps = {
@@ -51,6 +52,7 @@ export function HelpPage(props: HelpPageProps) {
       </Actions>
       <Lines {...props} />
       <Goals {...props} />
+      <Framework {...props} />
       <Referrals {...props} />
     </>
   )
