@@ -1490,6 +1490,39 @@ create policy report_message_readers on app.report_message for select to app_web
    FROM app.report r
   WHERE (r.id = report_message.report_id))));
 
+-- app.service_agreement: owned by app_owner, row security forced
+create table app.service_agreement (
+  id uuid not null,
+  lead_id uuid not null,
+  provider_id uuid not null,
+  service text not null,
+  answer_hours integer not null,
+  start_days integer not null,
+  from_day date not null,
+  until_day date,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint agreement_answer_within_a_month CHECK (((answer_hours >= 1) AND (answer_hours <= 720))),
+  constraint agreement_between_two_desks CHECK ((lead_id <> provider_id)),
+  constraint agreement_ends_after_it_begins CHECK (((until_day IS NULL) OR (until_day > from_day))),
+  constraint agreement_start_within_a_year CHECK (((start_days >= 1) AND (start_days <= 365))),
+  constraint service_agreement_service_check CHECK ((service ~ '^[A-Z_]{2,40}$'::text)),
+  constraint service_agreement_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES app.account(id),
+  constraint service_agreement_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES app.account(id),
+  constraint service_agreement_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES app.organisation(id),
+  constraint service_agreement_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES app.account(id),
+  constraint service_agreement_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES app.organisation(id),
+  constraint service_agreement_pkey PRIMARY KEY (id)
+);
+CREATE INDEX agreement_of_provider ON app.service_agreement USING btree (provider_id);
+CREATE UNIQUE INDEX agreement_once ON app.service_agreement USING btree (lead_id, provider_id, service) WHERE (ended_at IS NULL);
+create policy owner_all on app.service_agreement for all to app_owner using (true) with check (true);
+create policy service_agreement_ends on app.service_agreement for select to app_web using ((( SELECT app.works() AS works) AND ((( SELECT app.organisation() AS organisation) = lead_id) OR (( SELECT app.organisation() AS organisation) = provider_id))));
+
 -- app.service_gap: owned by app_owner, row security forced
 create table app.service_gap (
   id uuid not null default gen_random_uuid(),
@@ -2608,6 +2641,105 @@ AS $function$
   from app.admission d join app.account a on a.id = d.account_id join app.organisation o on o.id = a.organisation_id
   where d.token_hash = p_token_hash and d.closed_at is null and p_at < d.expires_at and a.active
 $function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_agree(p_id uuid, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare a app.service_agreement;
+begin
+  select x.* into a from app.service_agreement x where x.id = p_id and x.provider_id = app.organisation() for update;
+  if not found or not app.works() then return 'not-found'; end if;
+  if a.ended_at is not null then return 'ended'; end if;
+  if a.agreed_at is not null then return 'replayed'; end if;
+  update app.service_agreement x set agreed_at = p_now, agreed_by = app.account() where x.id = p_id;
+  return 'agreed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_breaches(p_now timestamp with time zone DEFAULT now(), p_weeks integer DEFAULT 4)
+ RETURNS TABLE(agreement uuid, referral uuid, clause text, due_at timestamp with time zone, kept_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.agreement, b.referral, b.clause, b.due_at, b.kept_at from app_inner.agreement_promises(p_now) b
+   where app.works() and app.organisation() in (b.lead, b.provider) and b.broken
+     and (b.kept_at is null or b.kept_at > p_now - make_interval(weeks => p_weeks))
+   order by b.kept_at is not null, b.due_at limit 200
+$function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_country(p_least integer, p_now timestamp with time zone DEFAULT now())
+ RETURNS TABLE(service text, clause text, promised integer, broken integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.service, b.clause, case when count(*) >= p_least then count(*)::int end,
+      case when count(*) >= p_least and count(*) filter (where b.broken) not between 1 and p_least - 1
+        and count(*) filter (where not b.broken) not between 1 and p_least - 1 then count(*) filter (where b.broken)::int end
+    from app_inner.agreement_promises(p_now) b where app.sees_all() group by 1, 2 order by 1, 2
+$function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_counts(p_now timestamp with time zone DEFAULT now())
+ RETURNS TABLE(agreement uuid, clause text, promised integer, broken integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.agreement, b.clause, count(*)::int, count(*) filter (where b.broken)::int from app_inner.agreement_promises(p_now) b
+   where app.works() and app.organisation() in (b.lead, b.provider) group by 1, 2
+$function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_end(p_id uuid, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare a app.service_agreement;
+begin
+  select x.* into a from app.service_agreement x where x.id = p_id and app.organisation() in (x.lead_id, x.provider_id) for update;
+  if not found or not app.works() then return 'not-found'; end if;
+  if a.ended_at is not null then return 'replayed'; end if;
+  update app.service_agreement x set ended_at = p_now, ended_by = app.account() where x.id = p_id;
+  return 'ended';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_hours(p_provider uuid, p_service text, p_at timestamp with time zone DEFAULT now())
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.answer_hours from app.service_agreement a
+   where a.lead_id = app.organisation() and a.provider_id = p_provider and a.service = p_service and app_inner.agreement_binds(a, p_at)
+   order by a.agreed_at desc limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_propose(p_id uuid, p_provider uuid, p_service text, p_answer_hours integer, p_start_days integer, p_from date, p_until date, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.works() then return 'not-found'; end if;
+  if exists (select from app.service_agreement a where a.id = p_id and a.lead_id = app.organisation()) then return 'replayed'; end if;
+  if p_provider = app.organisation() or not exists (select from app.organisation o where o.id = p_provider and o.connected
+      and o.kind in ('provider', 'victim-support', 'child-protection', 'health', 'legal-aid')) then return 'not-found'; end if;
+  -- What ran out by its own day makes room for the next.
+  update app.service_agreement a set ended_at = p_now, ended_by = app.account()
+   where a.lead_id = app.organisation() and a.provider_id = p_provider and a.service = p_service and a.ended_at is null
+     and a.until_day <= (p_now at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC'))::date;
+  insert into app.service_agreement (id, lead_id, provider_id, service, answer_hours, start_days, from_day, until_day, proposed_by, proposed_at)
+  values (p_id, app.organisation(), p_provider, p_service, p_answer_hours, p_start_days, p_from, p_until, app.account(), p_now);
+  return 'proposed';
+exception
+  when unique_violation then return 'exists';
+  when check_violation or not_null_violation then return 'invalid';
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.assignments()
  RETURNS TABLE(event_id uuid, code text, kind text, language text, planned_for timestamp with time zone, wish text, child boolean, asked_by uuid)
@@ -5383,6 +5515,38 @@ AS $function$
     and exists (select from app.account a where a.id = p_account and a.organisation_id = app.organisation())
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.agreement_binds(a app.service_agreement, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.agreed_at is not null and a.agreed_at <= p_at and (a.ended_at is null or a.ended_at > p_at)
+    and (p_at at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC'))::date >= a.from_day
+    and (a.until_day is null or (p_at at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC'))::date < a.until_day)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.agreement_promises(p_now timestamp with time zone)
+ RETURNS TABLE(agreement uuid, lead uuid, provider uuid, service text, referral uuid, clause text, due_at timestamp with time zone, kept_at timestamp with time zone, broken boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with under as (
+    select a.id, a.lead_id, a.provider_id, a.service, a.answer_hours, a.start_days, r.id as referral, r.state, r.requested_at, r.answered_at, r.arrived_at, r.ended_at
+      from app.service_agreement a join app.referral r on r.sender_id = a.lead_id and r.receiver_id = a.provider_id and r.service = a.service
+       and r.path <> 'transfer' and r.requested_at is not null and r.state not in ('draft', 'entered-in-error')
+     where app_inner.agreement_binds(a, r.requested_at)),
+  promised as (
+    select u.id, u.lead_id, u.provider_id, u.service, u.referral, 'answer' as clause, u.requested_at + make_interval(hours => u.answer_hours) as due_at,
+        coalesce(u.answered_at, u.ended_at) as kept_at from under u
+    union all
+    select u.id, u.lead_id, u.provider_id, u.service, u.referral, 'start', u.answered_at + make_interval(days => u.start_days),
+        coalesce(u.arrived_at, u.ended_at) from under u
+     where u.answered_at is not null and (u.arrived_at is not null or u.state in ('accepted', 'failed')))
+  select p.id, p.lead_id, p.provider_id, p.service, p.referral, p.clause, p.due_at, p.kept_at, coalesce(p.kept_at, p_now) > p.due_at from promised p
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.alike(p_person uuid)
  RETURNS TABLE(other uuid, reason text)
  LANGUAGE plpgsql
@@ -7528,6 +7692,7 @@ grant select on app.report_message to app_web;
 grant select on app_directory.required_document to app_web;
 grant select on app_directory.schedule to app_web;
 grant select on app_directory.service to app_web;
+grant select on app.service_agreement to app_web;
 grant select on app_directory.service_area to app_web;
 grant select on app_directory.service_at_location to app_web;
 grant select on app_directory.service_capacity to app_web;
@@ -7558,6 +7723,13 @@ grant execute on function app.add_to_notification(p_notification uuid, p_form uu
 grant execute on function app.admission_accept(p_token_hash bytea, p_version text, p_language text, p_text_hash bytea, p_session_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.admission_open(p_lookup bytea, p_one bytea, p_two bytea, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.admission_read(p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.agreement_agree(p_id uuid, p_now timestamp with time zone) to app_web;
+grant execute on function app.agreement_breaches(p_now timestamp with time zone, p_weeks integer) to app_web;
+grant execute on function app.agreement_country(p_least integer, p_now timestamp with time zone) to app_web;
+grant execute on function app.agreement_counts(p_now timestamp with time zone) to app_web;
+grant execute on function app.agreement_end(p_id uuid, p_now timestamp with time zone) to app_web;
+grant execute on function app.agreement_hours(p_provider uuid, p_service text, p_at timestamp with time zone) to app_web;
+grant execute on function app.agreement_propose(p_id uuid, p_provider uuid, p_service text, p_answer_hours integer, p_start_days integer, p_from date, p_until date, p_now timestamp with time zone) to app_web;
 grant execute on function app.assignments() to app_web;
 grant execute on function app.audit_append(p_from bigint, p_sources text[], p_seqs bigint[], p_txids text[], p_hashes bytea, p_root bytea, p_at bigint, p_signature bytea, p_key_id text, p_frontier bytea) to app_worker;
 grant execute on function app.audit_heads(p_after bigint, p_most integer) to app_worker;

@@ -81,7 +81,10 @@ function requested(file: PersonFile, event: StoredEvent, at: Instant, pack: Fold
   const transfer = referral.path === 'transfer'
   const parameter = transfer ? TRANSFER_PARAMETERS.answer : ENGINE_PARAMETERS.referralAnswer
   const limit = parameterOn(pack, parameter, civilDateOf(at, pack.timeZone))
-  const answerDueAt = limit ? at + limit.value * (MILLISECONDS[limit.unit] ?? DAY) : null
+  // Two desks may have agreed on another time to answer; the act says so.
+  const agreed = typeof event.act.answerHours === 'number' ? event.act.answerHours * 3_600_000 : null
+  const answerDueAt =
+    agreed !== null ? at + agreed : limit ? at + limit.value * (MILLISECONDS[limit.unit] ?? DAY) : null
   let made = 0
   return {
     referrals: [{ ...referral, requestedAt: at, answerDueAt }],

@@ -23,6 +23,7 @@ const CENTRE = [
   'act.referral',
   // A centre hands people on to another and takes them over from one.
   'act.transfer',
+  'agreement.keep',
   'act.referral-answer',
   'act.participation',
   'act.closure',
@@ -69,6 +70,7 @@ const INTAKE = [
   'act.plan',
   'act.referral-answer',
   'act.transfer',
+  'agreement.keep',
   'act.case-manager',
   'act.emergency',
   'act.clock',

@@ -25,6 +25,7 @@ export const ROLE_RIGHTS = [
   'act.recovery',
   'act.referral',
   'act.transfer',
+  'agreement.keep',
   'act.referral-answer',
   'act.case-manager',
   'act.assessment',

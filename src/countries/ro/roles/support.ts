@@ -29,6 +29,7 @@ const ADULT_PROVIDER = [
   ...ACCOMPANY,
   'act.referral-answer',
   'act.transfer',
+  'agreement.keep',
   'act.case-manager',
   'units.keep',
 ] as const satisfies readonly RoleRight[]
@@ -41,6 +42,7 @@ const CHILD_CASE_MANAGER = [
   'act.self-report',
   'act.referral',
   'act.transfer',
+  'agreement.keep',
 ] as const satisfies readonly RoleRight[]
 
 const PSYCHOLOGIST = [

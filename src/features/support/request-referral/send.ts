@@ -12,6 +12,7 @@ import { type Offer, readOffer } from '../../../domain/referral/offer.ts'
 import { actOfMove } from '../../../domain/referral/states.ts'
 import { TRANSFER, takenUpBy } from '../../../domain/referral/transfer.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
+import type { Tx } from '../../../platform/db/database.ts'
 import type { SignedInRequest } from '../../../platform/http/route.ts'
 
 /** A request ready to be kept or sent. */
@@ -71,6 +72,18 @@ export async function keepDraft(request: SignedInRequest, ready: Ready) {
   return written.kind === 'done' ? { kind: 'done' as const, location } : written
 }
 
+const HOUR = 3_600_000
+
+/** Hours in which the two desks agreed that a request of this help is answered; null where they agreed on none. */
+async function agreedHours(tx: Tx, receiver: string, service: string, now: number): Promise<number | null> {
+  const row = await tx.one<{ hours: number | null }>('select app.agreement_hours($1, $2, $3) as hours', [
+    receiver,
+    service,
+    new Date(now).toISOString(),
+  ])
+  return row?.hours ?? null
+}
+
 /** Sends the request: the rules decide; the answer clock starts; the service counts as referred. */
 export async function sendRequest(
   mechanism: Mechanism,
@@ -82,7 +95,9 @@ export async function sendRequest(
   const transfer = offer.service === TRANSFER
   const clock = transfer ? TRANSFER_PARAMETERS.answer : ENGINE_PARAMETERS.referralAnswer
   const limit = parameter(mechanism.pack, clock, civilDateOf(now, mechanism.pack.timeZone))
-  const { row, rows } = rowsOf(ready, actorOf(actor), 'requested', { requestedAt: now, answerDueAt: now + limit })
+  const agreed = transfer ? null : await agreedHours(tx, receiver.id, offer.service, now)
+  const answerDueAt = now + (agreed === null ? limit : agreed * HOUR)
+  const { row, rows } = rowsOf(ready, actorOf(actor), 'requested', { requestedAt: now, answerDueAt })
   const facts: ActFacts = {
     referralId: row.id,
     receiver: receiver.id,
@@ -92,6 +107,7 @@ export async function sendRequest(
     emergency: offer.emergency,
     // The county the person goes to and why are codes of the act; what the receiver sees of them is in the offer.
     ...(transfer ? told : {}),
+    ...(agreed === null ? {} : { answerHours: agreed }),
     ...(reason ? { warningReason: true } : {}),
   }
   const more = transfer
