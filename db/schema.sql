@@ -1416,7 +1416,8 @@ create table app.referral (
   arrived_at timestamp with time zone,
   ended_at timestamp with time zone,
   version integer not null default 1,
-  constraint referral_path_check CHECK ((path = ANY (ARRAY['official'::text, 'onward'::text, 'service'::text]))),
+  reminded_at timestamp with time zone,
+  constraint referral_path_check CHECK ((path = ANY (ARRAY['official'::text, 'onward'::text, 'service'::text, 'transfer'::text]))),
   constraint referral_reason_side_check CHECK ((reason_side = ANY (ARRAY['person'::text, 'provider'::text]))),
   constraint referral_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
   constraint referral_receiver_id_fkey FOREIGN KEY (receiver_id) REFERENCES app.organisation(id),
@@ -1425,10 +1426,12 @@ create table app.referral (
 );
 CREATE INDEX referral_of_person ON app.referral USING btree (person_id);
 CREATE INDEX referral_of_receiver ON app.referral USING btree (receiver_id, requested_at DESC, id);
+CREATE INDEX referral_to_remind ON app.referral USING btree (answer_due_at) WHERE ((state = 'requested'::text) AND (reminded_at IS NULL) AND (answer_due_at < 'infinity'::timestamp with time zone));
 create policy owner_all on app.referral for all to app_owner using (true) with check (true);
 create policy referral_read on app.referral for select to app_web using (((( SELECT app.works() AS works) AND ((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)))) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
 CREATE TRIGGER place_follow_referral AFTER UPDATE ON app.referral FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION app_inner.place_follow_referral();
 CREATE TRIGGER referral_takes_its_place AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app_inner.follow_referral();
+CREATE TRIGGER transfer_hands_on AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN (((new.path = 'transfer'::text) AND (old.state = 'accepted'::text) AND (new.state = 'in-progress'::text))) EXECUTE FUNCTION app_inner.hand_on();
 
 -- app.report: owned by app_owner, row security forced
 create table app.report (
@@ -1486,6 +1489,39 @@ create policy owner_all on app.report_message for all to app_owner using (true) 
 create policy report_message_readers on app.report_message for select to app_web using ((EXISTS ( SELECT
    FROM app.report r
   WHERE (r.id = report_message.report_id))));
+
+-- app.service_agreement: owned by app_owner, row security forced
+create table app.service_agreement (
+  id uuid not null,
+  lead_id uuid not null,
+  provider_id uuid not null,
+  service text not null,
+  answer_hours integer not null,
+  start_days integer not null,
+  from_day date not null,
+  until_day date,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint agreement_answer_within_a_month CHECK (((answer_hours >= 1) AND (answer_hours <= 720))),
+  constraint agreement_between_two_desks CHECK ((lead_id <> provider_id)),
+  constraint agreement_ends_after_it_begins CHECK (((until_day IS NULL) OR (until_day > from_day))),
+  constraint agreement_start_within_a_year CHECK (((start_days >= 1) AND (start_days <= 365))),
+  constraint service_agreement_service_check CHECK ((service ~ '^[A-Z_]{2,40}$'::text)),
+  constraint service_agreement_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES app.account(id),
+  constraint service_agreement_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES app.account(id),
+  constraint service_agreement_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES app.organisation(id),
+  constraint service_agreement_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES app.account(id),
+  constraint service_agreement_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES app.organisation(id),
+  constraint service_agreement_pkey PRIMARY KEY (id)
+);
+CREATE INDEX agreement_of_provider ON app.service_agreement USING btree (provider_id);
+CREATE UNIQUE INDEX agreement_once ON app.service_agreement USING btree (lead_id, provider_id, service) WHERE (ended_at IS NULL);
+create policy owner_all on app.service_agreement for all to app_owner using (true) with check (true);
+create policy service_agreement_ends on app.service_agreement for select to app_web using ((( SELECT app.works() AS works) AND ((( SELECT app.organisation() AS organisation) = lead_id) OR (( SELECT app.organisation() AS organisation) = provider_id))));
 
 -- app.service_gap: owned by app_owner, row security forced
 create table app.service_gap (
@@ -2605,6 +2641,105 @@ AS $function$
   from app.admission d join app.account a on a.id = d.account_id join app.organisation o on o.id = a.organisation_id
   where d.token_hash = p_token_hash and d.closed_at is null and p_at < d.expires_at and a.active
 $function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_agree(p_id uuid, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare a app.service_agreement;
+begin
+  select x.* into a from app.service_agreement x where x.id = p_id and x.provider_id = app.organisation() for update;
+  if not found or not app.works() then return 'not-found'; end if;
+  if a.ended_at is not null then return 'ended'; end if;
+  if a.agreed_at is not null then return 'replayed'; end if;
+  update app.service_agreement x set agreed_at = p_now, agreed_by = app.account() where x.id = p_id;
+  return 'agreed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_breaches(p_now timestamp with time zone DEFAULT now(), p_weeks integer DEFAULT 4)
+ RETURNS TABLE(agreement uuid, referral uuid, clause text, due_at timestamp with time zone, kept_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.agreement, b.referral, b.clause, b.due_at, b.kept_at from app_inner.agreement_promises(p_now) b
+   where app.works() and app.organisation() in (b.lead, b.provider) and b.broken
+     and (b.kept_at is null or b.kept_at > p_now - make_interval(weeks => p_weeks))
+   order by b.kept_at is not null, b.due_at limit 200
+$function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_country(p_least integer, p_now timestamp with time zone DEFAULT now())
+ RETURNS TABLE(service text, clause text, promised integer, broken integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.service, b.clause, case when count(*) >= p_least then count(*)::int end,
+      case when count(*) >= p_least and count(*) filter (where b.broken) not between 1 and p_least - 1
+        and count(*) filter (where not b.broken) not between 1 and p_least - 1 then count(*) filter (where b.broken)::int end
+    from app_inner.agreement_promises(p_now) b where app.sees_all() group by 1, 2 order by 1, 2
+$function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_counts(p_now timestamp with time zone DEFAULT now())
+ RETURNS TABLE(agreement uuid, clause text, promised integer, broken integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.agreement, b.clause, count(*)::int, count(*) filter (where b.broken)::int from app_inner.agreement_promises(p_now) b
+   where app.works() and app.organisation() in (b.lead, b.provider) group by 1, 2
+$function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_end(p_id uuid, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare a app.service_agreement;
+begin
+  select x.* into a from app.service_agreement x where x.id = p_id and app.organisation() in (x.lead_id, x.provider_id) for update;
+  if not found or not app.works() then return 'not-found'; end if;
+  if a.ended_at is not null then return 'replayed'; end if;
+  update app.service_agreement x set ended_at = p_now, ended_by = app.account() where x.id = p_id;
+  return 'ended';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_hours(p_provider uuid, p_service text, p_at timestamp with time zone DEFAULT now())
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.answer_hours from app.service_agreement a
+   where a.lead_id = app.organisation() and a.provider_id = p_provider and a.service = p_service and app_inner.agreement_binds(a, p_at)
+   order by a.agreed_at desc limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION app.agreement_propose(p_id uuid, p_provider uuid, p_service text, p_answer_hours integer, p_start_days integer, p_from date, p_until date, p_now timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.works() then return 'not-found'; end if;
+  if exists (select from app.service_agreement a where a.id = p_id and a.lead_id = app.organisation()) then return 'replayed'; end if;
+  if p_provider = app.organisation() or not exists (select from app.organisation o where o.id = p_provider and o.connected
+      and o.kind in ('provider', 'victim-support', 'child-protection', 'health', 'legal-aid')) then return 'not-found'; end if;
+  -- What ran out by its own day makes room for the next.
+  update app.service_agreement a set ended_at = p_now, ended_by = app.account()
+   where a.lead_id = app.organisation() and a.provider_id = p_provider and a.service = p_service and a.ended_at is null
+     and a.until_day <= (p_now at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC'))::date;
+  insert into app.service_agreement (id, lead_id, provider_id, service, answer_hours, start_days, from_day, until_day, proposed_by, proposed_at)
+  values (p_id, app.organisation(), p_provider, p_service, p_answer_hours, p_start_days, p_from, p_until, app.account(), p_now);
+  return 'proposed';
+exception
+  when unique_violation then return 'exists';
+  when check_violation or not_null_violation then return 'invalid';
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.assignments()
  RETURNS TABLE(event_id uuid, code text, kind text, language text, planned_for timestamp with time zone, wish text, child boolean, asked_by uuid)
@@ -3758,29 +3893,30 @@ AS $function$
        and (p_only is not null or p.stage <> 'closed' or exists (select from app.task t where t.person_id = p.id and t.closed_at is null))
      order by p.id limit p_most)
   select p.id, concat(
-    concat(p.id, E'\x1f', p.code, E'\x1f', p.version, E'\x1f', p.age_status, E'\x1f', p.sex, E'\x1f', p.status, E'\x1f', p.stage, E'\x1f',
-      p.danger, E'\x1f', p.territory, E'\x1f', p.birth_date, E'\x1f', array_to_string(p.exploitation, ' '), E'\x1f', app_inner.ms(p.detected_at),
-      E'\x1f', p.case_manager_id, E'\x1f', p.holder_id, E'\x1f', p.historical), E'\x1d',
-    (select string_agg(concat(e.id, E'\x1f', e.kind, E'\x1f', app_inner.ms(e.happened_at), E'\x1f', app_inner.ms(e.recorded_at), E'\x1f',
-        e.organisation_id, E'\x1f', e.organisation_kind, E'\x1f', e.role, E'\x1f', e.conformity, E'\x1f',
-        case when e.broken <> '{}' then array_to_string(e.broken, ' ') end, E'\x1f', case when e.act <> '{}' then e.act end), E'\x1e' order by e.seq)
+    format(E'%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s', p.id, p.version, p.age_status, p.sex, p.status,
+      p.stage, p.danger, p.territory, p.birth_date, array_to_string(p.exploitation, ' '), app_inner.ms(p.detected_at), p.case_manager_id,
+      p.holder_id, p.historical), E'\x1d',
+    (select string_agg(e.kind || E'\x1f' || e.organisation_kind || E'\x1f' || e.conformity || E'\x1f' || app_inner.ms(e.happened_at)::text || E'\x1f'
+        || coalesce(e.organisation_id::text, '') || E'\x1f' || case when e.act <> '{}' then e.act::text else '' end
+        || case when e.conformity = 'irregular' then
+             format(E'\x1f%s\x1f%s\x1f%s', e.id, app_inner.ms(e.recorded_at), array_to_string(e.broken, ' ')) else '' end, E'\x1e' order by e.seq)
       from app.event e where e.person_id = p.id), E'\x1d',
-    (select string_agg(concat(l.id, E'\x1f', l.notification_id, E'\x1f', l.duty, E'\x1f', l.addressee_id, E'\x1f', l.addressee_kind, E'\x1f',
-        l.state, E'\x1f', l.connected, E'\x1f', app_inner.ms(l.sent_at), E'\x1f', app_inner.ms(l.due_at), E'\x1f', app_inner.ms(l.taken_up_at),
-        E'\x1f', l.escalation), E'\x1e' order by l.sent_at, l.id)
+    (select string_agg(l.addressee_kind || E'\x1f' || l.state || E'\x1f' || l.addressee_id::text || E'\x1f' || l.connected::text || E'\x1f'
+        || app_inner.ms(l.sent_at)::text || E'\x1f' || case when l.state <> 'taken-up' then l.id::text else '' end, E'\x1e' order by l.sent_at, l.id)
       from app.leg l where l.person_id = p.id), E'\x1d',
-    (select string_agg(concat(c.purpose, E'\x1f', c.recipient, E'\x1f', c.answer, E'\x1f', c.given_by, E'\x1f',
-        translate(c.subject, E'\x1d\x1e\x1f', ''), E'\x1f', app_inner.ms(c.at)), E'\x1e' order by c.seq)
+    (select string_agg(format(E'%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s', c.purpose, c.recipient, c.answer, c.given_by,
+        translate(c.subject, E'\x1d\x1e\x1f', ''), app_inner.ms(c.at)), E'\x1e' order by c.seq)
       from app.consent c where c.person_id = p.id), E'\x1d',
-    (select string_agg(concat(r.id, E'\x1f', r.state, E'\x1f', r.business_status, E'\x1f', r.sender_id, E'\x1f', r.receiver_id, E'\x1f',
-        r.receiver_kind, E'\x1f', r.service, E'\x1f', r.path, E'\x1f', r.emergency, E'\x1f', app_inner.ms(r.answer_due_at), E'\x1f',
-        app_inner.ms(r.requested_at), E'\x1f', app_inner.ms(r.answered_at)), E'\x1e' order by r.requested_at nulls last, r.id)
+    (select string_agg(format(E'%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s', r.id, r.state, r.business_status, r.sender_id,
+        r.receiver_id, r.receiver_kind, r.service, r.path, r.emergency, app_inner.ms(r.answer_due_at), app_inner.ms(r.requested_at),
+        app_inner.ms(r.answered_at)), E'\x1e' order by r.requested_at nulls last, r.id)
       from app.referral r where r.person_id = p.id), E'\x1d',
-    (select string_agg(concat(v.id, E'\x1f', v.plan, E'\x1f', v.service, E'\x1f', v.referred, E'\x1f', v.accepted, E'\x1f', v.received, E'\x1f',
-        translate(v.closed_reason, E'\x1d\x1e\x1f', ''), E'\x1f', v.carried_over), E'\x1e' order by v.opened_at, v.id)
+    (select string_agg(format(E'%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s', v.id, v.plan, v.service, v.referred, v.accepted, v.received,
+        translate(v.closed_reason, E'\x1d\x1e\x1f', ''), v.carried_over), E'\x1e' order by v.opened_at, v.id)
       from app.service_line v where v.person_id = p.id), E'\x1d',
-    (select string_agg(concat(t.id, E'\x1f', t.step, E'\x1f', t.ref, E'\x1f', t.organisation_id, E'\x1f', coalesce(t.covers_id, t.account_id), E'\x1f',
-        t.level, E'\x1f', t.waiting, E'\x1f', app_inner.ms(t.due_at), E'\x1f', app_inner.ms(t.opened_at)), E'\x1e' order by t.due_at, t.id)
+    (select string_agg(t.step || E'\x1f' || t.id::text || E'\x1f' || coalesce(t.ref::text, '') || E'\x1f' || t.organisation_id::text || E'\x1f'
+        || coalesce(coalesce(t.covers_id, t.account_id)::text, '') || E'\x1f' || t.level::text || E'\x1f' || t.waiting::text || E'\x1f'
+        || coalesce(app_inner.ms(t.due_at)::text, ''), E'\x1e' order by t.due_at, t.id)
       from app.task t where t.person_id = p.id and t.closed_at is null))
   from page p order by p.id
 $function$;
@@ -4241,7 +4377,8 @@ AS $function$
   select case
     when app.granted(person, 'core') or app.sees_all()
       or ('notification' = any (app.opens('core'))
-        and exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())) then 'full'
+        and exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())
+        and not app_inner.handed_over(person, app.organisation())) then 'full'
     when app.works() and exists (select from app.referral r where r.person_id = person and r.receiver_id = app.organisation()
       and r.state in ('requested', 'accepted', 'in-progress', 'on-hold')) then 'answer' end
 $function$;
@@ -4851,6 +4988,29 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.referral_sweep(p_at timestamp with time zone, p_most integer DEFAULT 500)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one uuid;
+  reminded int := 0;
+begin
+  for one in
+    select r.id from app.referral r
+     where r.state = 'requested' and r.reminded_at is null and r.answer_due_at < 'infinity' and r.answer_due_at > p_at
+       and r.business_status is distinct from 'waitlisted' and r.requested_at + (r.answer_due_at - r.requested_at) / 2 <= p_at
+     order by r.answer_due_at limit p_most for update skip locked
+  loop
+    update app.referral set reminded_at = p_at where id = one;
+    perform app.enqueue('notice.referral', jsonb_build_object('referral', one, 'reminder', true), 'referral:' || one || ':reminder');
+    reminded := reminded + 1;
+  end loop;
+  return reminded;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.relates(person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -5382,6 +5542,38 @@ AS $function$
     and exists (select from app.account a where a.id = p_account and a.organisation_id = app.organisation())
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.agreement_binds(a app.service_agreement, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.agreed_at is not null and a.agreed_at <= p_at and (a.ended_at is null or a.ended_at > p_at)
+    and (p_at at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC'))::date >= a.from_day
+    and (a.until_day is null or (p_at at time zone coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC'))::date < a.until_day)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.agreement_promises(p_now timestamp with time zone)
+ RETURNS TABLE(agreement uuid, lead uuid, provider uuid, service text, referral uuid, clause text, due_at timestamp with time zone, kept_at timestamp with time zone, broken boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with under as (
+    select a.id, a.lead_id, a.provider_id, a.service, a.answer_hours, a.start_days, r.id as referral, r.state, r.requested_at, r.answered_at, r.arrived_at, r.ended_at
+      from app.service_agreement a join app.referral r on r.sender_id = a.lead_id and r.receiver_id = a.provider_id and r.service = a.service
+       and r.path <> 'transfer' and r.requested_at is not null and r.state not in ('draft', 'entered-in-error')
+     where app_inner.agreement_binds(a, r.requested_at)),
+  promised as (
+    select u.id, u.lead_id, u.provider_id, u.service, u.referral, 'answer' as clause, u.requested_at + make_interval(hours => u.answer_hours) as due_at,
+        coalesce(u.answered_at, u.ended_at) as kept_at from under u
+    union all
+    select u.id, u.lead_id, u.provider_id, u.service, u.referral, 'start', u.answered_at + make_interval(days => u.start_days),
+        coalesce(u.arrived_at, u.ended_at) from under u
+     where u.answered_at is not null and (u.arrived_at is not null or u.state in ('accepted', 'failed')))
+  select p.id, p.lead_id, p.provider_id, p.service, p.referral, p.clause, p.due_at, p.kept_at, coalesce(p.kept_at, p_now) > p.due_at from promised p
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.alike(p_person uuid)
  RETURNS TABLE(other uuid, reason text)
  LANGUAGE plpgsql
@@ -5520,7 +5712,9 @@ AS $function$
 begin
   perform 1 from app.person p where p.case_manager_id = new.id order by p.id for update;
   insert into app.event (person_id, kind, happened_at, organisation_id, organisation_kind, role, act)
-  select p.id, 'case-manager.left', now(), null, 'operator', 'system-operator', jsonb_build_object('caseManager', new.id)
+  select p.id, 'case-manager.left', now(), null, 'operator', 'system-operator',
+      jsonb_strip_nulls(jsonb_build_object('caseManager', new.id,
+        'supervisor', app_inner.answers_for(new.organisation_id, now(), '{supervisor}')))
     from app.person p where p.case_manager_id = new.id order by p.id;
   update app.person p set case_manager_id = null, version = p.version + 1 where p.case_manager_id = new.id;
   return null;
@@ -5948,7 +6142,7 @@ begin
   -- Silence on a referral is also the sender's: the next provider is to be asked (R-57).
   insert into app.task (person_id, step, ref, organisation_id, due_at)
   select r.person_id, s.value, r.id, r.sender_id, r.answer_due_at from app.referral r
-    join app.setting s on s.name = 'step.silent-referral'
+    join app.setting s on s.name = case when r.path = 'transfer' then 'step.silent-transfer' else 'step.silent-referral' end
    where r.id = p_task.ref and r.receiver_id = p_task.organisation_id and r.state = 'requested'
   on conflict do nothing;
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
@@ -6086,6 +6280,31 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.hand_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.referral r set state = 'completed', ended_at = coalesce(new.arrived_at, now()), answer_due_at = 'infinity', version = r.version + 1
+   where r.person_id = new.person_id and r.id <> new.id and r.receiver_id = new.sender_id and r.state in ('accepted', 'in-progress', 'on-hold');
+  update app.referral r set sender_id = new.receiver_id, version = r.version + 1
+   where r.person_id = new.person_id and r.id <> new.id and r.path <> 'transfer' and r.sender_id = new.sender_id
+     and r.state in ('requested', 'accepted', 'in-progress', 'on-hold');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.handed_over(p_person uuid, p_organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.referral r where r.person_id = p_person and r.path = 'transfer'
+    and r.sender_id = p_organisation and r.state in ('in-progress', 'completed'))
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.has_accepted(p_account uuid)
  RETURNS boolean
@@ -7508,6 +7727,7 @@ grant select on app.report_message to app_web;
 grant select on app_directory.required_document to app_web;
 grant select on app_directory.schedule to app_web;
 grant select on app_directory.service to app_web;
+grant select on app.service_agreement to app_web;
 grant select on app_directory.service_area to app_web;
 grant select on app_directory.service_at_location to app_web;
 grant select on app_directory.service_capacity to app_web;
@@ -7538,6 +7758,13 @@ grant execute on function app.add_to_notification(p_notification uuid, p_form uu
 grant execute on function app.admission_accept(p_token_hash bytea, p_version text, p_language text, p_text_hash bytea, p_session_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.admission_open(p_lookup bytea, p_one bytea, p_two bytea, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.admission_read(p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.agreement_agree(p_id uuid, p_now timestamp with time zone) to app_web;
+grant execute on function app.agreement_breaches(p_now timestamp with time zone, p_weeks integer) to app_web;
+grant execute on function app.agreement_country(p_least integer, p_now timestamp with time zone) to app_web;
+grant execute on function app.agreement_counts(p_now timestamp with time zone) to app_web;
+grant execute on function app.agreement_end(p_id uuid, p_now timestamp with time zone) to app_web;
+grant execute on function app.agreement_hours(p_provider uuid, p_service text, p_at timestamp with time zone) to app_web;
+grant execute on function app.agreement_propose(p_id uuid, p_provider uuid, p_service text, p_answer_hours integer, p_start_days integer, p_from date, p_until date, p_now timestamp with time zone) to app_web;
 grant execute on function app.assignments() to app_web;
 grant execute on function app.audit_append(p_from bigint, p_sources text[], p_seqs bigint[], p_txids text[], p_hashes bytea, p_root bytea, p_at bigint, p_signature bytea, p_key_id text, p_frontier bytea) to app_worker;
 grant execute on function app.audit_heads(p_after bigint, p_most integer) to app_worker;
@@ -7663,6 +7890,7 @@ grant execute on function app.recovery_confirm(p_recovery uuid, p_checked text, 
 grant execute on function app.recovery_list() to app_web;
 grant execute on function app.recovery_own() to app_web;
 grant execute on function app.recovery_refuse(p_recovery uuid) to app_web;
+grant execute on function app.referral_sweep(p_at timestamp with time zone, p_most integer) to app_worker;
 grant execute on function app.relates(person uuid) to app_web;
 grant execute on function app.report_answer(p_id uuid, p_message uuid, p_for_desk text, p_for_sender text) to app_web;
 grant execute on function app.report_arrive(p_id uuid, p_key uuid, p_digest bytea, p_sender_key text, p_score smallint, p_pass_on boolean, p_message uuid, p_sealed text) to app_web;

@@ -52,6 +52,7 @@ import { routes as readPatterns } from './features/stewardship/read-patterns/rou
 import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
 import { routes as answerReferral } from './features/support/answer-referral/route.tsx'
 import { routes as followReferral } from './features/support/follow-referral/route.tsx'
+import { routes as keepAgreements } from './features/support/keep-agreements/route.tsx'
 import { routes as readHelp } from './features/support/read-help/route.tsx'
 import { routes as requestReferral } from './features/support/request-referral/route.tsx'
 import { routes as readAssignments } from './features/work/read-assignments/route.tsx'
@@ -171,6 +172,7 @@ export function routesOf(
     ...requestReferral(mechanism),
     ...answerReferral(mechanism),
     ...followReferral(mechanism),
+    ...keepAgreements(mechanism),
     ...readHelp(mechanism),
     ...findPlace(matching),
     ...followSearch(mechanism),

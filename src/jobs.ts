@@ -46,6 +46,7 @@ export const SWEEPS: WorkerOptions['sweeps'] = [
   { name: 'escalation', everySeconds: 10, run: query => escalateSilence(query, new Date()) },
   { name: 'absences', everySeconds: 10, run: query => coverAbsences(query, new Date()) },
   { name: 'places', everySeconds: 10, run: query => query('select app.place_sweep($1)', [new Date()]) },
+  { name: 'referrals', everySeconds: 60, run: query => query('select app.referral_sweep($1)', [new Date()]) },
   { name: 'clocks', everySeconds: 10, run: query => fallDue(query, new Date()) },
   { name: 'derive', everySeconds: 5, run: async query => deriveNoted(query, await mechanism(query), Date.now()) },
   {

@@ -9,6 +9,7 @@ import type { Translate } from '../platform/i18n/translator.ts'
 import type { Option } from '../platform/ui/index.ts'
 import type { Choices } from './form-fields.tsx'
 import type { Mechanism } from './mechanism.ts'
+import { serviceWords } from './service-words.ts'
 
 /** Languages a person may speak, by the words of the pack. */
 export function languageOptions(mechanism: Mechanism, t: Translate): readonly Option[] {
@@ -36,6 +37,16 @@ const DESKS: Readonly<Record<DeskType, OrganisationKind>> = {
   'interpreting-desk': 'interpreting',
 }
 
+/** Who help, or the person, may be handed to: whom a consent names. */
+const MAY_RECEIVE: readonly OrganisationKind[] = [
+  'provider',
+  'victim-support',
+  'child-protection',
+  'regional-centre',
+  'health',
+  'legal-aid',
+]
+
 /** Desks that may be appointed: they work in the system, so that an appointment opens them something. */
 function deskChoices({ directory }: Mechanism): Choices {
   const connected = directory.all().filter(one => one.connected)
@@ -57,14 +68,14 @@ export async function choicesFor(tx: Tx, mechanism: Mechanism, file: PersonFile,
     territory: territoryOptions(mechanism),
     organisation: mechanism.directory
       .all()
-      .filter(one => ['provider', 'victim-support', 'child-protection', 'health', 'legal-aid'].includes(one.kind))
+      .filter(one => MAY_RECEIVE.includes(one.kind))
       .map(one => ({ value: one.id, label: one.name })),
     service: codesOf(mechanism, 'service.').map(value => ({ value, label: t(`service.${value}`) })),
     ...deskChoices(mechanism),
     account: accounts.map(one => ({ value: one.id, label: one.name })),
     referral: file.referrals.map(one => ({
       value: one.id,
-      label: `${t(`service.${one.service}`)} – ${mechanism.directory.find(one.receiver)?.name ?? ''}`,
+      label: `${serviceWords(t, one.service)} – ${mechanism.directory.find(one.receiver)?.name ?? ''}`,
     })),
     event: file.events
       .filter(one => one.broken.length > 0)

@@ -1,9 +1,11 @@
-import { civilDateOf } from '../domain/form/civil.ts'
+import { civilDateOf, timeOf } from '../domain/form/civil.ts'
 import { cleanLine, cleanText, lengthOf } from '../domain/form/clean.ts'
 import { reasonsOf, sideOf } from '../domain/referral/reasons.ts'
 import type { Move } from '../domain/referral/states.ts'
+import { DRIVERS } from '../domain/referral/transport.ts'
 import { addDays, daysBetween } from '../domain/time/calendar.ts'
 import type { CivilDate } from '../domain/time/civil-date.ts'
+import { momentOf } from '../domain/time/moment.ts'
 import { type Fields, field } from '../platform/http/fields.ts'
 import type { Translate } from '../platform/i18n/translator.ts'
 import type { Option, Problem } from '../platform/ui/index.ts'
@@ -14,12 +16,14 @@ const NAME_LENGTH = 120
 const START_WITHIN = 365
 
 /** Names of the inputs of one step: several steps stand on one page, each with inputs of its own. */
-export const inputOf = (move: Move, name: 'reason' | 'note' | 'start' | 'worker' | 'answered-by'): string =>
-  `${move}-${name}`
+export const inputOf = (
+  move: Move,
+  name: 'reason' | 'note' | 'start' | 'worker' | 'answered-by' | 'driver' | 'day' | 'time',
+): string => `${move}-${name}`
 
 export type StepAnswers = {
   readonly reason: string | undefined
-  readonly facts: { readonly [key: string]: string }
+  readonly facts: { readonly [key: string]: string | number }
   readonly content: { readonly [key: string]: string }
 }
 export type ReadStep =
@@ -28,6 +32,7 @@ export type ReadStep =
 
 type Asking = {
   readonly today: CivilDate
+  readonly timeZone: string
   readonly t: Translate
   /** Colleagues who may be named as contact. */
   readonly workers: readonly Option[]
@@ -38,7 +43,7 @@ type Asking = {
 type Reading = Asking & {
   readonly fields: Fields
   readonly problems: Problem[]
-  readonly facts: Record<string, string>
+  readonly facts: Record<string, string | number>
   readonly content: Record<string, string>
 }
 
@@ -52,6 +57,7 @@ export function readStep(move: Move, fields: Fields, asking: Asking): ReadStep {
   const reason = readReason(move, reading)
   readNote(move, reading)
   if (move === 'accept') readStart(reading)
+  if (move === 'drive') readDrive(reading)
   if (asking.forReceiver) readWhoAnswered(move, reading)
   else if (move === 'accept') readWorker(reading)
   const { problems, facts, content } = reading
@@ -76,15 +82,33 @@ function readNote(move: Move, reading: Reading): void {
 }
 
 function readStart(reading: Reading): void {
+  const start = readDay(reading, inputOf('accept', 'start'), 'start')
+  if (start) reading.facts.startOn = start
+}
+
+/** Who drives and when: told as codes and a moment, so that the arrival is expected from then. Names stand in the note. */
+function readDrive(reading: Reading): void {
+  const { fields, t, timeZone } = reading
+  const driver = DRIVERS.find(one => one === field(fields, inputOf('drive', 'driver')))
+  if (!driver) wrong(reading, inputOf('drive', 'driver'), t('referral.choose-driver'))
+  const day = readDay(reading, inputOf('drive', 'day'), 'leaves')
+  const time = timeOf(field(fields, inputOf('drive', 'time')))
+  const departsAt = day && time ? momentOf(day, time, timeZone) : null
+  // The hour that the clock skips is no time of day either.
+  if (!time || (day && departsAt === null)) wrong(reading, inputOf('drive', 'time'), t('referral.time-not-a-time'))
+  if (driver && departsAt !== null) Object.assign(reading.facts, { driver, departsAt })
+}
+
+function readDay(reading: Reading, name: string, what: 'start' | 'leaves'): CivilDate | undefined {
   const { fields, today, t } = reading
-  const name = inputOf('accept', 'start')
   const part = (one: string) => field(fields, `${name}-${one}`).trim()
-  const start = civilDateOf({ day: part('day'), month: part('month'), year: part('year') })
-  const days = start ? daysBetween(today, start) : 0
-  if (!start) wrong(reading, name, t('referral.start-not-a-date'))
+  const day = civilDateOf({ day: part('day'), month: part('month'), year: part('year') })
+  const days = day ? daysBetween(today, day) : 0
+  if (!day) wrong(reading, name, t(`referral.${what}-not-a-date`))
   else if (days < 0 || days > START_WITHIN)
-    wrong(reading, name, t('referral.start-out-of-range', { until: addDays(today, START_WITHIN) }))
-  else reading.facts.startOn = start
+    wrong(reading, name, t(`referral.${what}-out-of-range`, { until: addDays(today, START_WITHIN) }))
+  else return day
+  return undefined
 }
 
 function readWorker(reading: Reading): void {

@@ -1,5 +1,7 @@
+import type { ReferralFacts } from '../domain/person/file.ts'
 import { DECLINE_REASONS, type ReasonCode, reasonsOf } from '../domain/referral/reasons.ts'
 import type { Move } from '../domain/referral/states.ts'
+import { DRIVERS } from '../domain/referral/transport.ts'
 import { type Fields, field } from '../platform/http/fields.ts'
 import type { Translate } from '../platform/i18n/translator.ts'
 import {
@@ -18,6 +20,7 @@ import { inputOf, NOTE_LENGTH } from './referral-answers.ts'
 
 export type StepFormProps = {
   readonly move: Exclude<Move, 'send'>
+  readonly path: ReferralFacts['path']
   /** The address without the move: `/requests/<id>`. */
   readonly base: string
   readonly formId: string
@@ -31,16 +34,17 @@ export type StepFormProps = {
 }
 
 /** The form of one step of a referral. Names of inputs carry the move, so that several stand on one page. */
-export function StepForm({ move, base, formId, version, fields, problems, workers, forReceiver, t }: StepFormProps) {
+export function StepForm(props: StepFormProps) {
+  const { move, path, base, formId, version, fields, problems, workers, forReceiver, t } = props
   const said = (name: Parameters<typeof inputOf>[1]) => ({
     name: inputOf(move, name),
     value: field(fields, inputOf(move, name)),
     problem: problemOf(problems, inputOf(move, name)),
   })
-  const start = inputOf('accept', 'start')
-  const part = (one: string) => field(fields, `${start}-${one}`)
+  const day = move === 'drive' ? inputOf('drive', 'day') : inputOf('accept', 'start')
+  const part = (one: string) => field(fields, `${day}-${one}`)
   return (
-    <FormFrame action={`${base}/${move}`} form={formId} version={version} submit={t(`referral.do-${move}`)}>
+    <FormFrame action={`${base}/${move}`} form={formId} version={version} submit={t(doKey(move, path))}>
       {reasonsOf(move).length > 0 ? (
         <Radios
           {...said('reason')}
@@ -49,20 +53,37 @@ export function StepForm({ move, base, formId, version, fields, problems, worker
           required
         />
       ) : null}
-      {move === 'accept' ? (
+      {move === 'drive' ? (
+        <Radios
+          {...said('driver')}
+          label={t('referral.who-drives')}
+          options={DRIVERS.map(value => ({ value, label: t(`referral.driver-${value}`) }))}
+          required
+        />
+      ) : null}
+      {move === 'accept' || move === 'drive' ? (
         <DateField
-          name={start}
-          label={t('referral.start')}
+          name={day}
+          label={t(move === 'drive' ? 'referral.leaves' : 'referral.start')}
           value={{ day: part('day'), month: part('month'), year: part('year') }}
-          problem={problemOf(problems, start)}
+          problem={problemOf(problems, day)}
           texts={dateTexts(t)}
+        />
+      ) : null}
+      {move === 'drive' ? (
+        <TextField
+          {...said('time')}
+          label={t('referral.leaves-at')}
+          hint={t('referral.leaves-at-hint')}
+          maxLength={5}
+          required
         />
       ) : null}
       {move === 'accept' && !forReceiver ? (
         <SelectField
           {...said('worker')}
-          label={t('referral.worker')}
-          hint={t('referral.worker-hint')}
+          label={t(path === 'transfer' ? 'referral.transfer-worker' : 'referral.worker')}
+          hint={t(path === 'transfer' ? 'referral.transfer-worker-hint' : 'referral.worker-hint')}
           options={workers}
           emptyLabel={t('shell.choose')}
           required
@@ -80,6 +101,13 @@ export function StepForm({ move, base, formId, version, fields, problems, worker
       />
     </FormFrame>
   )
+}
+
+/** What a step is called; a transfer is of the person, and says so. */
+export function doKey(move: Exclude<Move, 'send'>, path: ReferralFacts['path']) {
+  if (path !== 'transfer') return `referral.do-${move}` as const
+  if (move === 'accept' || move === 'cancel' || move === 'arrive') return `referral.transfer-do-${move}` as const
+  return `referral.do-${move}` as const
 }
 
 /** Reasons of a decline say whose side they lie on, before anybody chooses. */

@@ -1,9 +1,11 @@
 import { grantsOf } from '../domain/access/grants.ts'
 import { ENGINE_PARAMETERS } from '../domain/mechanism/needed.ts'
 import type { DataClass } from '../domain/mechanism/vocabulary.ts'
-import type { PersonFile, ReferralFacts } from '../domain/person/file.ts'
+import type { PersonEvent, PersonFile, ReferralFacts } from '../domain/person/file.ts'
 import type { Offer, OfferField } from '../domain/referral/offer.ts'
-import { OFFER_FIELDS } from '../domain/referral/offer.ts'
+import { OFFER_FIELDS, TRANSFER_FIELDS } from '../domain/referral/offer.ts'
+import { TRANSFER } from '../domain/referral/transfer.ts'
+import { DRIVERS } from '../domain/referral/transport.ts'
 import type { BrokenRule } from '../domain/rules/decide.ts'
 import { civilDateOf } from '../domain/time/calendar.ts'
 import type { Catalogue, MessageKey, Translate } from '../platform/i18n/translator.ts'
@@ -11,6 +13,7 @@ import { Clock, Notice, type StatusKind, StatusTag, type SummaryRow } from '../p
 import { clockWords, exactDate, exactTime, type Saying } from './clock-words.ts'
 import { type Mechanism, parameter } from './mechanism.ts'
 import type { SentReferral, StepRefusal } from './referral.ts'
+import { serviceWords } from './service-words.ts'
 import { Broken } from './why-texts.tsx'
 
 type Words = { readonly mechanism: Mechanism; readonly t: Translate }
@@ -36,6 +39,10 @@ export function offerValue(offer: Offer, name: OfferField, { mechanism, t }: Wor
       return t(`referral.transport-${offer.transport ?? 'unknown'}`)
     case 'safety':
       return offer.safety
+    case 'reason':
+      return t(`referral.transfer-reason-${offer.reason ?? 'other'}`)
+    case 'owed':
+      return (offer.owed ?? []).map(one => t(`step.${one}`)).join('; ')
   }
 }
 
@@ -43,14 +50,20 @@ export function offerValue(offer: Offer, name: OfferField, { mechanism, t }: Wor
 export function offerRows(offer: Offer, words: Words): readonly (SummaryRow & { readonly value: string })[] {
   const { t } = words
   return [
-    { label: t('referral.service'), value: t(`service.${offer.service}`) },
-    { label: t('referral.emergency'), value: t(offer.emergency ? 'shell.yes' : 'shell.no') },
-    ...OFFER_FIELDS.map(name => ({
+    { label: t('referral.service'), value: serviceWords(t, offer.service) },
+    ...(offer.service === TRANSFER
+      ? []
+      : [{ label: t('referral.emergency'), value: t(offer.emergency ? 'shell.yes' : 'shell.no') }]),
+    ...fieldsOf(offer).map(name => ({
       label: t(`referral.offer-${name}`),
       value: offerValue(offer, name, words) ?? t('referral.not-told'),
     })),
   ]
 }
+
+/** What may be told; why and what is owed only where the person is handed on. */
+const fieldsOf = (offer: Offer): readonly OfferField[] =>
+  OFFER_FIELDS.filter(name => offer.service === TRANSFER || !TRANSFER_FIELDS.includes(name))
 
 const KIND: { readonly [state in ReferralFacts['state']]: StatusKind } = {
   draft: 'open',
@@ -158,6 +171,32 @@ function reviewRow(
   if (state !== 'requested' || businessStatus !== 'waitlisted' || answeredAt === null) return []
   const due = answeredAt + parameter(pack, ENGINE_PARAMETERS.waitlistReview, civilDateOf(say.now, pack.timeZone))
   return [{ label: say.t('referral.review-by'), value: <Clock {...clockWords(due, say)} /> }]
+}
+
+/** Who brings the person and when, as agreed last; absent where nobody said. */
+export function journeyOf(
+  event: Pick<PersonEvent, 'act'>,
+  say: Saying,
+): { readonly driver?: string; readonly departs?: string } {
+  const { driver, departsAt } = event.act
+  const known = DRIVERS.find(one => one === driver)
+  return {
+    ...(known ? { driver: say.t(`referral.driver-${known}`) } : {}),
+    ...(typeof departsAt === 'number' ? { departs: exactTime(departsAt, say) } : {}),
+  }
+}
+
+/** The journey of one referral as rows, for both ends. */
+export function journeyRows(file: PersonFile, referral: string, say: Saying): readonly SummaryRow[] {
+  const agreed = file.events.findLast(
+    event => event.kind === 'referral.transport-arranged' && event.act.referralId === referral,
+  )
+  if (!agreed) return []
+  const { driver = '', departs = '' } = journeyOf(agreed, say)
+  return [
+    { label: say.t('referral.said-driver'), value: driver },
+    { label: say.t('referral.said-departs'), value: departs },
+  ]
 }
 
 /** A civil date as people write it: "23 Nov 2026". */

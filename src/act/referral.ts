@@ -4,7 +4,7 @@ import { formOfAct } from '../domain/form/versions.ts'
 import type { ENGINE_FORMS } from '../domain/mechanism/needed.ts'
 import type { Actor, PersonFile, ReferralFacts } from '../domain/person/file.ts'
 import { moveReferral } from '../domain/referral/moves.ts'
-import { MOVES, type Move, moveAllowed, type Side } from '../domain/referral/states.ts'
+import { actOfMove, type Move, moveAllowed, type Side } from '../domain/referral/states.ts'
 import type { BrokenRule } from '../domain/rules/decide.ts'
 import type { Tx } from '../platform/db/database.ts'
 import { openRows } from '../platform/vault/rows.ts'
@@ -84,7 +84,7 @@ export type Step = {
   readonly actor: Actor
   readonly reason?: string | undefined
   /** Coded, for the event. */
-  readonly facts?: { readonly [key: string]: string }
+  readonly facts?: { readonly [key: string]: string | number }
   /** Not coded, for the record. */
   readonly content?: { readonly [key: string]: string }
   readonly version: number
@@ -157,11 +157,19 @@ function outcomeOf(done: Exclude<Performed, { kind: 'stale' }>, step: Step): Ste
 /** Acceptance is a plan the law may stand before; every other step tells what happened. */
 function undertaking({ pack }: Mechanism, { file, facts }: OpenReferral, step: Step): Undertaking {
   const { move, reason, now, actor, formId, location } = step
-  const coded = { referralId: facts.id, service: facts.service, ...(reason ? { reason } : {}), ...step.facts }
+  const transfer = facts.path === 'transfer' ? { path: facts.path } : {}
+  const coded = {
+    referralId: facts.id,
+    service: facts.service,
+    ...transfer,
+    ...(reason ? { reason } : {}),
+    ...step.facts,
+  }
+  const contact = step.facts?.contactAccount
   return {
     file,
     act: {
-      kind: MOVES[move].act,
+      kind: actOfMove(move, facts.path),
       mode: move === 'accept' ? 'do' : 'record',
       happenedAt: now,
       facts: coded,
@@ -169,7 +177,11 @@ function undertaking({ pack }: Mechanism, { file, facts }: OpenReferral, step: S
     actor,
     content: step.content ?? {},
     form: recordFormOf(pack.forms, 'referral-form.answered'),
-    change: moveReferral(file, facts, move, { now, reason }),
+    change: moveReferral(file, facts, move, {
+      now,
+      reason,
+      contact: typeof contact === 'string' ? contact : undefined,
+    }),
     version: file.version,
     formId,
     location,

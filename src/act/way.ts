@@ -1,6 +1,7 @@
 import { grantsOf } from '../domain/access/grants.ts'
 import type { OrganisationKind } from '../domain/mechanism/vocabulary.ts'
 import type { PersonFile } from '../domain/person/file.ts'
+import { lastTransfer } from '../domain/referral/transfer.ts'
 import type { DueLine } from '../domain/way/line.ts'
 import { duesOf } from '../domain/way/panel.ts'
 import type { Mechanism } from './mechanism.ts'
@@ -28,7 +29,10 @@ export function dueNow(mechanism: Mechanism, file: PersonFile, now: number): rea
 /** Somebody was asked and owes an answer. */
 function isAnswer({ pack }: Mechanism, line: DueLine): boolean {
   return pack.steps.some(
-    step => step.id === line.step && step.holder === 'addressee' && step.each === 'unanswered-referral',
+    step =>
+      step.id === line.step &&
+      step.holder === 'addressee' &&
+      (step.each === 'unanswered-referral' || step.each === 'unanswered-transfer'),
   )
 }
 
@@ -48,6 +52,9 @@ function isAsked(mechanism: Mechanism, file: PersonFile, line: DueLine, organisa
 }
 
 function ofKind(file: PersonFile, kind: OrganisationKind, seeing: ReadonlySet<string>): string | undefined {
+  // Whoever took the person over has the clocks of that kind from the yes on, before the desk before lets go.
+  const transfer = lastTransfer(file)
+  if (transfer?.receiverKind === kind && seeing.has(transfer.receiver)) return transfer.receiver
   const leg = file.legs.find(one => one.addresseeKind === kind && seeing.has(one.addressee))
   return leg?.addressee ?? file.referrals.find(one => one.receiverKind === kind && seeing.has(one.receiver))?.receiver
 }

@@ -1,3 +1,4 @@
+import type { UnitKind } from '../domain/capacity/unit.ts'
 import type { FactName } from '../domain/facts/registry.ts'
 import type { CountryPack } from '../domain/mechanism/pack.ts'
 import type { Role } from '../domain/mechanism/vocabulary.ts'
@@ -31,6 +32,39 @@ export type ExerciseSign = {
   readonly family: string
 }
 
+/** A house of the exercise: units that nobody has, and people nobody is. */
+export type ExerciseHouse = {
+  /** Code of the service in the directory of the pack. */
+  readonly service: string
+  readonly organisation: string
+  /** Role of the account that keeps the units. */
+  readonly by: Role
+  readonly territory: string
+  readonly units: readonly {
+    readonly kind: UnitKind
+    readonly count: number
+    readonly name: string
+    readonly sex?: 'female' | 'male'
+    readonly minimumAge?: number
+    readonly maximumAge?: number
+    readonly places?: number
+    readonly traits?: readonly ('accessible' | 'children' | 'highSecurity')[]
+    readonly weekday?: number
+    readonly starts?: string
+    readonly ends?: string
+  }[]
+  /** Who came how many days ago, and for how many nights. */
+  readonly stays: readonly {
+    readonly ago: number
+    readonly nights: number
+    readonly sex: 'female' | 'male'
+    readonly age: number
+    readonly children?: number
+  }[]
+  /** Beds out of service. */
+  readonly out: number
+}
+
 /** What an exercise is played with. */
 export type Exercise = {
   readonly accounts: readonly ExerciseAccount[]
@@ -38,6 +72,7 @@ export type Exercise = {
   readonly shown: readonly { readonly group: string; readonly accounts: readonly string[] }[]
   /** `cohort`: the stories of src/tools/exercise; otherwise these signs and nothing more. */
   readonly people: 'cohort' | readonly ExerciseSign[]
+  readonly houses?: readonly ExerciseHouse[]
 }
 
 /** Everything one country brings: its mechanism, its words, its exercise. */

@@ -5,6 +5,7 @@ import enAccount from './en/account.json' with { type: 'json' }
 import enActKind from './en/act-kind.json' with { type: 'json' }
 import enAct from './en/act.json' with { type: 'json' }
 import enAdmission from './en/admission.json' with { type: 'json' }
+import enAgreement from './en/agreement.json' with { type: 'json' }
 import enAnswer from './en/answer.json' with { type: 'json' }
 import enAssignment from './en/assignment.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
@@ -51,6 +52,7 @@ import roAccount from './ro/account.json' with { type: 'json' }
 import roActKind from './ro/act-kind.json' with { type: 'json' }
 import roAct from './ro/act.json' with { type: 'json' }
 import roAdmission from './ro/admission.json' with { type: 'json' }
+import roAgreement from './ro/agreement.json' with { type: 'json' }
 import roAnswer from './ro/answer.json' with { type: 'json' }
 import roAssignment from './ro/assignment.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
@@ -94,8 +96,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAgreement, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAgreement, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -105,6 +107,7 @@ export type AreaKey =
   | keyof typeof roActKind
   | keyof typeof roAct
   | keyof typeof roAdmission
+  | keyof typeof roAgreement
   | keyof typeof roAnswer
   | keyof typeof roAssignment
   | keyof typeof roBoard

@@ -5,6 +5,7 @@ import { lookForMatches } from '../features/signal/escalate-silence/job.ts'
 import { chosenCountry } from './chosen-country.ts'
 import type { Fault } from './exercise/cells.ts'
 import { COHORT, loadCohort } from './exercise/cohort.ts'
+import { loadHouses } from './exercise/houses.ts'
 import { loadSigns } from './exercise/signs.ts'
 import { importText, SUMMARIES, type Totals } from './exercise/summaries.ts'
 import { asRole, openWorld, type World } from './exercise/world.ts'
@@ -33,11 +34,12 @@ export async function loadExercise(
     if (began === undefined) return progress('present')
     const world = await openWorld(connectionString, began, country)
     try {
-      const { people } = countryOf(country).exercise
+      const { people, houses = [] } = countryOf(country).exercise
+      const rooms = houses.length > 0 ? `; ${await loadHouses(world, houses)}` : ''
       const totals = people === 'cohort' ? await loadPeople(world, progress) : await loadSigns(world, people, progress)
       await lookForDoubles(connectionString, query)
       await query(SAY, ['exercise', 'loaded'])
-      progress(totals)
+      progress(`${totals}${rooms}`)
     } finally {
       await world.close()
     }

@@ -113,6 +113,9 @@ function settings(pack: AnyPack, profile: string): readonly { name: string; valu
     ...pack.steps
       .filter(step => step.each === 'silent-referral')
       .map(step => ({ name: 'step.silent-referral', value: step.id })),
+    ...pack.steps
+      .filter(step => step.each === 'silent-transfer')
+      .map(step => ({ name: 'step.silent-transfer', value: step.id })),
     ...(pack.accounts
       ? [
           { name: 'undertaking', value: pack.accounts.undertaking.version },

@@ -48,7 +48,7 @@ const arrive = (house: House, unit: string, from: number, nights: number) => {
   )
 }
 
-/** Everything the public side says that could tell of places: the services of the region, by search, and the organizations. */
+/** What the API says of the two open houses and of the shelter; `whole`: besides, a search in them. */
 async function read(at: number, whole = false): Promise<string> {
   app.at(at)
   const paths = [
@@ -60,12 +60,40 @@ async function read(at: number, whole = false): Promise<string> {
   return answers.join('\n')
 }
 
-type World = { readonly said: readonly string[]; readonly free: readonly number[] }
+/** The rest of the public side: the whole API with what changed since yesterday and the services a place has, and the page that finds help. */
+async function readPages(at: number): Promise<string> {
+  app.at(at)
+  const yesterday = new Date(at - 24 * HOUR).toISOString()
+  const paths = [
+    '/hsds/services?format=ndjson&full=true&per_page=200&search=copii',
+    `/hsds/services?modified_after=${encodeURIComponent(yesterday)}&per_page=200`,
+    '/hsds/organizations?per_page=200&search=ADPARE&full=true',
+    '/hsds/service_at_locations?per_page=200',
+    '/en/find',
+  ]
+  const form = {
+    method: 'POST',
+    body: 'need=SHEL_EM&county=CJ',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  }
+  const answers = await Promise.all([
+    ...paths.map(async path => (await app.ask(path)).text()),
+    (await app.ask('/en/find', form)).text(),
+  ])
+  return answers.join('\n')
+}
+
+type World = {
+  readonly said: readonly string[]
+  readonly pages: readonly string[]
+  readonly free: readonly number[]
+}
 
 /** Ninety days: at each boundary the worker says what is to be said, and the public reads just after it and before the next. */
 async function live(move: (period: number) => Promise<unknown>): Promise<World> {
   await houses()
   const said: string[] = []
+  const pages: string[] = []
   const free: number[] = []
   for (let period = 0; period < DAYS * 4; period++) {
     const at = START + period * PERIOD
@@ -79,6 +107,7 @@ async function live(move: (period: number) => Promise<unknown>): Promise<World> 
     )
     free.push(row?.free ?? -1)
     const now = await read(at + 2 * 60_000, period % 8 === 0)
+    if (period % 24 === 5) pages.push(await readPages(at + 3 * 60_000))
     // Between two boundaries nothing changes, whoever comes.
     if (period % 60 === 7) {
       await arrive(shelter, shelter.units[period % 40] ?? '', at, 1)
@@ -88,7 +117,7 @@ async function live(move: (period: number) => Promise<unknown>): Promise<World> 
     // The boundary itself is told; it is the same in every world. What is left is compared.
     said.push(now)
   }
-  return { said, free }
+  return { said, pages, free }
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -110,6 +139,12 @@ test('90 days: fewer people than the step leave no trace; every change stands fo
   expect(Math.min(...few.free)).toBeLessThan(17)
   expect(Math.min(...few.free)).toBeGreaterThan(17 - STEP)
   expect(few.said.map(digest)).toEqual(still.said.map(digest))
+  expect(still.pages).toHaveLength(15)
+  // Whole answers, not refusals.
+  for (const page of still.pages) expect([page.length > 20_000, page.includes('<main')]).toEqual([true, true])
+  const traces = [shelter.service, ...shelter.units, 'redacted']
+  expect(few.pages.flatMap(page => traces.filter(trace => page.includes(trace)))).toEqual([])
+  expect(few.pages.map(digest)).toEqual(still.pages.map(digest))
 
   // Forty days in which every bed is wanted, then nobody comes and all leave one by one.
   const many = await live(async period => {

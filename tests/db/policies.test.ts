@@ -132,6 +132,8 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   place_query: colleague,
   answer_record: colleague,
   service_gap: colleague,
+  // Agreements of two desks have their own test: keep-agreements/route.test.ts.
+  service_agreement: colleague,
   // The public mailbox has its own test of two desks and those on duty: mailbox.test.ts, callback.test.ts.
   mailbox: colleague,
   mailbox_key: colleague,
@@ -189,6 +191,7 @@ const EMPTY = [
   'place_query',
   'answer_record',
   'service_gap',
+  'service_agreement',
   'mailbox',
   'mailbox_key',
   'report',

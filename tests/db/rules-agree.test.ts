@@ -139,6 +139,7 @@ async function store({ file, act, event, by }: Row): Promise<void> {
       emergency: one.emergency,
       requested_at: moment(one.requestedAt),
       answer_due_at: moment(one.answerDueAt),
+      answered_at: one.answeredAt === null ? null : moment(one.answeredAt),
     })
   for (const one of file.serviceLines)
     await insert('service_line', {

@@ -61,6 +61,8 @@ const BESIDE: readonly Pick<PersonEvent, 'kind' | 'act'>[] = [
   { kind: 'register-entry.made', act: {} },
   { kind: 'needs.recorded', act: { documents: 'kept-by-others' } },
   { kind: 'needs.recorded', act: { emergencyShelter: 'yes' } },
+  { kind: 'follow-up.recorded', act: { frameworkPhase: 'safety', outcomeAt: 'outcome-1' } },
+  { kind: 'follow-up.recorded', act: { frameworkPhase: 'professional', outcomeAt: 'outcome-3' } },
 ]
 
 /** Acts that a blind choice would hardly ever make. */
@@ -163,11 +165,17 @@ export const arbitraryFile: fc.Arbitrary<PersonFile> = fc
         receiver: fc.constantFrom(...ORGANISATIONS),
         receiverKind: fc.constantFrom('child-protection' as const, 'provider' as const),
         service: fc.constant('shelter'),
-        path: fc.constantFrom('official' as const, 'onward' as const, 'service' as const),
+        path: fc.constantFrom(
+          'official' as const,
+          'onward' as const,
+          'service' as const,
+          'transfer' as const,
+          'transfer' as const,
+        ),
         emergency: fc.boolean(),
         answerDueAt: fc.constantFrom(NOON - HOUR, NOON, NOON + HOUR),
         requestedAt: fc.constant(NOON),
-        answeredAt: fc.constant(null),
+        answeredAt: fc.constantFrom(null, NOON - 50 * HOUR),
       }),
       { maxLength: 3 },
     ),

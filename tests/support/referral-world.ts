@@ -126,3 +126,30 @@ export function yes(worker: string, over: Record<string, string> = {}) {
     ...over,
   }
 }
+
+/** The answers of a transfer as the form sends them: to Iași, for the person moves there. */
+export const transferFields = (receiver: string, over: Record<string, string | readonly string[]> = {}) => ({
+  county: 'IS',
+  receiver,
+  reason: 'person-moves',
+  urgency: 'days',
+  transport: 'yes',
+  safety: 'ground floor',
+  needs: ['medical'],
+  language: 'ro',
+  _step: 'send',
+  ...over,
+})
+
+/** Who drives tomorrow, and when. */
+export const drive = (over: Record<string, string> = {}) => {
+  const day = new Date(Date.now() + 86_400_000)
+  return {
+    'drive-driver': 'sender',
+    'drive-day-day': String(day.getUTCDate()),
+    'drive-day-month': String(day.getUTCMonth() + 1),
+    'drive-day-year': String(day.getUTCFullYear()),
+    'drive-time': '14:30',
+    ...over,
+  }
+}

@@ -2,6 +2,7 @@ import type { Country } from '../country.ts'
 import { SHOWN } from './accounts/shown.ts'
 import { ACCOUNTS } from './accounts.ts'
 import { specifiedBy } from './forms/specification.ts'
+import { HOUSES } from './houses.ts'
 import { messages } from './messages/messages.ts'
 import { RO } from './pack.ts'
 
@@ -9,6 +10,6 @@ import { RO } from './pack.ts'
 export const ROMANIA: Country = {
   pack: RO,
   messages,
-  exercise: { accounts: ACCOUNTS, shown: SHOWN, people: 'cohort' },
+  exercise: { accounts: ACCOUNTS, shown: SHOWN, people: 'cohort', houses: HOUSES },
   specifiedBy,
 }

@@ -7,7 +7,7 @@ import { F_18, F_18_2, F_18_3, F_36, F_36S, F_38 } from './forms/court.ts'
 import { F_28, F_28_2, F_30, F_32, F_62 } from './forms/crossing.ts'
 import { F_35, F_37, F_39, F_40 } from './forms/desks.ts'
 import { F_04, F_04_2, F_04_3, F_07, F_07_2, F_54, F_56, F_57, F_57R } from './forms/first-contact.ts'
-import { F_16, F_22, F_22_2, F_52, F_55 } from './forms/follow-up.ts'
+import { F_16, F_16_2, F_22, F_22_2, F_52, F_55 } from './forms/follow-up.ts'
 import { F_05, F_05_2, F_05P, F_05P_2, F_06 } from './forms/identification.ts'
 import { F_09, F_09_2, F_10, F_13, F_13E, F_15, F_25, F_26 } from './forms/plans.ts'
 import { F_24, F_24_2, F_24P, F_24P_2, F_50, F_50_2, F_51, F_51_2, F_53, F_59 } from './forms/proceedings.ts'
@@ -43,6 +43,7 @@ export const FORMS: readonly FormDefinition[] = [
   F_14I,
   F_15,
   F_16,
+  F_16_2,
   F_17,
   F_18,
   F_18_2,

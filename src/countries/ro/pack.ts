@@ -15,6 +15,7 @@ import { ORGANISATIONS } from './organisations/all.ts'
 import { PARAMETERS } from './parameters.ts'
 import { PRIVACY } from './privacy.ts'
 import { REGIONS_BESIDE } from './regions.ts'
+import { REINTEGRATION } from './reintegration.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules/rules.ts'
@@ -53,4 +54,5 @@ export const RO: CountryPack<FactName> = {
   site: SITE,
   accounts: ACCOUNTS,
   scenarios: [NORTH_WEST_2009],
+  reintegration: REINTEGRATION,
 }

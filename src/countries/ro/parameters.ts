@@ -5,6 +5,7 @@ import { CASE_WORK_PARAMETERS } from './parameters/case-work.ts'
 import { LEGAL_PARAMETERS } from './parameters/legal.ts'
 import { NOTIFICATION_PARAMETERS } from './parameters/notification.ts'
 import { PLACEMENT_PARAMETERS } from './parameters/placement.ts'
+import { REINTEGRATION_PARAMETERS } from './parameters/reintegration.ts'
 
 const ALL = [
   ...NOTIFICATION_PARAMETERS,
@@ -13,6 +14,7 @@ const ALL = [
   ...LEGAL_PARAMETERS,
   ...ACCOUNT_PARAMETERS,
   ...CAPACITY_PARAMETERS,
+  ...REINTEGRATION_PARAMETERS,
 ] as const
 
 /** Id of a parameter; `T-` ids are the timers of the specification (2.8), `P-` ids our own. */

@@ -5,6 +5,8 @@ import { HELP_STEPS } from './steps/help.ts'
 import { IDENTIFICATION_STEPS } from './steps/identification.ts'
 import { LATER_STEPS } from './steps/later.ts'
 import { LIMIT_STEPS } from './steps/limits.ts'
+import { REINTEGRATION_STEPS } from './steps/reintegration.ts'
+import { TRANSFER_STEPS } from './steps/transfer.ts'
 
 const ALL = [
   ...FIRST_STEPS,
@@ -13,6 +15,8 @@ const ALL = [
   ...LATER_STEPS,
   ...BESIDE_STEPS,
   ...LIMIT_STEPS,
+  ...TRANSFER_STEPS,
+  ...REINTEGRATION_STEPS,
 ] as const
 
 /** The way of an adult (path A) and of a child (path B): what is owed when, by whom, until when, and why. */

@@ -1,6 +1,7 @@
 import { isAsChild } from '../facts/status.ts'
 import type { OrganisationKind, Stage } from '../mechanism/vocabulary.ts'
 import type { Coded, Grant, PersonFile, ReferralFacts } from '../person/file.ts'
+import { handedOver, managerNamed } from '../referral/transfer.ts'
 import { appointedDesks } from './appointments.ts'
 import { basisText, relationsOf, stretchOf } from './basis.ts'
 import { classesHeld } from './may.ts'
@@ -9,8 +10,8 @@ import type { AccessRule, GrantRelation, ReferralGround } from './rule.ts'
 const ACTIVE = new Set(['accepted', 'in-progress', 'on-hold'])
 
 /**
- * Who may see which classes of a person, and on what ground: a leg of the notification, an accepted referral, or
- * an appointment in force; who was
+ * Who may see which classes of a person, and on what ground: a leg of the notification, an accepted referral or
+ * transfer, or an appointment in force; who was
  * there at an interview or a statement holds that as a further ground. Everything else has nothing. Derived anew by every
  * act, so a withdrawal or an ended referral closes access at once.
  * A notifier is not here: she sees what she sent (R-96), never the person.
@@ -23,8 +24,9 @@ export function grantsOf(file: PersonFile, rules: readonly AccessRule[]): readon
     held.set(organisation, own)
     return own
   }
+  const gone = handedOver(file)
   for (const leg of file.legs) {
-    if (leg.connected) give(leg.addressee, leg.addresseeKind, 'notification')
+    if (leg.connected && !gone.has(leg.addressee)) give(leg.addressee, leg.addresseeKind, 'notification')
   }
   for (const referral of file.referrals) {
     const running =
@@ -75,7 +77,7 @@ function reckonHeld(
 
 /** The service ended, the person did not: whoever manages the case goes on until somebody else does. */
 function isCaseManager(file: PersonFile, organisation: string): boolean {
-  return file.events.findLast(event => event.kind === 'case-manager.appointed')?.organisation === organisation
+  return managerNamed(file)?.organisation === organisation
 }
 
 /**
@@ -84,7 +86,8 @@ function isCaseManager(file: PersonFile, organisation: string): boolean {
  */
 function groundOf(file: PersonFile, referral: ReferralFacts): ReferralGround {
   if (referral.emergency) return 'emergency'
-  return isAsChild(file) && referral.path === 'official' ? 'child-protection' : 'referral'
+  const byDuty = referral.path === 'official' || referral.path === 'transfer'
+  return isAsChild(file) && byDuty ? 'child-protection' : 'referral'
 }
 
 /** The consent to share with this provider was withdrawn or fell, or is a no now: nothing more is disclosed on that ground. */

@@ -67,7 +67,12 @@ const LIVE = ['draft', 'requested', 'accepted', 'in-progress', 'on-hold']
 /** R-27: live referrals that stand only on consent: not the place tonight, not the official referral of a child. */
 function restsOnLostConsent(file: PersonFile): boolean {
   return file.referrals.some(one => {
-    if (!LIVE.includes(one.state) || one.emergency || (isAsChild(file) && one.path === 'official')) return false
+    if (
+      !LIVE.includes(one.state) ||
+      one.emergency ||
+      (isAsChild(file) && (one.path === 'official' || one.path === 'transfer'))
+    )
+      return false
     const consent = consentFor(file, one.receiver)
     return consent !== undefined && consent.answer !== 'given'
   })
@@ -83,7 +88,7 @@ export const CONSENT_FACTS = {
   consentsToRegister: consentsTo('register'),
   consentsToTransnational: consentsTo('transnational'),
   restsOnLostConsent: person(
-    `exists (select 1 from app.referral f join lateral ${latestConsents('referral').replace('order by', 'and y.recipient = f.receiver_id order by')} on true where f.person_id = p.id and f.state in (${LIVE.map(state => `'${state}'`).join(', ')}) and not f.emergency and not (${AS_CHILD_SQL} and f.path = 'official') and k.answer <> 'given')`,
+    `exists (select 1 from app.referral f join lateral ${latestConsents('referral').replace('order by', 'and y.recipient = f.receiver_id order by')} on true where f.person_id = p.id and f.state in (${LIVE.map(state => `'${state}'`).join(', ')}) and not f.emergency and not (${AS_CHILD_SQL} and f.path in ('official', 'transfer')) and k.answer <> 'given')`,
     c => restsOnLostConsent(c.file),
   ),
   /** A child's own view stands beside the consent to the interview (R-20). */

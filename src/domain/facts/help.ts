@@ -7,9 +7,11 @@ import { act, type FactContext, person } from './context.ts'
 import { AS_CHILD_SQL, isAsChild } from './status.ts'
 import { everSql, happened, latest, latestEver, latestWord, latestWordSql, situationSql } from './story.ts'
 
+/** Of referrals for help; a transfer of the person is none. */
 function referred(sql: string, test: (one: ReferralFacts) => boolean) {
-  return person(`exists (select 1 from app.referral f where f.person_id = p.id and (${sql}))`, c =>
-    c.file.referrals.some(test),
+  return person(
+    `exists (select 1 from app.referral f where f.person_id = p.id and f.path <> 'transfer' and (${sql}))`,
+    c => c.file.referrals.some(one => one.path !== 'transfer' && test(one)),
   )
 }
 
@@ -61,9 +63,9 @@ export const HELP_FACTS = {
   ),
   /** R-57: the time to answer is over and nobody did. */
   hasSilentReferral: person(
-    `exists (select 1 from app.referral f where f.person_id = p.id and f.state = 'requested'
+    `exists (select 1 from app.referral f where f.person_id = p.id and f.path <> 'transfer' and f.state = 'requested'
       and f.business_status is distinct from 'waitlisted' and f.answer_due_at < {now})`,
-    c => c.file.referrals.some(one => isSilent(one, c.now)),
+    c => c.file.referrals.some(one => one.path !== 'transfer' && isSilent(one, c.now)),
   ),
   hasWaitlistedReferral: referred(
     `f.state = 'requested' and f.business_status = 'waitlisted'`,

@@ -7,6 +7,7 @@ import { CROSSING_ACT_FACTS, CROSSING_FACTS } from './crossing.ts'
 import { DESK_ACT_FACTS, DESK_FACTS } from './desks.ts'
 import { HELP_ACT_FACTS, HELP_FACTS } from './help.ts'
 import { NOTIFICATION_ACT_FACTS, NOTIFICATION_FACTS } from './notification.ts'
+import { ONWARD_FACTS } from './onward.ts'
 import { PROCEEDINGS_ACT_FACTS, PROCEEDINGS_FACTS } from './proceedings.ts'
 import { RIGHTS_ACT_FACTS, RIGHTS_FACTS } from './rights.ts'
 import { STATUS_ACT_FACTS, STATUS_FACTS } from './status.ts'
@@ -19,6 +20,7 @@ export const PERSON_FACTS = {
   ...RIGHTS_FACTS,
   ...HEARING_FACTS,
   ...HELP_FACTS,
+  ...ONWARD_FACTS,
   ...PROCEEDINGS_FACTS,
   ...CROSSING_FACTS,
   ...COMPENSATION_FACTS,

@@ -50,6 +50,9 @@ export const ENGINE_FORMS = [
   'referral-form.answered',
 ] as const satisfies readonly ActKind[]
 
+/** Numbers a pack gives where a person may be handed on to another desk; a pack without them has no transfers. */
+export const TRANSFER_PARAMETERS = { answer: 'P-TRANSFER-ANSWER' } as const
+
 /**
  * Numbers a pack gives where desks may take the public mailbox on; a pack without them has none. How long things are kept, and
  * after how many missed promises a mailbox closes, is read in SQL.

@@ -8,6 +8,7 @@ import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
 import type { PublicSite } from '../site/site.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import type { Region } from '../way/region.ts'
+import type { ReintegrationFramework } from './reintegration.ts'
 import type { ActKind, ExploitationForm, OrganisationKind, Role, Stage } from './vocabulary.ts'
 
 /** A number of the law or of practice, dated; replaced by adding, never by editing. */
@@ -151,6 +152,10 @@ export type EachOf =
   | 'waitlisted-referral'
   | 'accepted-referral'
   | 'held-referral'
+  | 'unanswered-transfer'
+  | 'silent-transfer'
+  | 'declined-transfer'
+  | 'accepted-transfer'
   | 'service-to-receive'
   | 'irregular-act'
 
@@ -238,4 +243,5 @@ export type CountryPack<F extends string = string> = {
   /** The public help site. */
   readonly site: PublicSite
   readonly accounts?: AccountRules
+  readonly reintegration?: ReintegrationFramework
 }

@@ -43,6 +43,8 @@ export type Change = {
   readonly consents?: readonly Consent[]
   readonly lines?: readonly LineChange[]
   readonly referrals?: readonly ReferralChange[]
+  /** Referrals that the database itself moves with this act, in its transaction; told here so that what follows is derived from them. */
+  readonly following?: readonly ReferralFacts[]
   readonly legs?: readonly LegChange[]
 }
 
@@ -93,7 +95,7 @@ export function after(file: PersonFile, event: PersonEvent, change: Change): Per
     screenings: screeningsAfter(file, event),
     consents: (change.consents ?? []).reduce(withConsent, file.consents),
     serviceLines: replaceById(file.serviceLines, change.lines ?? []),
-    referrals: replaceById(file.referrals, change.referrals ?? []),
+    referrals: replaceById(replaceById(file.referrals, change.following ?? []), change.referrals ?? []),
     legs: file.legs.map(leg => {
       const changed = change.legs?.find(one => one.id === leg.id)
       return changed ? { ...leg, state: changed.state, takenUpAt: changed.takenUpAt ?? leg.takenUpAt } : leg

@@ -72,8 +72,11 @@ export type ReferralFacts = {
   readonly receiver: string
   readonly receiverKind: OrganisationKind
   readonly service: string
-  /** `official`: the mechanism's own referral (R-55). `onward`: the case manager refers on. `service`: to a provider. */
-  readonly path: 'official' | 'onward' | 'service'
+  /**
+   * `official`: the mechanism's own referral (R-55). `onward`: the case manager refers on. `service`: to a provider.
+   * `transfer`: not one help but the person, to another desk that answers for them from then on.
+   */
+  readonly path: 'official' | 'onward' | 'service' | 'transfer'
   readonly emergency: boolean
   readonly answerDueAt: Instant | null
   readonly requestedAt: Instant | null

@@ -1,15 +1,24 @@
 import { isAsChild } from '../facts/status.ts'
 import type { OrganisationKind, ReferralState } from '../mechanism/vocabulary.ts'
 import type { Consent, PersonFile, ReferralFacts } from '../person/file.ts'
+import { TRANSFER, takersOf } from './transfer.ts'
+
+/** Ways of a referral for help; a transfer of the person is not one of them. */
+type HelpPath = Exclude<ReferralFacts['path'], 'transfer'>
 
 /** Which way a referral goes. A child: from the regional centre on the official path, from child protection onward. */
-export function pathOf(file: PersonFile, sender: OrganisationKind): ReferralFacts['path'] {
+export function pathOf(file: PersonFile, sender: OrganisationKind): HelpPath {
   if (!isAsChild(file)) return 'service'
   return sender === 'child-protection' ? 'onward' : 'official'
 }
 
+/** Which way a request goes, by what is asked for. */
+export function wayOf(file: PersonFile, sender: OrganisationKind, service: string): ReferralFacts['path'] {
+  return service === TRANSFER ? 'transfer' : pathOf(file, sender)
+}
+
 /** Kinds of organisation a referral may go to, by its way. */
-export const RECEIVERS: { readonly [path in ReferralFacts['path']]: readonly OrganisationKind[] } = {
+export const RECEIVERS: { readonly [path in HelpPath]: readonly OrganisationKind[] } = {
   official: ['child-protection'],
   onward: ['provider', 'victim-support'],
   service: ['provider', 'victim-support'],
@@ -43,6 +52,8 @@ export type Wanted = {
   readonly path: ReferralFacts['path']
   /** Own organisation: nobody refers to themselves. */
   readonly own: string
+  /** Its kind: a person is handed on only to a desk that can do the same. */
+  readonly ownKind: OrganisationKind
 }
 
 /** Organisations that may be asked, those known to fit first. Who refused or does not give this is not listed. */
@@ -52,9 +63,9 @@ export function eligible<O extends Listed>(
   wanted: Wanted,
 ): readonly Candidate<O>[] {
   return all
-    .filter(one => one.id !== wanted.own && RECEIVERS[wanted.path].includes(one.kind))
+    .filter(one => one.id !== wanted.own && mayReceive(file, one, wanted))
     .flatMap(organisation => {
-      const offers = known(organisation.services, [wanted.service])
+      const offers = wanted.path === 'transfer' ? 'yes' : known(organisation.services, [wanted.service])
       const covers = known(organisation.territories, wanted.parent ? [wanted.county, wanted.parent] : [wanted.county])
       if (offers === 'no' || covers === 'no') return []
       return [
@@ -68,6 +79,12 @@ export function eligible<O extends Listed>(
       ]
     })
     .sort((a, b) => rank(a) - rank(b) || (a.organisation.name < b.organisation.name ? -1 : 1))
+}
+
+/** A person is handed on only to a desk that works here: another could not answer, and nobody would hold them. */
+function mayReceive(file: PersonFile, one: Listed, { path, ownKind }: Wanted): boolean {
+  if (path === 'transfer') return one.connected && takersOf(file, ownKind).includes(one.kind)
+  return RECEIVERS[path].includes(one.kind)
 }
 
 function known(listed: readonly string[], wanted: readonly string[]): 'yes' | 'no' | 'unknown' {

@@ -125,7 +125,14 @@ describe('who may be asked', () => {
     territories: ['CJ'],
     ...over,
   })
-  const wanted = { service: 'PSY', county: 'CJ', parent: undefined, path: 'service', own: 'own' } as const
+  const wanted = {
+    service: 'PSY',
+    county: 'CJ',
+    parent: undefined,
+    path: 'service',
+    own: 'own',
+    ownKind: 'regional-centre',
+  } as const
   const ids = (person: PersonFile, all: readonly Listed[]) =>
     eligible(person, all, wanted).map(one => one.organisation.id)
 

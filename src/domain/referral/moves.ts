@@ -3,14 +3,22 @@ import type { PersonFile, ReferralFacts } from '../person/file.ts'
 import type { Instant } from '../time/civil-date.ts'
 import { sideOf } from './reasons.ts'
 import { MOVES, type Move, TAKEN } from './states.ts'
+import { arrived, takeOver } from './transfer.ts'
 
-export type Moving = { readonly now: Instant; readonly reason?: string | undefined }
+export type Moving = {
+  readonly now: Instant
+  readonly reason?: string | undefined
+  /** Account named in a yes. */
+  readonly contact?: string | undefined
+}
 
 /**
  * What an answer or a later step changes: the referral, and the service lines it stands for. Whether the move is
  * possible is asked before (`moveAllowed`). An answer stops the answer clock, a waiting list too.
  */
-export function moveReferral(file: PersonFile, referral: ReferralFacts, move: Move, { now, reason }: Moving): Change {
+export function moveReferral(file: PersonFile, referral: ReferralFacts, move: Move, moving: Moving): Change {
+  const { now, reason } = moving
+  if (move === 'drive') return { referrals: [{ ...referral }] }
   const side = move === 'reject' ? sideOf(reason) : reason === 'person-withdrew' ? 'person' : undefined
   const change: ReferralChange = {
     ...referral,
@@ -24,7 +32,15 @@ export function moveReferral(file: PersonFile, referral: ReferralFacts, move: Mo
     ...(ENDS.includes(move) ? { endedAt: now } : {}),
   }
   const others = move === 'cancel' && reason === 'person-withdrew' ? withdrawnWith(file, referral, now) : []
-  return { referrals: [change, ...others], lines: linesAfter(file, referral, move) }
+  const own = { referrals: [change, ...others] }
+  if (referral.path === 'transfer') return { ...own, ...handOn(file, referral, move, moving) }
+  return { ...own, lines: linesAfter(file, referral, move) }
+}
+
+/** A transfer moves the person, not a line of a plan: responsibility with the yes, the rest with the arrival. */
+function handOn(file: PersonFile, transfer: ReferralFacts, move: Move, { now, contact }: Moving): Change {
+  if (move === 'accept') return { person: takeOver(file, transfer, contact) ?? {} }
+  return move === 'arrive' ? arrived(file, transfer, now) : {}
 }
 
 /** A person who says no to this help says no to everybody the same desk still asks for it: the whole chain ends. */

@@ -2,6 +2,10 @@ import type { PersonFile } from '../person/file.ts'
 import { folded } from '../text/folded.ts'
 import { ageOn } from '../time/calendar.ts'
 import type { CivilDate } from '../time/civil-date.ts'
+import type { TransferReason } from './transfer.ts'
+
+/** Fields that only a transfer has: why the person is handed on, and what is owed to them now, as steps. */
+export const TRANSFER_FIELDS: readonly string[] = ['reason', 'owed']
 
 /** What a sender may tell before anybody accepted, each of which can be taken out. Service and emergency always stand. */
 export const OFFER_FIELDS = [
@@ -13,6 +17,8 @@ export const OFFER_FIELDS = [
   'urgency',
   'transport',
   'safety',
+  'reason',
+  'owed',
 ] as const
 export type OfferField = (typeof OFFER_FIELDS)[number]
 
@@ -44,12 +50,14 @@ export type Offer = {
   readonly urgency?: (typeof URGENCIES)[number]
   readonly transport?: (typeof TRANSPORTS)[number]
   readonly safety?: string
+  readonly reason?: TransferReason
+  readonly owed?: readonly string[]
 }
 
 /** What the sender answers for the offer; the rest comes from the file. */
 export type OfferAnswers = Pick<
   Offer,
-  'service' | 'emergency' | 'county' | 'needs' | 'languages' | 'urgency' | 'transport' | 'safety'
+  'service' | 'emergency' | 'county' | 'needs' | 'languages' | 'urgency' | 'transport' | 'safety' | 'reason' | 'owed'
 >
 
 /** The offer as the receiver will see it, without the fields taken out and without what nobody answered. */
@@ -59,7 +67,18 @@ export function buildOffer(
   out: ReadonlySet<string>,
   today: CivilDate,
 ): Offer {
-  const { service, emergency, county, needs = [], languages = [], urgency, transport, safety } = answers
+  const {
+    service,
+    emergency,
+    county,
+    needs = [],
+    languages = [],
+    urgency,
+    transport,
+    safety,
+    reason,
+    owed = [],
+  } = answers
   const told: { readonly [field in OfferField]: unknown } = {
     ageBand: ageBandOf(file, today),
     sex: file.sex,
@@ -69,6 +88,8 @@ export function buildOffer(
     urgency,
     transport,
     safety: safety || undefined,
+    reason,
+    owed: owed.length > 0 ? owed : undefined,
   }
   const kept = OFFER_FIELDS.filter(field => !out.has(field) && told[field] !== undefined).map(field => [
     field,

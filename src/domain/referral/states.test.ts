@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { REFERRAL_STATES } from '../mechanism/vocabulary.ts'
-import { MOVE_NAMES, MOVES, moveAllowed, movesFrom, REFERRAL_NEXT, type Side } from './states.ts'
+import { MOVE_NAMES, MOVES, moveAllowed, movesFrom, REFERRAL_NEXT, type Side, TRANSFER_NEXT } from './states.ts'
 
 /** The task states and the way between them as the project's reference table gives them. */
 const TABLE = {
@@ -51,8 +51,12 @@ describe('the states of a referral', () => {
         sides,
         (state, move, standing) => {
           const allowed = moveAllowed({ state, businessStatus: null }, move, standing) === 'allowed'
-          if (allowed && move !== 'waitlist') expect(Object.keys(REFERRAL_NEXT[state])).toContain(MOVES[move].to)
+          if (allowed && move !== 'waitlist' && move !== 'drive')
+            expect(Object.keys(REFERRAL_NEXT[state])).toContain(MOVES[move].to)
           if (standing.length === 0) expect(allowed).toBe(false)
+          const handed = moveAllowed({ state, businessStatus: null, path: 'transfer' }, move, standing)
+          const next = TRANSFER_NEXT[state as keyof typeof TRANSFER_NEXT] ?? {}
+          if (handed === 'allowed' && move !== 'drive') expect(Object.keys(next)).toContain(MOVES[move].to)
         },
       ),
     )

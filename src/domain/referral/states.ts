@@ -1,4 +1,5 @@
 import type { ActKind, ReferralState } from '../mechanism/vocabulary.ts'
+import type { ReferralFacts } from '../person/file.ts'
 
 /** Who stands at which end of a referral. */
 export type Side = 'sender' | 'receiver'
@@ -46,12 +47,23 @@ export const REFERRAL_NEXT = {
   'entered-in-error': {},
 } as const satisfies Record<ReferralState, Next>
 
-/** What can be done to a referral once it is written. `waitlist` answers and leaves the state: the answer clock stops. */
+/**
+ * Where a transfer may go. It stays requested, and the sender responsible, until somebody says yes; then it belongs to the
+ * receiver, who ends it only by transferring the person on.
+ */
+export const TRANSFER_NEXT = {
+  draft: { requested: ['sender'], cancelled: ['sender'] },
+  requested: { accepted: ['receiver'], rejected: ['receiver'], cancelled: ['sender'] },
+  accepted: { 'in-progress': ['receiver'] },
+} as const satisfies { readonly [state in ReferralState]?: Next }
+
+/** What can be done to a referral once it is written. `waitlist` and `drive` leave the state as it is. */
 export const MOVES = {
   send: { act: 'referral.requested', to: 'requested' },
   accept: { act: 'referral.accepted', to: 'accepted' },
   reject: { act: 'referral.rejected', to: 'rejected' },
   waitlist: { act: 'referral.waitlisted', to: 'requested' },
+  drive: { act: 'referral.transport-arranged', to: 'accepted' },
   arrive: { act: 'referral.arrived', to: 'in-progress' },
   hold: { act: 'referral.held', to: 'on-hold' },
   complete: { act: 'referral.completed', to: 'completed' },
@@ -62,12 +74,31 @@ export const MOVES = {
 export type Move = keyof typeof MOVES
 export const MOVE_NAMES = Object.keys(MOVES) as readonly Move[]
 
+/** The acts of a transfer: the same steps, of the person instead of one help. */
+const TRANSFER_ACTS: { readonly [move in Move]?: ActKind } = {
+  send: 'referral.transfer-requested',
+  accept: 'referral.transfer-accepted',
+  reject: 'referral.transfer-declined',
+  cancel: 'referral.transfer-withdrawn',
+  arrive: 'referral.transfer-arrived',
+}
+
+/** The act that a step is, by the way of the referral. */
+export function actOfMove(move: Move, path: ReferralFacts['path']): ActKind {
+  return (path === 'transfer' ? TRANSFER_ACTS[move] : undefined) ?? MOVES[move].act
+}
+
+/** The step that an act is; undefined for acts that are none. */
+export function moveOfAct(kind: string): Move | undefined {
+  return MOVE_NAMES.find(move => MOVES[move].act === kind || TRANSFER_ACTS[move] === kind)
+}
+
 /** States in which somebody still helps or is asked to. */
 export const LIVE: readonly ReferralState[] = ['requested', 'accepted', 'in-progress', 'on-hold']
 /** States in which the receiver said yes and has not ended it. */
 export const TAKEN: readonly ReferralState[] = ['accepted', 'in-progress', 'on-hold']
 
-type Standing = { readonly state: ReferralState; readonly businessStatus: string | null }
+type Standing = Pick<ReferralFacts, 'state' | 'businessStatus'> & { readonly path?: ReferralFacts['path'] }
 
 /**
  * Whether a move is possible. `not-from-here`: no way leads there from this state; `not-yours`: the other side says so.
@@ -85,9 +116,13 @@ export function moveAllowed(
 
 /** The sides that may take a step from here; empty where no way leads there. */
 export function whoMayMove(referral: Standing, move: Move): readonly Side[] {
+  const transfer = referral.path === 'transfer'
+  // Who drives may be agreed and agreed anew by either end, until the person is there.
+  if (move === 'drive') return referral.state === 'accepted' ? ['sender', 'receiver'] : []
   if (move === 'waitlist')
-    return referral.state === 'requested' && referral.businessStatus !== 'waitlisted' ? ['receiver'] : []
-  const next: Next = REFERRAL_NEXT[referral.state]
+    return referral.state === 'requested' && referral.businessStatus !== 'waitlisted' && !transfer ? ['receiver'] : []
+  const table: { readonly [state in ReferralState]?: Next } = transfer ? TRANSFER_NEXT : REFERRAL_NEXT
+  const next: Next = table[referral.state] ?? {}
   return next[MOVES[move].to] ?? []
 }
 

@@ -1,10 +1,11 @@
-import { ENGINE_PARAMETERS } from '../mechanism/needed.ts'
+import { ENGINE_PARAMETERS, TRANSFER_PARAMETERS } from '../mechanism/needed.ts'
 import type { CountryPack } from '../mechanism/pack.ts'
 import { after, type Change } from '../person/change.ts'
 import { effectsOf } from '../person/effects.ts'
 import type { ActFacts, Consent, PersonFile, ReferralFacts } from '../person/file.ts'
 import { linesAfterRequest, moveReferral } from '../referral/moves.ts'
-import { MOVES, type Move } from '../referral/states.ts'
+import { moveOfAct } from '../referral/states.ts'
+import { takenUpBy } from '../referral/transfer.ts'
 import { civilDateOf } from '../time/calendar.ts'
 import type { Instant } from '../time/civil-date.ts'
 import { millisecondsOf, parameterOn } from '../way/clock.ts'
@@ -12,10 +13,6 @@ import { stageAfter } from '../way/stage.ts'
 import type { StoredEvent } from './stored.ts'
 
 /** Adds up stored acts to the file they lead to. Only what the act itself says is read, never what was decided. */
-
-const MOVE_OF: ReadonlyMap<string, Move> = new Map(
-  (Object.keys(MOVES) as Move[]).filter(move => move !== 'send').map(move => [MOVES[move].act, move]),
-)
 
 export type FoldPack = Pick<CountryPack, 'parameters' | 'timeZone'>
 
@@ -46,6 +43,7 @@ const MORE: { readonly [kind: string]: More } = {
   'leg.call-recorded': taken,
   'referral.requested': (file, event, at, pack) =>
     event.conformity === 'historical' ? importedReferral(event) : requested(file, event, at, pack),
+  'referral.transfer-requested': (file, event, at, pack) => requested(file, event, at, pack),
 }
 
 /** Whoever was asked before the notification and answered is in the ledger. */
@@ -77,12 +75,18 @@ function referralOf(event: StoredEvent): ReferralFacts | undefined {
 function requested(file: PersonFile, event: StoredEvent, at: Instant, pack: FoldPack): Change {
   const referral = referralOf(event)
   if (!referral) return {}
-  const limit = parameterOn(pack, ENGINE_PARAMETERS.referralAnswer, civilDateOf(at, pack.timeZone))
-  const answerDueAt = limit ? at + millisecondsOf(limit) : null
+  const transfer = referral.path === 'transfer'
+  const parameter = transfer ? TRANSFER_PARAMETERS.answer : ENGINE_PARAMETERS.referralAnswer
+  const limit = parameterOn(pack, parameter, civilDateOf(at, pack.timeZone))
+  // Two desks may have agreed on another time to answer; the act says so.
+  const agreed = typeof event.act.answerHours === 'number' ? event.act.answerHours * 3_600_000 : null
+  const answerDueAt = agreed !== null ? at + agreed : limit ? at + millisecondsOf(limit) : null
   let made = 0
   return {
     referrals: [{ ...referral, requestedAt: at, answerDueAt }],
-    lines: linesAfterRequest(file, referral.service, () => `${event.id} line ${made++}`),
+    ...(transfer
+      ? { legs: takenUpBy(file, referral.sender, at) }
+      : { lines: linesAfterRequest(file, referral.service, () => `${event.id} line ${made++}`) }),
   }
 }
 
@@ -93,8 +97,9 @@ function importedReferral(event: StoredEvent): Change {
 }
 
 function moved(file: PersonFile, { kind, conformity, act }: StoredEvent, now: Instant): Change {
-  const move = MOVE_OF.get(kind)
+  const move = moveOfAct(kind)
   const referral = move && file.referrals.find(one => one.id === act.referralId)
-  if (!move || !referral || conformity === 'historical') return {}
-  return moveReferral(file, referral, move, { now, reason: typeof act.reason === 'string' ? act.reason : undefined })
+  if (!move || move === 'send' || !referral || conformity === 'historical') return {}
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  return moveReferral(file, referral, move, { now, reason: text(act.reason), contact: text(act.contactAccount) })
 }

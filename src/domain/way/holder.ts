@@ -2,6 +2,7 @@ import { isAsChild } from '../facts/status.ts'
 import type { Step } from '../mechanism/pack.ts'
 import type { OrganisationKind } from '../mechanism/vocabulary.ts'
 import type { PersonFile } from '../person/file.ts'
+import { lastTransfer, managerNamed } from '../referral/transfer.ts'
 import type { Item } from './each.ts'
 import type { LineHolder } from './line.ts'
 
@@ -13,19 +14,22 @@ function desk(kind: OrganisationKind, organisation: string | null = null, accoun
 function takenBy(file: PersonFile): LineHolder | null {
   const taken = file.referrals.filter(
     one =>
-      one.state === 'accepted' || one.state === 'in-progress' || one.state === 'on-hold' || one.state === 'completed',
+      one.path !== 'transfer' &&
+      (one.state === 'accepted' || one.state === 'in-progress' || one.state === 'on-hold' || one.state === 'completed'),
   )
   const one = taken.find(referral => !referral.emergency)
   return one ? desk(one.receiverKind, one.receiver) : null
 }
 
-/** Who holds the person: the desk that took them in, else the centre that is told of everybody. */
+/** Who holds the person: the desk they were handed on to, else the one that took them in, else the centre that is told of everybody. */
 function holderOf(file: PersonFile): LineHolder {
+  const transfer = lastTransfer(file)
+  if (transfer) return desk(transfer.receiverKind, transfer.receiver)
   return takenBy(file) ?? desk('regional-centre', file.holder ?? null)
 }
 
 function caseManagerOf(file: PersonFile): LineHolder {
-  const appointed = file.events.findLast(event => event.kind === 'case-manager.appointed')
+  const appointed = managerNamed(file)
   if (!appointed) return holderOf(file)
   return desk(appointed.organisationKind, appointed.organisation ?? null, file.caseManager ?? proposer(file))
 }

@@ -14,10 +14,13 @@ export const SECTIONS = [
   { right: 'mailbox.answer', href: '/mailbox', label: 'shell.nav-mailbox' },
   { right: 'notification.read-own', href: '/sent', label: 'shell.nav-sent' },
   { right: 'places.read', href: '/places', label: 'shell.nav-places' },
+  { right: 'agreement.keep', href: '/agreements', label: 'shell.nav-agreements' },
   { right: 'staff.read', href: '/duty', label: 'shell.nav-duty' },
   { right: 'account.review', href: '/staff/accounts', label: 'shell.nav-accounts' },
   { right: 'units.keep', href: '/units', label: 'shell.nav-units' },
   { right: 'directory.read', href: '/directory', label: 'shell.nav-directory' },
+  { right: 'directory.keep', href: '/directory/to-check', label: 'shell.nav-to-check' },
+  { right: 'directory.exchange', href: '/directory/exchange', label: 'shell.nav-exchange' },
   { right: 'law.read', href: '/law', label: 'shell.nav-law' },
 ] as const
 
@@ -54,11 +57,7 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path, searc
       signOut: t('shell.sign-out'),
       footer: [t('shell.footer-assumed')],
     },
-    navigation: SECTIONS.filter(one => rights.has(one.right)).map(one => ({
-      href: one.href,
-      label: t(one.label),
-      current: path === one.href || path.startsWith(`${one.href}/`),
-    })),
+    navigation: navigationOf(path, rights, t),
     account: actor
       ? { name: actor.name, organisation: actor.organisationName, href: '/account/sign-in', signOutAction: '/sign-out' }
       : undefined,
@@ -76,6 +75,15 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path, searc
     children: reply.body,
   }
   return renderPage(<Layout {...layout} />)
+}
+
+/** The sections one may enter; of two that begin alike the longer one is where one is. */
+function navigationOf(path: string, rights: ReadonlySet<string>, t: Frame['t']): LayoutProps['navigation'] {
+  const mine = SECTIONS.filter(one => rights.has(one.right))
+  const here = mine
+    .filter(one => path === one.href || path.startsWith(`${one.href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
+  return mine.map(one => ({ href: one.href, label: t(one.label), current: one === here }))
 }
 
 /** The same page in another language: filters and searches stay. */

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../tests/support/database.ts'
+import { expectHouses } from '../../../tests/support/exercise-houses.ts'
 import { opened } from '../../../tests/support/opened.ts'
 import { expectNoDifference, expectTamperingFound } from '../../../tests/support/replay-tampering.ts'
 import { importSummaries, loadExercise, signInList } from '../load-exercise.ts'
@@ -18,15 +19,13 @@ beforeAll(async () => {
   admin = new pg.Client({ connectionString: database.url('punte_admin') })
   await admin.connect()
   // Cut off twice, then finished: nobody may stand there twice.
-  for (const after of [30, 130]) {
-    const load = loadExercise(database.url('punte_admin'), text => {
-      if (Number(/^people (\d+)/.exec(text)?.[1] ?? 0) >= after) throw new Error('cut off')
-    })
-    await expect(load).rejects.toThrow('cut off')
+  const cutOff = (after: number) => (text: string) => {
+    if (Number(/^people (\d+)/.exec(text)?.[1] ?? 0) >= after) throw new Error('cut off')
   }
-  await loadExercise(database.url('punte_admin'), text => said.push(text))
+  const url = database.url('punte_admin')
+  for (const after of [30, 130]) await expect(loadExercise(url, cutOff(after))).rejects.toThrow('cut off')
+  await loadExercise(url, text => said.push(text))
 }, 180_000)
-
 afterAll(async () => {
   await admin.end()
   await database.drop()
@@ -66,6 +65,7 @@ describe('the published summaries', () => {
       { age: 'adult', people: 24 },
       { age: 'child', people: 84 },
     ])
+    await expectHouses(rows, said)
     expect(said.at(-1)).toContain('108 people of 4 summaries (28 + 7 + 70 + 3): 84 children, 24 adults')
   })
 

@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../../../domain/form/definition.ts'
+import { REINTEGRATION } from '../reintegration.ts'
 import { code, codes, day, FIRST, grown, several, story, whole, yesNo } from './parts.ts'
 import { FUNDING } from './words.ts'
 
@@ -117,3 +118,28 @@ export const F_52: FormDefinition = {
 export const F_22_2 = grown(F_22, {
   after: [codes('survey', ['answered', 'offered', 'not-wanted', 'not-safe', 'not-offered'])],
 })
+
+const PHASES = REINTEGRATION.phases.map(one => one.code)
+
+/** Version 2: the phase is one of the framework, with the day it began; outcomes say which milestone they are of. */
+export const F_16_2: FormDefinition = {
+  ...F_16,
+  version: 2,
+  sections: F_16.sections.map(section =>
+    section.name === 'contact'
+      ? {
+          ...section,
+          fields: [
+            ...section.fields.filter(one => one.name !== 'phase'),
+            codes('frameworkPhase', [...PHASES, 'completed', 'none', 'unknown'], { required: true }),
+            day('phaseFrom', {
+              past: true,
+              required: { field: 'frameworkPhase', in: PHASES },
+              showWhen: { field: 'frameworkPhase', in: PHASES },
+            }),
+            codes('outcomeAt', [...REINTEGRATION.outcomes.map(one => one.code), 'between']),
+          ],
+        }
+      : section,
+  ),
+}

@@ -24,6 +24,8 @@ export const ROLE_RIGHTS = [
   'act.plan',
   'act.recovery',
   'act.referral',
+  'act.transfer',
+  'agreement.keep',
   'act.referral-answer',
   'act.case-manager',
   'act.assessment',

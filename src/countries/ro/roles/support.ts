@@ -28,6 +28,8 @@ const ACCOMPANY = [
 const ADULT_PROVIDER = [
   ...ACCOMPANY,
   'act.referral-answer',
+  'act.transfer',
+  'agreement.keep',
   'act.case-manager',
   'units.keep',
 ] as const satisfies readonly RoleRight[]
@@ -39,6 +41,8 @@ const CHILD_CASE_MANAGER = [
   'act.representative',
   'act.self-report',
   'act.referral',
+  'act.transfer',
+  'agreement.keep',
 ] as const satisfies readonly RoleRight[]
 
 const PSYCHOLOGIST = [

@@ -13,6 +13,7 @@ import { RETURN_RULES } from './return.ts'
 import { RIGHTS_RULES } from './rights.ts'
 import { SCREENING_RULES } from './screening.ts'
 import { STATISTICS_RULES } from './statistics.ts'
+import { TRANSFER_RULES } from './transfer.ts'
 import type { RomanianRule } from './words.ts'
 
 /** The rules of the way itself, from the first sign to the plan. */
@@ -23,6 +24,7 @@ const WAY = [
   ...HEARING_RULES,
   ...PROCEEDINGS_RULES,
   ...HELP_RULES,
+  ...TRANSFER_RULES,
 ] as const
 
 /** The rules of what runs beside it, and of those who help. */

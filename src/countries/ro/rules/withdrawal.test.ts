@@ -49,12 +49,12 @@ describe('withdrawal of consent (R-27)', () => {
       fc.property(
         arbitraryHistory,
         fc.boolean(),
-        fc.constantFrom('official', 'onward', 'service'),
+        fc.constantFrom('official', 'onward', 'service', 'transfer'),
         fc.constantFrom('accepted', 'in-progress', 'on-hold'),
         ({ last }, emergency, path, state) => {
           const file = withdrawn({ ...last, referrals: [referralOf({ emergency, path, state })] })
           const grant = grantsOf(file, RO.access).find(one => one.organisation === ORGANISATIONS[1])
-          const statutory = isAsChild(file) && path === 'official'
+          const statutory = isAsChild(file) && (path === 'official' || path === 'transfer')
           if (emergency || statutory)
             expect(grant?.basis.split(/[+@]/)[0]).toBe(emergency ? 'emergency' : 'child-protection')
           else expect(grant).toBeUndefined()

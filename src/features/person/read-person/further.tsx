@@ -1,5 +1,6 @@
 import { exactDate, exactTime } from '../../../act/clock-words.ts'
 import { hasRight } from '../../../act/mechanism.ts'
+import { serviceWords } from '../../../act/service-words.ts'
 import { mayWrite } from '../../../domain/access/may.ts'
 import { RIGHT_OF_ACT } from '../../../domain/access/right-of.ts'
 import { titleKey } from '../../../domain/form/keys.ts'
@@ -29,6 +30,11 @@ export function Elsewhere({ mechanism, file, classes, actor, say }: PersonPagePr
     ...(plan && hasRight(mechanism.pack, actor, 'act.referral')
       ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }]
       : []),
+    ...(plan &&
+    hasRight(mechanism.pack, actor, 'act.transfer') &&
+    mechanism.pack.steps.some(one => one.each === 'unanswered-transfer')
+      ? [{ href: `/people/${file.id}/transfers/new`, label: t('referral.transfer-title') }]
+      : []),
     ...(hasRight(mechanism.pack, actor, 'act.clock')
       ? movableClocks(mechanism, file, actor, say.now).map(line => ({
           href: clockAddress(file, line),
@@ -38,7 +44,7 @@ export function Elsewhere({ mechanism, file, classes, actor, say }: PersonPagePr
     ...(plan ? file.referrals : []).map(one => ({
       href: `/people/${file.id}/referrals/${one.id}`,
       label: t('person.referral-to', {
-        service: t(`service.${one.service}`),
+        service: serviceWords(t, one.service),
         receiver: mechanism.directory.find(one.receiver)?.name ?? '',
         state: t(`referral-state.${one.state}`),
       }),

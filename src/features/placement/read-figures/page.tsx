@@ -3,13 +3,14 @@ import { reasonText } from '../../../act/referral-view.tsx'
 import { bedsForEach, type RegionCount, type Shown, shownCount } from '../../../domain/matching/figures.ts'
 import { PageTitle, Prose, Section, Table } from '../../../platform/ui/index.ts'
 import { countyWord, helpWord, type Words } from '../words.tsx'
-import type { FigureRow } from './store.ts'
+import type { FigureRow, PromiseRow } from './store.ts'
 
 export type FiguresPageProps = {
   readonly words: Words
   readonly period: { readonly from: string; readonly until: string }
   readonly least: number
   readonly rows: readonly FigureRow[]
+  readonly promises: readonly PromiseRow[]
   readonly regions: readonly RegionCount[]
   readonly regionName: (code: string) => string
   /** Beds in each county, where they are known at all. */
@@ -31,7 +32,35 @@ export function FiguresPage(props: FiguresPageProps) {
       <Gaps {...props} />
       <Answers {...props} />
       <Declines {...props} />
+      <Promises {...props} />
     </>
+  )
+}
+
+/** What desks promised each other and did not keep, by help. */
+function Promises(props: FiguresPageProps) {
+  const { words, promises } = props
+  const { t } = words
+  return (
+    <Section title={t('placement.promises-title')} lead={t('placement.promises-lead')}>
+      <Table
+        caption={t('placement.promises-title')}
+        captionUnseen
+        columns={(['service', 'promise', 'given', 'broken'] as const).map(name => ({
+          label: t(`placement.promises-${name}`),
+        }))}
+        empty={t('placement.promises-none')}
+        rows={promises.map(one => ({
+          key: `${one.service} ${one.clause}`,
+          cells: [
+            helpWord(words, one.service),
+            t(`agreement.clause-${one.clause}`),
+            told(props, one.promised),
+            told(props, one.broken),
+          ],
+        }))}
+      />
+    </Section>
   )
 }
 

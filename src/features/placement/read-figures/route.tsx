@@ -6,7 +6,7 @@ import { ENGINE_PARAMETERS } from '../../../domain/mechanism/needed.ts'
 import { addDays, addMonths, civilDateOf } from '../../../domain/time/calendar.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { FiguresPage } from './page.tsx'
-import { readFigures } from './store.ts'
+import { readFigures, readPromises } from './store.ts'
 
 const MONTHS = 12
 
@@ -19,8 +19,12 @@ async function show({ mechanism, placement }: Matching, request: SignedInRequest
   const { pack } = mechanism
   const today = civilDateOf(now, pack.timeZone)
   const from = addMonths(today, -MONTHS)
-  const [rows, beds] = await Promise.all([readFigures(tx, from, addDays(today, 1)), placement.beds(tx, today)])
   const least = parameter(pack, ENGINE_PARAMETERS.smallCell, today)
+  const [rows, beds, promises] = await Promise.all([
+    readFigures(tx, from, addDays(today, 1)),
+    placement.beds(tx, today),
+    readPromises(tx, least, now),
+  ])
   const victims = new Map(rows.flatMap(one => (one.measure === 'victim' && one.b ? [[one.b, one.n] as const] : [])))
   const regions = pack.directory?.regions ?? []
   const names = new Map(regions.map(one => [one.code, one.name]))
@@ -31,7 +35,7 @@ async function show({ mechanism, placement }: Matching, request: SignedInRequest
       period={{ from, until: today }}
       regions={countsByRegion(victims, regions, least)}
       regionName={code => names.get(code) ?? code}
-      {...{ least, rows, beds }}
+      {...{ least, rows, beds, promises }}
     />,
     { wide: true },
   )

@@ -1,6 +1,7 @@
 import { clockWords, exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { ReferralState, requestName } from '../../../act/referral-view.tsx'
+import { serviceWords } from '../../../act/service-words.ts'
 import { Clock, FilterBar, Link, Pager, PageTitle, Table, Tag } from '../../../platform/ui/index.ts'
 import type { RequestRow } from './store.ts'
 
@@ -82,7 +83,8 @@ export function ListPage({ mechanism, rows, filter, next, first, say }: ListPage
 function ServiceCell({ row, say: { t } }: { row: RequestRow; say: Saying }) {
   return (
     <>
-      {t(`service.${row.service}`)} {row.emergency ? <Tag tone="danger">{t('referral.tonight')}</Tag> : null}
+      {serviceWords(t, row.service)} {row.emergency ? <Tag tone="danger">{t('referral.tonight')}</Tag> : null}{' '}
+      {row.reminded ? <Tag>{t('referral.reminded')}</Tag> : null}
     </>
   )
 }

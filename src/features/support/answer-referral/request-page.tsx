@@ -1,15 +1,17 @@
 import type { Saying } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import type { SentReferral, StepRefusal } from '../../../act/referral.ts'
-import { StepForm } from '../../../act/referral-step-form.tsx'
+import { doKey, StepForm } from '../../../act/referral-step-form.tsx'
 import {
   historyRows,
+  journeyRows,
   offerRows,
   opensOnAcceptance,
   ReferralState,
   requestName,
   StepRefused,
 } from '../../../act/referral-view.tsx'
+import { serviceWords } from '../../../act/service-words.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { readOffer } from '../../../domain/referral/offer.ts'
 import { type Move, TAKEN } from '../../../domain/referral/states.ts'
@@ -64,7 +66,7 @@ export function RequestPage(props: RequestPageProps) {
       <BackLink href="/requests" label={t('referral.requests-title')} />
       <PageTitle
         kicker={t('referral.request-number', { number: requestName(facts.id) })}
-        title={t(`service.${facts.service}`)}
+        title={serviceWords(t, facts.service)}
       >
         <p>
           <ReferralState referral={facts} t={t} />
@@ -91,7 +93,7 @@ export function RequestPage(props: RequestPageProps) {
   )
 }
 
-function Facts({ mechanism, open, say }: RequestPageProps) {
+function Facts({ mechanism, open, file, say }: RequestPageProps) {
   const { t } = say
   const sender = mechanism.directory.find(open.facts.sender)
   return (
@@ -101,6 +103,7 @@ function Facts({ mechanism, open, say }: RequestPageProps) {
           { label: t('referral.sender'), value: sender?.name ?? '' },
           ...(sender?.phone ? [{ label: t('referral.sender-phone'), value: <PhoneLink number={sender.phone} /> }] : []),
           ...historyRows(open, mechanism, say),
+          ...(file ? journeyRows(file, open.facts.id, say) : []),
         ]}
       />
     </Section>
@@ -133,9 +136,10 @@ function Steps({
       ) : null}
       {moves.map((move, index) =>
         move === 'send' ? null : (
-          <Details key={move} summary={t(`referral.do-${move}`)} open={tried ? tried === move : index === 0}>
+          <Details key={move} summary={t(doKey(move, open.facts.path))} open={tried ? tried === move : index === 0}>
             <StepForm
               {...{ move, workers, t }}
+              path={open.facts.path}
               base={`/requests/${open.facts.id}`}
               formId={formIdOf()}
               version={open.version}

@@ -6,6 +6,7 @@ import type { Mechanism } from '../../../act/mechanism.ts'
 import { actorOf } from '../../../act/mechanism.ts'
 import { freshId, openReferral, type SentReferral, sentReferral, stepReferral } from '../../../act/referral.ts'
 import { readStep } from '../../../act/referral-answers.ts'
+import { serviceWords } from '../../../act/service-words.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { MOVE_NAMES, type Move, movesFrom } from '../../../domain/referral/states.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
@@ -64,6 +65,7 @@ async function take(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const workers = move === 'accept' ? await readColleagues(tx) : []
   const read = readStep(move, fields, {
     today: civilDateOf(now, mechanism.pack.timeZone),
+    timeZone: mechanism.pack.timeZone,
     t,
     workers,
     forReceiver: false,
@@ -102,7 +104,7 @@ async function draw(
   const workers = moves.includes('accept') ? await readColleagues(tx) : []
   const say = { t, lang, now, timeZone: mechanism.pack.timeZone }
   return reply.page(
-    t(`service.${open.facts.service}`),
+    serviceWords(t, open.facts.service),
     <RequestPage
       {...drawn}
       {...{ mechanism, open, file: open.file, readable, moves, fields, workers, say }}

@@ -11,6 +11,7 @@ export type RequestRow = {
   readonly sender: string
   readonly requestedAt: number
   readonly answerDueAt: number | null
+  readonly reminded: boolean
   /** Place in the list: group, then moment. */
   readonly rank: number
   readonly at: number
@@ -22,6 +23,7 @@ const LIST = `
     select r.id, r.state, r.business_status as "businessStatus", r.service, r.emergency, r.sender_id as sender,
       floor(extract(epoch from r.requested_at) * 1000)::bigint as "requestedAt",
       case when r.answer_due_at = 'infinity' then null else floor(extract(epoch from r.answer_due_at) * 1000)::bigint end as "answerDueAt",
+      r.reminded_at is not null and r.state = 'requested' and r.business_status is distinct from 'waitlisted' as reminded,
       case when r.state <> 'requested' then 2 when r.emergency then 0 else 1 end as rank,
       case when r.state = 'requested' then 1 else -1 end * floor(extract(epoch from r.requested_at) * 1000)::bigint as at
     from app.referral r

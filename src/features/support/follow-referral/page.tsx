@@ -2,15 +2,18 @@ import { exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { Organisation } from '../../../act/directory.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import type { OpenReferral, StepRefusal } from '../../../act/referral.ts'
-import { StepForm } from '../../../act/referral-step-form.tsx'
+import { doKey, StepForm } from '../../../act/referral-step-form.tsx'
 import {
   dayText,
   historyRows,
+  journeyOf,
   offerRows,
   ReferralState,
   requestName,
   StepRefused,
 } from '../../../act/referral-view.tsx'
+import { serviceWords } from '../../../act/service-words.ts'
+import type { ReferralFacts } from '../../../domain/person/file.ts'
 import type { Candidate } from '../../../domain/referral/eligible.ts'
 import { readOffer } from '../../../domain/referral/offer.ts'
 import type { Move } from '../../../domain/referral/states.ts'
@@ -32,6 +35,10 @@ import {
   SummaryList,
 } from '../../../platform/ui/index.ts'
 import type { StepNote } from './store.ts'
+
+/** Where another desk is asked for the same: a referral for help, or a transfer of the person. */
+const newAddress = (person: string, path: ReferralFacts['path']) =>
+  `/people/${person}/${path === 'transfer' ? 'transfers' : 'referrals'}/new`
 
 export type ReferralPageProps = {
   readonly mechanism: Mechanism
@@ -63,7 +70,7 @@ export function ReferralPage(props: ReferralPageProps) {
       <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
       <PageTitle
         kicker={`${file.code}. ${t('referral.request-number', { number: requestName(facts.id) })}`}
-        title={t('referral.follow-title', { service: t(`service.${facts.service}`), receiver: receiver?.name ?? '' })}
+        title={t('referral.follow-title', { service: serviceWords(t, facts.service), receiver: receiver?.name ?? '' })}
         lead={t('form.working-head')}
       >
         <p>
@@ -74,10 +81,11 @@ export function ReferralPage(props: ReferralPageProps) {
       <StepRefused {...props} {...{ file, t }} referral={facts} />
       {facts.state === 'draft' && props.isSender ? (
         <p>
-          <ButtonLink href={`/people/${file.id}/referrals/new?draft=${facts.id}`}>{t('referral.go-on')}</ButtonLink>
+          <ButtonLink href={`${newAddress(file.id, facts.path)}?draft=${facts.id}`}>{t('referral.go-on')}</ButtonLink>
         </p>
       ) : null}
       <NotConnected {...props} />
+      <Handed {...props} />
       <Next {...props} />
       <Section title={t('referral.they-see')} lead={t('referral.they-see-lead')}>
         <SummaryList rows={[...offerRows(readOffer(open.offer), { mechanism, t })]} />
@@ -88,6 +96,21 @@ export function ReferralPage(props: ReferralPageProps) {
       <History {...props} />
       <Steps {...props} />
     </>
+  )
+}
+
+/** Between the yes and the arrival both desks know the person, and one of them answers. */
+function Handed({ mechanism, open: { facts }, isSender, say: { t } }: ReferralPageProps) {
+  if (facts.path !== 'transfer' || facts.state !== 'accepted') return null
+  const receiver = mechanism.directory.find(facts.receiver)?.name ?? ''
+  return (
+    <Notice
+      kind="info"
+      word={t('referral.good-to-know')}
+      title={t(isSender ? 'referral.transfer-theirs-title' : 'referral.transfer-yours-title', { receiver })}
+    >
+      <p>{t(isSender ? 'referral.transfer-theirs-text' : 'referral.transfer-yours-text')}</p>
+    </Notice>
   )
 }
 
@@ -106,8 +129,9 @@ function NotConnected({ mechanism, open: { facts }, say: { t } }: ReferralPagePr
 function Next({ open: { facts, offer, file }, next, say: { t } }: ReferralPageProps) {
   if (!next) return null
   const county = readOffer(offer).county ?? file.territory ?? ''
+  const transfer = facts.path === 'transfer'
   const address = (receiver: string) =>
-    `/people/${file.id}/referrals/new?${new URLSearchParams({ service: facts.service, county, receiver })}`
+    `${newAddress(file.id, facts.path)}?${new URLSearchParams(transfer ? { county, receiver } : { service: facts.service, county, receiver })}`
   return (
     <Notice
       kind="caution"
@@ -125,7 +149,9 @@ function Next({ open: { facts, offer, file }, next, say: { t } }: ReferralPagePr
         ))}
       </ul>
       <p>
-        <Link href={`/people/${file.id}/referrals/new?${new URLSearchParams({ service: facts.service })}`}>
+        <Link
+          href={`${newAddress(file.id, facts.path)}?${new URLSearchParams(transfer ? {} : { service: facts.service })}`}
+        >
           {t('referral.elsewhere')}
         </Link>
       </p>
@@ -161,6 +187,7 @@ function History({ mechanism, open, notes, say }: ReferralPageProps) {
               answers={{
                 ...of(event.id),
                 ...(typeof event.act.startOn === 'string' ? { start: dayText(event.act.startOn, say) } : {}),
+                ...journeyOf(event, say),
               }}
               t={t}
             />
@@ -171,7 +198,7 @@ function History({ mechanism, open, notes, say }: ReferralPageProps) {
   )
 }
 
-const NOTES = ['start', 'contactWorker', 'answeredBy', 'note'] as const
+const NOTES = ['start', 'contactWorker', 'driver', 'departs', 'answeredBy', 'note'] as const
 
 function Notes({ answers, t }: { answers: { readonly [name: string]: unknown }; t: Saying['t'] }) {
   const said = NOTES.filter(name => typeof answers[name] === 'string')
@@ -192,10 +219,11 @@ function Steps({ open, moves, tried, fields, problems, formIdOf, say: { t } }: R
   return (
     <Section title={t('referral.next-steps')}>
       {moves.map(({ move, forReceiver }) => (
-        <Details key={move} summary={t(`referral.do-${move}`)} open={tried === move}>
+        <Details key={move} summary={t(doKey(move, open.facts.path))} open={tried === move}>
           <StepForm
             {...{ move, forReceiver, t }}
-            base={`/people/${open.file.id}/referrals/${open.facts.id}`}
+            path={open.facts.path}
+            base={`/people/${open.file.id}/${open.facts.path === 'transfer' ? 'transfers' : 'referrals'}/${open.facts.id}`}
             formId={formIdOf()}
             version={open.version}
             fields={tried === move ? fields : {}}

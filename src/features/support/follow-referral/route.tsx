@@ -28,7 +28,10 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /people/:id/referrals/:referralId', { may: 'person.read' }, request => show(mechanism, request)),
   page('GET /people/:id/referrals/:referralId/pdf', { may: 'person.read' }, request => print(mechanism, request)),
   form('POST /people/:id/referrals/:referralId/:move', { may: 'act.referral', audits: 'referral step' }, request =>
-    take(mechanism, request),
+    take(mechanism, request, false),
+  ),
+  form('POST /people/:id/transfers/:referralId/:move', { may: 'act.transfer', audits: 'transfer step' }, request =>
+    take(mechanism, request, true),
   ),
 ]
 
@@ -73,13 +76,15 @@ async function print(mechanism: Mechanism, request: SignedInRequest): Promise<Re
   return reply.file(body, 'application/pdf', `${t('referral.paper-file-name')}-${open.facts.id.slice(0, 8)}.pdf`)
 }
 
-async function take(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
+async function take(mechanism: Mechanism, request: SignedInRequest, transfer: boolean): Promise<Reply> {
   const { fields, t, now, actor, formId, reply, params, tx } = request
   const move = MOVE_NAMES.find(one => one === params.move)
   const open = await openHere(request)
   if (!open || !move || move === 'send' || !knows(mechanism, open, actor)) return reply.notFound()
+  if (transfer !== (open.facts.path === 'transfer')) return reply.notFound()
   const forReceiver = speaksForReceiver(open, move)
-  const read = readStep(move, fields, { today: civilDateOf(now, mechanism.pack.timeZone), t, workers: [], forReceiver })
+  const { timeZone } = mechanism.pack
+  const read = readStep(move, fields, { today: civilDateOf(now, timeZone), timeZone, t, workers: [], forReceiver })
   if (read.kind === 'invalid' && mayTake(mechanism, request, open).some(one => one.move === move)) {
     return draw(mechanism, request, open, { tried: move, problems: read.problems }, 422)
   }
@@ -109,7 +114,7 @@ function speaksForReceiver({ facts }: OpenReferral, move: Move): boolean {
 }
 
 function mayTake(mechanism: Mechanism, { actor }: SignedInRequest, open: OpenReferral): ReferralPageProps['moves'] {
-  if (!hasRight(mechanism.pack, actor, 'act.referral')) return []
+  if (!hasRight(mechanism.pack, actor, open.facts.path === 'transfer' ? 'act.transfer' : 'act.referral')) return []
   return movesFrom(
     open.facts,
     sidesOf(mechanism, open.facts, actor.organisation).filter(
@@ -141,7 +146,11 @@ async function draw(
     catalogue: mechanism.catalogue(lang),
     say: { t, lang, now, timeZone: mechanism.pack.timeZone },
   }
-  return reply.page(t('referral.follow-name'), <ReferralPage {...props} />, { status, problems: status >= 400 })
+  return reply.page(
+    t(open.facts.path === 'transfer' ? 'referral.transfer-name' : 'referral.follow-name'),
+    <ReferralPage {...props} />,
+    { status, problems: status >= 400 },
+  )
 }
 
 /** Who may be asked next: eligible for the same need in the same county, not asked before, not refused by the person. */
@@ -153,7 +162,14 @@ function nextOf(
   if (facts.sender !== actor.organisation || !needsNext(facts, now)) return undefined
   const county = readOffer(offer).county ?? file.territory ?? ''
   const parent = mechanism.pack.territories.find(one => one.code === county)?.parent
-  const wanted = { service: facts.service, county, parent, path: facts.path, own: actor.organisation }
+  const wanted = {
+    service: facts.service,
+    county,
+    parent,
+    path: facts.path,
+    own: actor.organisation,
+    ownKind: actorOf(actor).organisationKind,
+  }
   return eligible(file, mechanism.directory.all(), wanted).filter(
     one => one.asked === null && one.consent !== 'refused' && one.consent !== 'withdrawn',
   )

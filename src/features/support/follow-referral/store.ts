@@ -9,7 +9,7 @@ type Stored = { readonly event: string; readonly answers: StepNote['answers'] | 
 export async function readNotes(tx: Tx, person: string, referral: string): Promise<readonly StepNote[]> {
   const rows = await tx.rows<Stored>(
     `select r.event_id as event, r.answers, app.key_of(r.person_id) as key from app.record r join app.event e on e.id = r.event_id
-      where r.person_id = $1 and r.data_class = 'plan' and e.kind like 'referral.%' and e.kind <> 'referral.requested' and e.act->>'referralId' = $2`,
+      where r.person_id = $1 and r.data_class = 'plan' and e.kind like 'referral.%' and e.kind not in ('referral.requested', 'referral.transfer-requested') and e.act->>'referralId' = $2`,
     [person, referral],
   )
   const opened = await openRows(tx, rows, {

@@ -14,6 +14,7 @@ import {
   StatusTag,
   Table,
 } from '../../../platform/ui/index.ts'
+import { Framework } from './framework.tsx'
 import type { Goal, HelpLine } from './store.ts'
 
 export type HelpPageProps = {
@@ -51,6 +52,7 @@ export function HelpPage(props: HelpPageProps) {
       </Actions>
       <Lines {...props} />
       <Goals {...props} />
+      <Framework {...props} />
       <Referrals {...props} />
     </>
   )
@@ -143,7 +145,7 @@ function Referrals({ mechanism, file, say }: HelpPageProps) {
           key: one.id,
           cells: [
             <Link key="link" href={`/people/${file.id}/referrals/${one.id}`}>
-              {t(`service.${one.service}`)}
+              {serviceWords(t, one.service)}
             </Link>,
             mechanism.directory.find(one.receiver)?.name ?? '',
             <ReferralState key="state" referral={one} t={t} />,

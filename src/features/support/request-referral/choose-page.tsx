@@ -1,6 +1,7 @@
 import type { Organisation } from '../../../act/directory.ts'
 import type { PersonFile, ReferralFacts } from '../../../domain/person/file.ts'
 import type { Candidate } from '../../../domain/referral/eligible.ts'
+import { TRANSFER } from '../../../domain/referral/transfer.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import {
   BackLink,
@@ -13,6 +14,7 @@ import {
   Section,
   Table,
 } from '../../../platform/ui/index.ts'
+import { newAddress } from './offer-page.tsx'
 
 export type ChoosePageProps = {
   readonly file: PersonFile
@@ -40,29 +42,60 @@ export function ChoosePage({
   consentAt,
   t,
 }: ChoosePageProps) {
+  const transfer = path === 'transfer'
   return (
     <>
       <BackLink href={`/people/${file.id}`} label={t('act.back', { code: file.code })} />
-      <PageTitle kicker={file.code} title={t('referral.request-title')} lead={t(`referral.path-${path}`)} />
-      <p>
-        <Link href={`/people/${file.id}/places/new?${new URLSearchParams({ service, county })}`}>
-          {t('placement.find-title')}
-        </Link>
-      </p>
+      <PageTitle
+        kicker={file.code}
+        title={t(transfer ? 'referral.transfer-title' : 'referral.request-title')}
+        lead={t(`referral.path-${path}`)}
+      />
+      {transfer ? (
+        <Notice kind="info" word={t('referral.good-to-know')} title={t('referral.transfer-stays-title')}>
+          <p>{t('referral.transfer-stays-text')}</p>
+        </Notice>
+      ) : (
+        <p>
+          <Link href={`/people/${file.id}/places/new?${new URLSearchParams({ service, county })}`}>
+            {t('placement.find-title')}
+          </Link>
+        </p>
+      )}
       <FilterBar
-        action={`/people/${file.id}/referrals/new`}
-        label={t('referral.what-and-where')}
+        action={newAddress(file, service)}
+        label={t(transfer ? 'referral.transfer-where' : 'referral.what-and-where')}
         selects={[
-          { name: 'service', label: t('referral.service'), value: service, all: t('shell.choose'), options: services },
-          { name: 'county', label: t('referral.county'), value: county, all: t('shell.choose'), options: counties },
+          ...(transfer
+            ? []
+            : [
+                {
+                  name: 'service',
+                  label: t('referral.service'),
+                  value: service,
+                  all: t('shell.choose'),
+                  options: services,
+                },
+              ]),
+          {
+            name: 'county',
+            label: t(transfer ? 'referral.transfer-county' : 'referral.county'),
+            value: county,
+            all: t('shell.choose'),
+            options: counties,
+          },
         ]}
         submit={t('referral.find')}
       />
       {candidates ? (
         <Section title={t('referral.candidates-title')} lead={t('referral.candidates-lead')}>
           {candidates.length === 0 ? (
-            <Notice kind="caution" word={t('act.caution')} title={t('referral.nobody-title')}>
-              <p>{t('referral.nobody-text')}</p>
+            <Notice
+              kind="caution"
+              word={t('act.caution')}
+              title={t(transfer ? 'referral.transfer-nobody-title' : 'referral.nobody-title')}
+            >
+              <p>{t(transfer ? 'referral.transfer-nobody-text' : 'referral.nobody-text')}</p>
             </Notice>
           ) : (
             <CandidateTable {...{ file, path, service, county, candidates, consentAt, t }} />
@@ -132,5 +165,6 @@ function NextCell({ one, href, t }: { one: Candidate<Organisation>; href: string
 
 /** Where the request to one organisation is written. */
 export function addressOf(file: PersonFile, service: string, county: string, receiver: string): string {
-  return `/people/${file.id}/referrals/new?${new URLSearchParams({ service, county, receiver })}`
+  const asked = service === TRANSFER ? { county, receiver } : { service, county, receiver }
+  return `${newAddress(file, service)}?${new URLSearchParams(asked)}`
 }

@@ -9,6 +9,7 @@ import {
   TRANSPORTS,
   URGENCIES,
 } from '../../../domain/referral/offer.ts'
+import { TRANSFER, TRANSFER_REASONS } from '../../../domain/referral/transfer.ts'
 import { type Fields, field, fieldList } from '../../../platform/http/fields.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import type { Problem } from '../../../platform/ui/index.ts'
@@ -24,6 +25,8 @@ export type Typed = {
   readonly urgency: string
   readonly transport: string
   readonly safety: string
+  /** Why the person is handed on; empty for a referral. */
+  readonly reason: string
   readonly needs: readonly string[]
   readonly languages: readonly string[]
   readonly out: readonly string[]
@@ -49,6 +52,7 @@ export function typedFrom(fields: Fields): Typed {
     urgency: one('urgency'),
     transport: one('transport'),
     safety: cleanText(field(fields, 'safety')),
+    reason: one('reason'),
     needs: codes(fields, 'needs'),
     languages: [...codes(fields, 'language'), ...codes(fields, 'language2')],
     out: codes(fields, 'out').filter(name => OFFER_FIELDS.some(known => known === name)),
@@ -67,6 +71,7 @@ export function hiddenFrom(typed: Typed): { readonly [name: string]: string } {
     urgency: typed.urgency,
     transport: typed.transport,
     safety: typed.safety,
+    reason: typed.reason,
     needs: typed.needs.join(' '),
     language,
     language2: others.join(' '),
@@ -81,6 +86,8 @@ export type Known = {
   readonly languages: readonly string[]
   readonly receiver: Organisation | undefined
   readonly identifying: Identifying
+  /** Steps the desk owes the person now: what a transfer moves. */
+  readonly owed: readonly string[]
 }
 
 export type ReadOffer =
@@ -93,7 +100,11 @@ export function readAnswers(typed: Typed, known: Known, t: Translate): ReadOffer
   const wrong = (name: string, message: string) => problems.push({ field: name, message })
   if (!known.services.includes(typed.service)) wrong('service', t('referral.choose-service'))
   if (!known.counties.includes(typed.county)) wrong('county', t('referral.choose-county'))
-  if (typed.emergency !== 'yes' && typed.emergency !== 'no') wrong('emergency', t('referral.choose-emergency'))
+  const transfer = typed.service === TRANSFER
+  const reason = TRANSFER_REASONS.find(one => one === typed.reason)
+  if (transfer && !reason) wrong('reason', t('referral.choose-transfer-reason'))
+  if (!transfer && typed.emergency !== 'yes' && typed.emergency !== 'no')
+    wrong('emergency', t('referral.choose-emergency'))
   const urgency = URGENCIES.find(one => one === typed.urgency)
   if (!urgency) wrong('urgency', t('referral.choose-urgency'))
   const transport = TRANSPORTS.find(one => one === typed.transport)
@@ -106,7 +117,11 @@ export function readAnswers(typed: Typed, known: Known, t: Translate): ReadOffer
   const { service, county, safety, needs, languages } = typed
   return {
     kind: 'valid',
-    answers: { service, county, needs, languages, urgency, transport, safety, emergency: typed.emergency === 'yes' },
+    answers: {
+      ...{ service, county, needs, languages, urgency, transport, safety },
+      emergency: !transfer && typed.emergency === 'yes',
+      ...(transfer && reason ? { reason, owed: known.owed } : {}),
+    },
   }
 }
 
@@ -125,6 +140,7 @@ export function firstTyped(
     urgency: '',
     transport: '',
     safety: '',
+    reason: '',
     needs: [...new Set(open)].filter(one => needs.includes(one)),
     languages: typeof language === 'string' ? [language] : [],
     out: [],

@@ -1,9 +1,11 @@
 import type { Organisation } from '../../../act/directory.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { offerRows, offerValue } from '../../../act/referral-view.tsx'
+import { serviceWords } from '../../../act/service-words.ts'
 import { Broken } from '../../../act/why-texts.tsx'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { OFFER_FIELDS, type Offer, TRANSPORTS, URGENCIES } from '../../../domain/referral/offer.ts'
+import { TRANSFER, TRANSFER_REASONS } from '../../../domain/referral/transfer.ts'
 import type { BrokenRule } from '../../../domain/rules/decide.ts'
 import type { Catalogue, Translate } from '../../../platform/i18n/translator.ts'
 import {
@@ -41,7 +43,9 @@ export type DetailsPageProps = Shared & {
   readonly languages: readonly Option[]
 }
 
-const action = (file: PersonFile) => `/people/${file.id}/referrals/new`
+/** Where a request begins: a referral for help, or a transfer of the person. */
+export const newAddress = (file: Pick<PersonFile, 'id'>, service: string) =>
+  `/people/${file.id}/${service === TRANSFER ? 'transfers' : 'referrals'}/new`
 
 /** What the receiver has to know before it can answer. Codes, and one text on safety; no field for a name. */
 export function DetailsPage({
@@ -58,24 +62,25 @@ export function DetailsPage({
   const said = (name: string) => ({ name, problem: problemOf(problems, name) })
   const words = (list: readonly string[], prefix: 'urgency' | 'transport') =>
     list.map(value => ({ value, label: t(`referral.${prefix}-${value as 'today'}` as 'referral.urgency-today') }))
+  const transfer = typed.service === TRANSFER
   const county = mechanism.pack.territories.find(one => one.code === typed.county)?.name ?? typed.county
   return (
     <>
-      <BackLink href={`/people/${file.id}/referrals/new`} label={t('referral.other-organisation')} />
+      <BackLink href={newAddress(file, typed.service)} label={t('referral.other-organisation')} />
       <PageTitle
         kicker={file.code}
-        title={t('referral.details-title', { receiver: receiver.name })}
-        lead={t('referral.details-lead')}
+        title={t(transfer ? 'referral.transfer-details-title' : 'referral.details-title', { receiver: receiver.name })}
+        lead={t(transfer ? 'referral.transfer-details-lead' : 'referral.details-lead')}
       />
       <ErrorSummary title={t('shell.summary-title')} problems={problems} />
       <SummaryList
         rows={[
-          { label: t('referral.service'), value: t(`service.${typed.service}`) },
+          { label: t('referral.service'), value: serviceWords(t, typed.service) },
           { label: t('referral.county'), value: county },
         ]}
       />
       <FormFrame
-        action={action(file)}
+        action={newAddress(file, typed.service)}
         form={formId}
         version={file.version}
         hidden={{
@@ -88,20 +93,29 @@ export function DetailsPage({
         submit={t('referral.show-offer')}
         cancel={{ href: `/people/${file.id}`, label: t('act.cancel') }}
       >
-        <Radios
-          {...said('emergency')}
-          label={t('referral.ask-emergency')}
-          hint={t('referral.ask-emergency-hint')}
-          options={[
-            { value: 'yes', label: t('shell.yes') },
-            { value: 'no', label: t('shell.no') },
-          ]}
-          value={typed.emergency}
-          inline
-        />
+        {transfer ? (
+          <Radios
+            {...said('reason')}
+            label={t('referral.ask-transfer-reason')}
+            options={TRANSFER_REASONS.map(value => ({ value, label: t(`referral.transfer-reason-${value}`) }))}
+            value={typed.reason}
+          />
+        ) : (
+          <Radios
+            {...said('emergency')}
+            label={t('referral.ask-emergency')}
+            hint={t('referral.ask-emergency-hint')}
+            options={[
+              { value: 'yes', label: t('shell.yes') },
+              { value: 'no', label: t('shell.no') },
+            ]}
+            value={typed.emergency}
+            inline
+          />
+        )}
         <Radios
           {...said('urgency')}
-          label={t('referral.ask-urgency')}
+          label={t(transfer ? 'referral.transfer-ask-urgency' : 'referral.ask-urgency')}
           options={words(URGENCIES, 'urgency')}
           value={typed.urgency}
         />
@@ -167,7 +181,7 @@ export function OfferPage(props: OfferPageProps) {
         <SummaryList rows={offerRows(offer, words)} />
       </Section>
       <FormFrame
-        action={action(file)}
+        action={newAddress(file, typed.service)}
         form={formId}
         version={file.version}
         hidden={{ ...hiddenFrom(typed), _step: 'send' }}
@@ -200,7 +214,7 @@ export function OfferPage(props: OfferPageProps) {
         ) : null}
       </FormFrame>
       <PostButton
-        action={action(file)}
+        action={newAddress(file, typed.service)}
         label={t('referral.change-answers')}
         kind="quiet"
         hidden={{ ...hiddenFrom(typed), out: typed.out.join(' '), _step: 'edit' }}
@@ -221,7 +235,7 @@ function Refusal({ t, broken, warnings, stale, file, catalogue, typed }: OfferPa
         <Notice kind="danger" word={t('act.refused')} title={t('act.refused-title')}>
           <p>{t('referral.refused-text')}</p>
           <Broken rules={broken} t={t} file={file} catalogue={catalogue} />
-          {typed.emergency === 'yes' ? null : <p>{t('referral.refused-emergency')}</p>}
+          {typed.emergency === 'yes' || typed.service === TRANSFER ? null : <p>{t('referral.refused-emergency')}</p>}
         </Notice>
       ) : null}
       {warnings ? (

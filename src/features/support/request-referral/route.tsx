@@ -1,27 +1,31 @@
-/** Use case: a regional centre or a child's case manager asks an organisation to help a person, telling no more than it needs to answer. Actor: act.referral. Law: R-55, R-56, R-25, R-23; a place tonight waits for none of them. */
+/** Use case: a desk asks an organisation to help a person, or to take the person over, telling no more than it needs to answer. Actor: act.referral, act.transfer. Law: R-55, R-56, R-25, R-23; a place tonight waits for none of them. */
 import { fileOf, noteRead } from '../../../act/file-of.ts'
 import { classesOf, readIdentifying } from '../../../act/identity.ts'
 import { actorOf, type Mechanism } from '../../../act/mechanism.ts'
-import { codesOf, languageOptions, territoryOptions } from '../../../act/reading.ts'
-import { freshId, type OpenReferral, openReferral } from '../../../act/referral.ts'
+import { languageOptions, territoryOptions } from '../../../act/reading.ts'
+import { type OpenReferral, openReferral } from '../../../act/referral.ts'
 import { formOfAct } from '../../../domain/form/versions.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
-import { eligible, pathOf } from '../../../domain/referral/eligible.ts'
+import { eligible, wayOf } from '../../../domain/referral/eligible.ts'
 import { buildOffer, type OfferAnswers, readOffer } from '../../../domain/referral/offer.ts'
+import { TRANSFER } from '../../../domain/referral/transfer.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
-import type { MessageKey, Translate } from '../../../platform/i18n/translator.ts'
-import type { Option } from '../../../platform/ui/index.ts'
 import { ChoosePage } from './choose-page.tsx'
+import { drawDetails, drawOffer, packOptions, titleOf } from './draw.tsx'
 import { firstTyped, type Known, readAnswers, type Typed, typedFrom } from './form.ts'
-import { DetailsPage, type DetailsPageProps, OfferPage, type OfferPageProps } from './offer-page.tsx'
+import { newAddress, type OfferPageProps } from './offer-page.tsx'
 import { keepDraft, type Ready, sendRequest } from './send.ts'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /people/:id/referrals/new', { may: 'act.referral' }, request => show(mechanism, request)),
+  page('GET /people/:id/referrals/new', { may: 'act.referral' }, request => show(mechanism, request, '')),
   form('POST /people/:id/referrals/new', { may: 'act.referral', audits: 'referral.requested' }, request =>
-    save(mechanism, request),
+    save(mechanism, request, ''),
+  ),
+  page('GET /people/:id/transfers/new', { may: 'act.transfer' }, request => show(mechanism, request, TRANSFER)),
+  form('POST /people/:id/transfers/new', { may: 'act.transfer', audits: 'transfer requested' }, request =>
+    save(mechanism, request, TRANSFER),
   ),
 ]
 
@@ -33,12 +37,12 @@ async function open(mechanism: Mechanism, request: SignedInRequest): Promise<Per
   return file && classesOf(mechanism, file, request.actor).includes('plan') ? file : undefined
 }
 
-/** Codes with the words the pack has for them. */
-function packOptions(mechanism: Mechanism, t: Translate, prefix: string): readonly Option[] {
-  return codesOf(mechanism, prefix).map(value => ({ value, label: t(`${prefix}${value}` as MessageKey) }))
-}
+/** What this desk owes the person now, as steps: the clocks that go with them. */
+const owedBy = (file: PersonFile, desk: string): readonly string[] => [
+  ...new Set(file.tasks.filter(task => task.organisation === desk && task.ref === null).map(task => task.step)),
+]
 
-async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
+async function show(mechanism: Mechanism, request: SignedInRequest, fixed: string): Promise<Reply> {
   const { t, query, actor, reply, tx } = request
   const file = await open(mechanism, request)
   if (!file) return reply.notFound()
@@ -47,15 +51,20 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   if (draft) return showDraft(mechanism, request, file, draft)
   const services = packOptions(mechanism, t, 'service.')
   const counties = territoryOptions(mechanism)
-  const service = services.some(one => one.value === query.get('service')) ? (query.get('service') ?? '') : ''
+  const service = fixed || (services.find(one => one.value === query.get('service'))?.value ?? '')
   const county = counties.some(one => one.value === query.get('county'))
     ? (query.get('county') ?? '')
     : (file.territory ?? '')
-  const path = pathOf(file, actorOf(actor).organisationKind)
+  const { organisationKind } = actorOf(actor)
+  const path = wayOf(file, organisationKind, service)
   const parent = mechanism.pack.territories.find(one => one.code === county)?.parent
   const candidates =
     service && county
-      ? eligible(file, mechanism.directory.all(), { service, county, parent, path, own: actor.organisation })
+      ? eligible(file, mechanism.directory.all(), {
+          ...{ service, county, parent, path },
+          own: actor.organisation,
+          ownKind: organisationKind,
+        })
       : undefined
   const receiver = candidates?.find(one => one.organisation.id === query.get('receiver'))?.organisation
   if (receiver) {
@@ -69,7 +78,7 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   }
   const consentAt = `/people/${file.id}/acts/${formOfAct(mechanism.pack.forms, 'consent.recorded')?.id ?? ''}`
   return reply.page(
-    t('referral.request-title'),
+    t(titleOf(service)),
     <ChoosePage {...{ file, path, service, county, services, counties, candidates, consentAt, t }} />,
     { wide: true },
   )
@@ -95,10 +104,21 @@ function showDraft(mechanism: Mechanism, request: SignedInRequest, file: PersonF
     urgency = '',
     transport = '',
     safety = '',
+    reason = '',
     needs = [],
     languages = [],
   } = readOffer(draft.offer)
-  const said = { service, county, urgency, transport, safety, needs, languages, emergency: emergency ? 'yes' : 'no' }
+  const said = {
+    service,
+    county,
+    urgency,
+    transport,
+    safety,
+    needs,
+    languages,
+    reason,
+    emergency: emergency ? 'yes' : 'no',
+  }
   return drawDetails(mechanism, request, {
     file,
     receiver,
@@ -107,30 +127,33 @@ function showDraft(mechanism: Mechanism, request: SignedInRequest, file: PersonF
   })
 }
 
-async function save(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
+async function save(mechanism: Mechanism, request: SignedInRequest, fixed: string): Promise<Reply> {
   const { fields, t, actor, reply, tx } = request
   const file = await open(mechanism, request)
   if (!file) return reply.notFound()
-  const typed = typedFrom(fields)
+  const sent = typedFrom(fields)
+  const typed = fixed ? { ...sent, service: fixed } : sent
   const parent = mechanism.pack.territories.find(one => one.code === typed.county)?.parent
   const wanted = {
     service: typed.service,
     county: typed.county,
     parent,
-    path: pathOf(file, actorOf(actor).organisationKind),
+    path: wayOf(file, actorOf(actor).organisationKind, typed.service),
     own: actor.organisation,
+    ownKind: actorOf(actor).organisationKind,
   }
   const receiver = eligible(file, mechanism.directory.all(), wanted).find(
     one => one.organisation.id === typed.receiver,
   )?.organisation
-  if (!receiver) return reply.seeOther(`/people/${file.id}/referrals/new`)
+  if (!receiver) return reply.seeOther(newAddress(file, fixed))
   const known: Known = {
-    services: packOptions(mechanism, t, 'service.').map(one => one.value),
+    services: fixed ? [fixed] : packOptions(mechanism, t, 'service.').map(one => one.value),
     counties: territoryOptions(mechanism).map(one => one.value),
     needs: packOptions(mechanism, t, 'form.need.').map(one => one.value),
     languages: languageOptions(mechanism, t).map(one => one.value),
     receiver,
     identifying: await readIdentifying(tx, file.id),
+    owed: owedBy(file, actor.organisation),
   }
   const read = readAnswers(typed, known, t)
   const step = field(fields, '_step')
@@ -146,6 +169,7 @@ async function save(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     file,
     receiver,
     offer: shown.offer,
+    told: { county: typed.county, reason: typed.reason },
     draft,
     reason,
     version: Number(field(fields, '_version')) || file.version,
@@ -197,31 +221,4 @@ async function send(mechanism: Mechanism, request: SignedInRequest, ready: Ready
 async function again(mechanism: Mechanism, request: SignedInRequest, shown: Shown): Promise<Reply> {
   const fresh = await open(mechanism, request)
   return fresh ? drawOffer(mechanism, request, { ...shown, file: fresh, stale: true }) : request.reply.notFound()
-}
-
-function drawDetails(
-  mechanism: Mechanism,
-  { t, reply }: SignedInRequest,
-  drawn: Pick<DetailsPageProps, 'file' | 'receiver' | 'typed' | 'problems'>,
-): Reply {
-  const [needs, languages] = [packOptions(mechanism, t, 'form.need.'), languageOptions(mechanism, t)]
-  const problems = drawn.problems.length > 0
-  return reply.page(
-    t('referral.request-title'),
-    <DetailsPage {...drawn} {...{ mechanism, needs, languages, t }} formId={freshId()} />,
-    { status: problems ? 422 : 200, problems },
-  )
-}
-
-function drawOffer(
-  mechanism: Mechanism,
-  { t, lang, reply }: SignedInRequest,
-  drawn: Omit<OfferPageProps, 'mechanism' | 't' | 'formId' | 'catalogue'>,
-): Reply {
-  const problems = Boolean(drawn.broken || drawn.warnings || drawn.stale)
-  return reply.page(
-    t('referral.request-title'),
-    <OfferPage {...drawn} {...{ mechanism, t }} catalogue={mechanism.catalogue(lang)} formId={freshId()} />,
-    { status: problems ? 409 : 200, problems },
-  )
 }

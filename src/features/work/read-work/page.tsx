@@ -3,6 +3,7 @@ import type { Mechanism } from '../../../act/mechanism.ts'
 import { civilDateOf, daysBetween } from '../../../domain/time/calendar.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import { DueList, FilterBar, Pager, PageTitle, SectionNav } from '../../../platform/ui/index.ts'
+import { type Alert, Alerts } from './alerts.tsx'
 import { ClosedShares } from './closed-shares.tsx'
 import type { ClosedShare, WorkFilter, WorkRow } from './store.ts'
 
@@ -10,6 +11,7 @@ type WorkPageProps = {
   mechanism: Mechanism
   rows: readonly WorkRow[]
   closedShares: readonly ClosedShare[]
+  alerts: readonly Alert[]
   more: boolean
   filter: WorkFilter
   mayEverywhere: boolean
@@ -31,6 +33,10 @@ export function WorkPage(props: WorkPageProps) {
       <PageTitle title={t('work.title')} lead={t(filter.everywhere ? 'work.lead-everywhere' : 'work.lead')} />
       <ClosedShares
         shares={props.closedShares}
+        say={{ t, lang: props.lang, now: props.now, timeZone: props.mechanism.pack.timeZone }}
+      />
+      <Alerts
+        alerts={props.alerts}
         say={{ t, lang: props.lang, now: props.now, timeZone: props.mechanism.pack.timeZone }}
       />
       <SectionNav label={t('work.views')} items={views(props)} />

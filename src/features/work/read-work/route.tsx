@@ -1,6 +1,7 @@
 /** Use case: everybody who works with people sees what is due, soonest first. Actor: every role with work. Law: the clocks of the pack's steps. */
 import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import { readAlerts } from './alerts.tsx'
 import { WorkPage } from './page.tsx'
 import { PAGE, readClosedShares, readWork, seeClosedShare, type WorkFilter } from './store.ts'
 
@@ -26,13 +27,18 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     search: text('q'),
     after: query.get('after'),
   }
-  const [rows, closedShares] = await Promise.all([readWork(tx, filter), readClosedShares(tx)])
+  const [rows, closedShares, alerts] = await Promise.all([
+    readWork(tx, filter),
+    readClosedShares(tx),
+    filter.after ? [] : readAlerts(tx, now),
+  ])
   return reply.page(
     t('work.title'),
     <WorkPage
       mechanism={mechanism}
       rows={rows.slice(0, PAGE)}
       closedShares={closedShares}
+      alerts={alerts}
       more={rows.length > PAGE}
       filter={filter}
       mayEverywhere={everywhere}

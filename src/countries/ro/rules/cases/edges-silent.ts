@@ -91,6 +91,8 @@ const silent: readonly (readonly [string, Case])[] = [
   ['notification.child-addressees', { act: { addresseeKinds: ['national-desk'] } }],
   ['interview.adult-consent', { file: child() }],
   ['referral.consent-for-receiver', { file: child(), act: { path: 'official' } }],
+  ['transfer.consent-for-receiver', { file: child() }],
+  ['transfer.child-stays-protected', { act: { receiverKind: 'provider' } }],
   ['rights.version-for-age', { act: { ageBand: '8-12' } }],
   ['statement.few-hearings', { file: { events: [eventOf('statement.recorded'), eventOf('statement.recorded')] } }],
   ['participation.adult-decider', { file: child(), act: { decidedBy: 'guardian' } }],

@@ -149,6 +149,7 @@ export const EDGES: readonly Edge[] = [
   ],
   ['referral.child-onward-path', 'silent', { act: { path: 'onward' } }],
   ['referral.child-onward-path', 'silent', { file: child(), act: { path: 'official' } }],
+  ['transfer.child-stays-protected', 'holds', { file: child(), act: { receiverKind: 'regional-centre' } }],
   ['referral.risks-and-plan-first', 'broken', { file: { events: [eventOf('immediate-plan.made')] } }],
   ['closure.not-for-refused-therapy', 'broken', { act: { reason: 'psychotherapy-refused' } }],
   ['recovery.at-most-90-days', 'broken', { act: { start: '2026-06-01' } }],

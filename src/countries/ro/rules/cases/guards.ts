@@ -98,6 +98,7 @@ const BEFORE: { readonly [kind in ActKind]?: readonly string[] } = {
     'service.home-county-risk-first',
   ],
   'referral.accepted': ['assistance.without-proceedings'],
+  'referral.transfer-requested': ['transfer.child-stays-protected', 'transfer.consent-for-receiver'],
   'case-manager.appointed': ['case-manager.by-child-protection'],
   'initial-assessment.made': ['plan.case-manager-first'],
   'detailed-assessment.made': ['assessment.initial-first', 'assessment.two-professions', 'plan.case-manager-first'],

@@ -183,6 +183,8 @@ const BY_DAY: readonly (readonly [Days, readonly string[]])[] = [
       'summons.video-mentioned',
       'tolerated.gap-raised',
       'training.entry-complete',
+      'transfer.child-stays-protected',
+      'transfer.consent-for-receiver',
     ],
   ],
 ]

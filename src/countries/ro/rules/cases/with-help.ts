@@ -1,5 +1,5 @@
-import { eventOf } from '../../../../../tests/support/person-file.ts'
-import { appointed, type Case, COMPANY, child, involved, line, referral, who, young } from './parts.ts'
+import { eventOf, ORGANISATIONS } from '../../../../../tests/support/person-file.ts'
+import { appointed, type Case, COMPANY, child, consent, involved, line, referral, who, young } from './parts.ts'
 
 /** For every rule of hearings, proceedings, referral, plan and recovery: one case that satisfies it, one that breaks it. */
 export const WITH_HELP: Readonly<Record<string, readonly [Case, Case]>> = {
@@ -102,6 +102,20 @@ export const WITH_HELP: Readonly<Record<string, readonly [Case, Case]>> = {
   'referral.every-answered': [
     { file: { referrals: referral({ businessStatus: 'waitlisted' }) } },
     { file: { referrals: referral({}) } },
+  ],
+  'transfer.consent-for-receiver': [
+    {
+      file: { consents: consent({ purpose: 'referral', recipient: ORGANISATIONS[1] }) },
+      act: { receiver: ORGANISATIONS[1] },
+    },
+    {
+      file: { consents: consent({ purpose: 'referral', recipient: ORGANISATIONS[1] }) },
+      act: { receiver: ORGANISATIONS[2] },
+    },
+  ],
+  'transfer.child-stays-protected': [
+    { file: child(), act: { receiverKind: 'child-protection' } },
+    { file: child(), act: { receiverKind: 'provider' } },
   ],
   'service.received-not-only-referred': [
     { file: { serviceLines: line({ accepted: true, received: true }) } },
