@@ -296,7 +296,7 @@ create table app.custody (
   account_id uuid,
   organisation_id uuid,
   at timestamp with time zone not null default now(),
-  constraint custody_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'stripped'::text, 'read'::text, 'handed-over'::text, 'destroyed'::text]))),
+  constraint custody_kind_check CHECK ((kind = ANY (ARRAY['from-mailbox'::text, 'received'::text, 'stripped'::text, 'read'::text, 'handed-over'::text, 'destroyed'::text]))),
   constraint custody_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES app.evidence(id),
   constraint custody_pkey PRIMARY KEY (seq)
 );
@@ -1449,12 +1449,39 @@ create table app.report (
   constraint report_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint report_pkey PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX report_code ON app.report USING btree (code_digest) WHERE (code_digest IS NOT NULL);
+CREATE UNIQUE INDEX report_code ON app.report USING btree (code_digest, organisation_id) WHERE (code_digest IS NOT NULL);
 CREATE INDEX report_due ON app.report USING btree (answer_due) WHERE ((state = 'new'::text) AND (NOT missed));
 CREATE INDEX report_of_key ON app.report USING btree (key_id);
 CREATE INDEX report_of_organisation ON app.report USING btree (organisation_id, state, score DESC, arrived_at DESC);
 create policy owner_all on app.report for all to app_owner using (true) with check (true);
 create policy report_readers on app.report for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.reads_mailbox() AS reads_mailbox)));
+
+-- app.report_file: owned by app_owner, row security forced
+create table app.report_file (
+  id uuid not null,
+  message_id uuid not null,
+  head text not null,
+  parts smallint not null,
+  constraint report_file_has_parts CHECK (((parts >= 1) AND (parts <= 64))),
+  constraint report_file_message_id_fkey FOREIGN KEY (message_id) REFERENCES app.report_message(id) ON DELETE CASCADE,
+  constraint report_file_pkey PRIMARY KEY (id)
+);
+CREATE INDEX report_file_of_message ON app.report_file USING btree (message_id);
+create policy owner_all on app.report_file for all to app_owner using (true) with check (true);
+create policy report_file_readers on app.report_file for select to app_web using ((EXISTS ( SELECT
+   FROM app.report_message x
+  WHERE (x.id = report_file.message_id))));
+
+-- app.report_file_part: owned by app_owner, row security forced
+create table app.report_file_part (
+  file_id uuid not null,
+  at smallint not null,
+  body bytea not null,
+  constraint report_file_part_is_short CHECK ((length(body) <= 262200)),
+  constraint report_file_part_file_id_fkey FOREIGN KEY (file_id) REFERENCES app.report_file(id) ON DELETE CASCADE,
+  constraint report_file_part_pkey PRIMARY KEY (file_id, at)
+);
+create policy owner_all on app.report_file_part for all to app_owner using (true) with check (true);
 
 -- app.report_look: owned by app_owner, row security forced
 create table app.report_look (
@@ -3696,6 +3723,32 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.evidence_put_from(p_id uuid, p_person uuid, p_class text, p_name text, p_type text, p_size integer, p_parts integer, p_received bytea, p_kept bytea, p_report uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare came timestamptz;
+begin
+  if p_report is null then
+    return app.evidence_put(p_id, p_person, p_class, p_name, p_type, p_size, p_parts, p_received, p_kept);
+  end if;
+  select r.arrived_at into came from app.report r where r.id = p_report and r.organisation_id = app.organisation() and app.reads_mailbox();
+  if came is null or app.account() is null or not app.granted(p_person, p_class) or not p_class = any (app.writes())
+    or not exists (select from app.data_key k where k.subject_id = p_person and k.erased_at is null for share) then return false; end if;
+  insert into app.evidence (id, person_id, organisation_id, account_id, data_class, name, media_type, size, parts, received_hash, kept_hash)
+  values (p_id, p_person, app.organisation(), app.account(), p_class, p_name, p_type, p_size, p_parts, p_received, p_kept);
+  -- Nobody was signed in when it came, and of its metadata nothing was ever stored.
+  insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id, at)
+  values (p_id, p_person, 'from-mailbox', null, app.organisation(), came);
+  insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id, at)
+  select p_id, p_person, 'stripped', null, app.organisation(), came where p_received <> p_kept;
+  insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id)
+  values (p_id, p_person, 'received', app.account(), app.organisation());
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.evidence_take(p_person uuid, p_evidence uuid)
  RETURNS SETOF bytea
  LANGUAGE plpgsql
@@ -4877,19 +4930,69 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.report_behind(p_digest bytea)
- RETURNS TABLE(id uuid, desk text, state text, box text, key uuid, public_key text, arrived_at timestamp with time zone, written integer, answers jsonb)
+ RETURNS TABLE(id uuid, organisation uuid, desk text, state text, box text, key uuid, public_key text, arrived_at timestamp with time zone, written integer, answers jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select r.id, o.name, r.state, m.state, k.id, k.public_key, r.arrived_at,
+  select r.id, r.organisation_id, o.name, r.state, m.state, k.id, k.public_key, r.arrived_at,
       (select count(*)::int from app.report_message x where x.report_id = r.id and not x.of_desk),
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'at', floor(extract(epoch from x.at) * 1000)::bigint, 'sealed', x.for_sender) order by x.ordinal)
         from app.report_message x where x.report_id = r.id and x.of_desk and x.for_sender is not null), '[]')
     from app.report r join app.organisation o on o.id = r.organisation_id join app.mailbox m on m.organisation_id = r.organisation_id
       join app.mailbox_key k on k.id = r.key_id
-   where r.code_digest = p_digest
+   where r.code_digest = p_digest order by o.name, o.id
 $function$;
+
+CREATE OR REPLACE FUNCTION app.report_file_part_put(p_digest bytea, p_file uuid, p_at smallint, p_body bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app_inner.is_exercise() or not exists (select from app.report_file f join app.report_message x on x.id = f.message_id
+      join app.report r on r.id = x.report_id where f.id = p_file and r.code_digest = p_digest and p_at >= 0 and p_at < f.parts) then
+    return false;
+  end if;
+  insert into app.report_file_part (file_id, at, body) values (p_file, p_at, p_body) on conflict do nothing;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_file_put(p_digest bytea, p_message uuid, p_file uuid, p_head text, p_parts smallint, p_most_parts integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare desk uuid;
+begin
+  if app_inner.is_exercise() then return 'no'; end if;
+  select r.organisation_id into desk from app.report_message x join app.report r on r.id = x.report_id
+   where x.id = p_message and not x.of_desk and r.code_digest = p_digest;
+  if desk is null or length(p_head) > 4096 then return 'no'; end if;
+  if exists (select from app.report_file f where f.id = p_file) then return 'kept'; end if;
+  if (select coalesce(sum(f.parts), 0) from app.report_file f join app.report_message x on x.id = f.message_id
+        join app.report r on r.id = x.report_id where r.organisation_id = desk) + p_parts > p_most_parts then return 'full'; end if;
+  if (select count(*) from app.report_file f where f.message_id = p_message) >= 3 then return 'no'; end if;
+  insert into app.report_file (id, message_id, head, parts) values (p_file, p_message, p_head, p_parts);
+  return 'kept';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_file_take(p_report uuid, p_file uuid)
+ RETURNS SETOF bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.reads_mailbox() or not exists (select from app.report_file f join app.report_message x on x.id = f.message_id
+      join app.report r on r.id = x.report_id where f.id = p_file and r.id = p_report and r.organisation_id = app.organisation()) then return; end if;
+  insert into app.access_log (account_id, organisation_id, classes, purpose)
+  values (app.account(), app.organisation(), '{report}', 'mailbox file');
+  insert into app.report_look (report_id, organisation_id, account_id) values (p_report, app.organisation(), app.account());
+  return query select b.body from app.report_file_part b where b.file_id = p_file order by b.at;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.report_forget(p_digest bytea)
  RETURNS boolean
@@ -4909,7 +5012,9 @@ CREATE OR REPLACE FUNCTION app.report_lower(p_ids uuid[], p_score smallint)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  update app.report r set score = p_score where r.id = any (p_ids) and r.score > p_score and r.state = 'new'
+  update app.report r set score = p_score
+   where (r.id = any (p_ids) or r.code_digest in (select x.code_digest from app.report x where x.id = any (p_ids)))
+     and r.score > p_score and r.state = 'new'
 $function$;
 
 CREATE OR REPLACE FUNCTION app.report_open(p_id uuid)
@@ -4926,6 +5031,17 @@ begin
   insert into app.report_look (report_id, organisation_id, account_id) values (p_id, app.organisation(), app.account());
   return true;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_others(p_report uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.name from app.report r join app.report x on x.code_digest = r.code_digest and x.id <> r.id
+      join app.organisation o on o.id = x.organisation_id
+   where r.id = p_report and r.organisation_id = app.organisation() and app.reads_mailbox() order by o.name
+$function$;
 
 CREATE OR REPLACE FUNCTION app.report_settle(p_id uuid, p_as text)
  RETURNS boolean
@@ -4956,6 +5072,33 @@ declare
 begin
   if app_inner.is_exercise() then return 'closed'; end if;
   select r.* into one from app.report r where r.code_digest = p_digest for update;
+  select m.* into box from app.mailbox m where m.organisation_id = one.organisation_id and m.state = 'open';
+  if one.id is null or box.organisation_id is null then return 'closed'; end if;
+  select count(*) into written from app.report_message x where x.report_id = one.id;
+  if written >= 60 then return 'full'; end if;
+  insert into app.report_message (id, report_id, ordinal, of_desk, at, for_desk)
+  values (p_message, one.id, written + 1, false, app_inner.hour(now()), p_sealed) on conflict do nothing;
+  if found then
+    update app.report r set state = 'new', missed = false, touched_at = app_inner.hour(now()),
+        answer_due = app_inner.hour(now()) + make_interval(hours => box.promise_hours + 1)
+     where r.id = one.id;
+  end if;
+  return 'kept';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_write_to(p_digest bytea, p_report uuid, p_message uuid, p_sealed text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one app.report;
+  box app.mailbox;
+  written int;
+begin
+  if app_inner.is_exercise() then return 'closed'; end if;
+  select r.* into one from app.report r where r.code_digest = p_digest and r.id = p_report for update;
   select m.* into box from app.mailbox m where m.organisation_id = one.organisation_id and m.state = 'open';
   if one.id is null or box.organisation_id is null then return 'closed'; end if;
   select count(*) into written from app.report_message x where x.report_id = one.id;
@@ -7471,6 +7614,7 @@ grant select on app.record_grant to app_web;
 grant select on app.referral to app_web;
 grant select on app_directory.region to app_web;
 grant select on app.report to app_web;
+grant select on app.report_file to app_web;
 grant select on app.report_look to app_web;
 grant select on app.report_message to app_web;
 grant select on app_directory.required_document to app_web;
@@ -7563,6 +7707,7 @@ grant execute on function app.erasure_certificates() to app_web;
 grant execute on function app.escalate_due(p_at timestamp with time zone, p_most integer) to app_worker;
 grant execute on function app.evidence_hand_over(p_person uuid, p_evidence uuid, p_receiver uuid) to app_web;
 grant execute on function app.evidence_part_put(p_evidence uuid, p_at integer, p_body bytea) to app_web;
+grant execute on function app.evidence_put_from(p_id uuid, p_person uuid, p_class text, p_name text, p_type text, p_size integer, p_parts integer, p_received bytea, p_kept bytea, p_report uuid) to app_web;
 grant execute on function app.evidence_put(p_id uuid, p_person uuid, p_class text, p_name text, p_type text, p_size integer, p_parts integer, p_received bytea, p_kept bytea) to app_web;
 grant execute on function app.evidence_take(p_person uuid, p_evidence uuid) to app_web;
 grant execute on function app.exercise_accounts() to app_web;
@@ -7635,10 +7780,15 @@ grant execute on function app.relates(person uuid) to app_web;
 grant execute on function app.report_answer(p_id uuid, p_message uuid, p_for_desk text, p_for_sender text) to app_web;
 grant execute on function app.report_arrive(p_id uuid, p_key uuid, p_digest bytea, p_sender_key text, p_score smallint, p_pass_on boolean, p_message uuid, p_sealed text) to app_web;
 grant execute on function app.report_behind(p_digest bytea) to app_web;
+grant execute on function app.report_file_part_put(p_digest bytea, p_file uuid, p_at smallint, p_body bytea) to app_web;
+grant execute on function app.report_file_put(p_digest bytea, p_message uuid, p_file uuid, p_head text, p_parts smallint, p_most_parts integer) to app_web;
+grant execute on function app.report_file_take(p_report uuid, p_file uuid) to app_web;
 grant execute on function app.report_forget(p_digest bytea) to app_web;
 grant execute on function app.report_lower(p_ids uuid[], p_score smallint) to app_web;
 grant execute on function app.report_open(p_id uuid) to app_web;
+grant execute on function app.report_others(p_report uuid) to app_web;
 grant execute on function app.report_settle(p_id uuid, p_as text) to app_web;
+grant execute on function app.report_write_to(p_digest bytea, p_report uuid, p_message uuid, p_sealed text) to app_web;
 grant execute on function app.report_write(p_digest bytea, p_message uuid, p_sealed text) to app_web;
 grant execute on function app.retention_due() to app_web;
 grant execute on function app.retention_sweep(p_at timestamp with time zone) to app_worker;
