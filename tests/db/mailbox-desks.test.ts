@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { RO } from '../../src/countries/ro/pack.ts'
 import { type Client, startApp, type TestApp } from '../support/app.ts'
 import { canary, whereFound } from '../support/canaries.ts'
 import { readyPerson } from '../support/referral-world.ts'
@@ -84,6 +85,40 @@ test('the sender chooses who may read, and sees who may not', async () => {
     /Centrul Regional.*DGASPC Cluj.*sees which other desks/s,
   )
   expect((await send('/en/tell/write', chosen(['nobody', '<script>']))).status).toBe(422)
+})
+
+test('in every language: the words of the forms, their direction and labels; a draft says that it is one', async () => {
+  const faults: string[] = []
+  for (const { code, review } of RO.site.languages) {
+    const body = new URLSearchParams(chosen().map(([name, value]): [string, string] => [name, value]))
+    const pages = [
+      ...(await Promise.all(['tell', 'tell/answer', 'callback'].map(path => asked(`/${code}/${path}`)))),
+      await (await app.ask(`/${code}/tell/write`, { method: 'POST', body })).text(),
+    ]
+    for (const [at, html] of pages.entries()) {
+      const main = /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? ''
+      const own = main.replaceAll(/<span lang="[^"]*"[^>]*>[^<]*<\/span>/g, '')
+      const checks: readonly (readonly [boolean, string])[] = [
+        [html.includes(`<html lang="${code}" dir="${['ar', 'ur'].includes(code) ? 'rtl' : 'ltr'}">`), 'language'],
+        [main.match(/<h1\b/g)?.length === 1, 'one h1'],
+        [!/\[[a-z-]+\.[\w.-]+\]|\{\w+\}/.test(main), 'a missing text'],
+        [
+          review.state !== 'draft' || main.includes(RO.site.drafts[code]?.['site.draft-mark'] ?? '-'),
+          'says it is a draft',
+        ],
+        [
+          [...main.matchAll(/<(?:select|input|textarea)\b(?![^>]*type="hidden")[^>]*\sid="([^"]+)"/g)].every(([, id]) =>
+            main.includes(`for="${id}"`),
+          ),
+          'labels',
+        ],
+        [/tel:|<form/.test(main), 'numbers or a form'],
+        [code === 'en' || !/\b(?:the|desk|your)\b/i.test(own.replaceAll(/<[^>]*>/g, ' ')), 'unmarked English'],
+      ]
+      for (const [holds, what] of checks) if (!holds) faults.push(`${code} ${at}: ${what}`)
+    }
+  }
+  expect(faults).toEqual([])
 })
 
 test('two desks get it, each sealed to its own key, with bare files; nothing of it stands in clear anywhere', async () => {

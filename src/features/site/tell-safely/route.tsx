@@ -6,7 +6,7 @@ import { MOST_BYTES } from '../../../act/report-file.ts'
 import type { OpenReply, OpenRequest } from '../../../platform/http/open.ts'
 import { openForm, openPage, type Route } from '../../../platform/http/route.ts'
 import { Numbers } from '../numbers.tsx'
-import { BackTo, type Drawn, prose } from '../page.tsx'
+import { BackTo, type Drawn, essential } from '../page.tsx'
 import type { Reading, SiteKey } from '../reading.tsx'
 import { readMessage, readThreadAsk, type Typed } from './form.ts'
 import { InertPage, TellPage, WhatHappens } from './tell-page.tsx'
@@ -21,7 +21,7 @@ type Answering = (mailbox: PublicMailbox, reading: Reading, request: OpenRequest
 /** Without a mailbox (in the exercise) the pages show how it would be, and whatever is sent is not even looked at. */
 export const routes = (mechanism: Mechanism, mailbox: PublicMailbox | null): readonly Route[] => {
   const through = (answering: Answering) =>
-    prose(mechanism, (reading, request) => (mailbox ? answering(mailbox, reading, request) : inert(reading)))
+    essential(mechanism, (reading, request) => (mailbox ? answering(mailbox, reading, request) : inert(reading)))
   // Where nobody may write, no file is even read.
   const upload = mailbox ? MOST_BYTES : undefined
   return [

@@ -1,5 +1,4 @@
 import type { BoxDesk } from '../../../act/box-desks.ts'
-import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { Button, Details } from '../../../platform/ui/index.ts'
 import { BackTo } from '../page.tsx'
 import type { Reading, SiteKey } from '../reading.tsx'
@@ -63,7 +62,7 @@ export function WritePage({ reading, desks, open, text, passOn, token, problem }
 }
 
 function WhoReads({ reading, desks, open }: Pick<WriteProps, 'reading' | 'desks' | 'open'>) {
-  const { say, t, mechanism } = reading
+  const { say, mechanism } = reading
   const others = othersThan(mechanism, desks, open)
   return (
     <section className="card">
@@ -86,7 +85,7 @@ function WhoReads({ reading, desks, open }: Pick<WriteProps, 'reading' | 'desks'
           ))}
           <li>{say('tell.not-read-same')}</li>
           {others.kinds.map(kind => (
-            <li key={kind}>{t(`organisation-kind.${kind}` as MessageKey)}</li>
+            <li key={kind}>{say(`organisation-kind.${kind}`)}</li>
           ))}
         </ul>
       </Details>
