@@ -6,6 +6,7 @@ import { sentencesOf } from '../../src/features/site/read-rights/sentences.ts'
 import { placeholders } from '../support/message-use.ts'
 import { fleschKincaidGrade, rixGrade } from '../support/reading-level.ts'
 import { openSite, type Site } from '../support/site.ts'
+import { linesOf } from '../support/text-browser.ts'
 
 /** The public site without database and browser: what every page keeps to, in every language. */
 const BUDGET = 14 * 1024
@@ -26,6 +27,12 @@ beforeAll(() => {
           : [path]
   addresses = site.paths.filter(path => !/paper$|\.js$|\.webmanifest$/.test(path)).flatMap(put)
 })
+
+/** Where a language falls back, one page of each kind says as much as all of them. */
+const kindsIn = (lang: string) =>
+  RO.languages.includes(lang)
+    ? addresses
+    : addresses.filter(one => !/^\/(?:guides|rights|answers)\/(?!hotel|under-8|police)/.test(one))
 
 const wordsOf = (html: string) => html.replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 const mainOf = (html: string) => /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? ''
@@ -68,11 +75,7 @@ describe('every page in every language', () => {
     '%s: headings, language, direction, labels, nothing missing, no cookie, 14 KB',
     async lang => {
       const faults: string[] = []
-      // Where a language falls back, one page of each kind says as much as all of them.
-      const kinds = RO.languages.includes(lang)
-        ? addresses
-        : addresses.filter(one => !/^\/(?:guides|rights|answers)\/(?!hotel|under-8|police)/.test(one))
-      for (const address of kinds) {
+      for (const address of kindsIn(lang)) {
         const path = `/${lang}${address === '/' ? '' : address}`
         const answer = await site.get(path, { 'accept-encoding': 'gzip' })
         const bytes = Buffer.from(await answer.arrayBuffer())
@@ -114,6 +117,28 @@ describe('every page in every language', () => {
     expect((await site.get('/en/nothing')).status).toBe(404)
     expect((await site.get('/en/guides/__proto__')).status).toBe(404)
     expect((await site.get('/en/rights/%2e%2e')).status).toBe(404)
+  })
+})
+
+describe('in a text browser', () => {
+  const { general, child } = RO.emergency
+  test.each(LANGUAGES)('%s: the number and what to do stand in the first twenty lines of every page', async lang => {
+    const open = openSite('production')
+    const faults: string[] = []
+    for (const address of kindsIn(lang)) {
+      const path = `/${lang}${address === '/' ? '' : address}`
+      const html = await (await open.get(path)).text()
+      const first = linesOf(html).slice(0, 20)
+      const lead = open.mechanism.translate(lang)('shell.emergency-lead')
+      const at = first.findIndex(line => line.includes(lead))
+      if (at < 0) faults.push(`${path}: what to do`)
+      if (!first.slice(at).some(line => line.includes(general))) faults.push(`${path}: ${general}`)
+      if (!first.slice(at).some(line => line.includes(child))) faults.push(`${path}: ${child}`)
+      // Nothing is told by a picture or a style alone.
+      for (const [, svg] of html.matchAll(/<svg\b([^>]*)>/g))
+        if (!/aria-hidden="true"|aria-label="[^"]+"/.test(svg ?? '')) faults.push(`${path}: a picture without words`)
+    }
+    expect(faults).toEqual([])
   })
 })
 
