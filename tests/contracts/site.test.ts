@@ -160,7 +160,7 @@ describe('a language nobody has read', () => {
   )
 
   test('a page without words of the language falls back visibly, with its language named', async () => {
-    const html = await (await site.get('/ar/rights/adult')).text()
+    const html = await (await site.get('/ar/steps')).text()
     expect(html).toMatch(FALLEN)
     expect(html).toContain('<div lang="en" dir="ltr" class="told">')
     expect(html).toContain('<html lang="ar" dir="rtl">')
@@ -243,6 +243,28 @@ describe('rights', () => {
         expect(rests === null || rests === 'practice' || RO.rights.some(one => one.id === rests)).toBe(true)
     }
   })
+
+  test.each(Object.keys(RO.site.drafts))(
+    '%s: a draft of each text, sentence for sentence, with its numbers, and marked as a draft',
+    async lang => {
+      const t = site.mechanism.translate(lang)
+      for (const text of RO.rightsTexts) {
+        const sentences = sentencesOf(t(`rights-text.${text}`))
+        expect([text, sentences.length]).toEqual([text, RO.site.sentences[text]?.length])
+        const html = mainOf(await (await site.get(`/${lang}/rights/${text}`)).text())
+        const words = wordsOf(html)
+        for (const one of sentences) expect(words).toContain(one)
+        expect(words).toContain(t('site.draft-mark'))
+        expect(html).toMatch(/tel:112[\s\S]*tel:119/)
+        // The numbers of a text are those of the pack, in its own figures.
+        expect(t(`rights-text.${text}`).match(/\d{3,}|\b90\b/g) ?? []).toEqual(
+          site.mechanism
+            .translate('en')(`rights-text.${text}`)
+            .match(/\d{3,}|\b90\b/g) ?? [],
+        )
+      }
+    },
+  )
 
   test.each(['child-13-17', 'child-8-12', 'under-8'])(
     '%s carries 112 and 119 in the text, on page and paper',
