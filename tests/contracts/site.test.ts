@@ -6,6 +6,7 @@ import { sentencesOf } from '../../src/features/site/read-rights/sentences.ts'
 import { placeholders } from '../support/message-use.ts'
 import { fleschKincaidGrade, rixGrade } from '../support/reading-level.ts'
 import { openSite, type Site } from '../support/site.ts'
+import { linesOf } from '../support/text-browser.ts'
 
 /** The public site without database and browser: what every page keeps to, in every language. */
 const BUDGET = 14 * 1024
@@ -26,6 +27,12 @@ beforeAll(() => {
           : [path]
   addresses = site.paths.filter(path => !/paper$|\.js$|\.webmanifest$/.test(path)).flatMap(put)
 })
+
+/** Where a language falls back, one page of each kind says as much as all of them. */
+const kindsIn = (lang: string) =>
+  RO.languages.includes(lang)
+    ? addresses
+    : addresses.filter(one => !/^\/(?:guides|rights|answers)\/(?!hotel|under-8|police)/.test(one))
 
 const wordsOf = (html: string) => html.replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 const mainOf = (html: string) => /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? ''
@@ -68,11 +75,7 @@ describe('every page in every language', () => {
     '%s: headings, language, direction, labels, nothing missing, no cookie, 14 KB',
     async lang => {
       const faults: string[] = []
-      // Where a language falls back, one page of each kind says as much as all of them.
-      const kinds = RO.languages.includes(lang)
-        ? addresses
-        : addresses.filter(one => !/^\/(?:guides|rights|answers)\/(?!hotel|under-8|police)/.test(one))
-      for (const address of kinds) {
+      for (const address of kindsIn(lang)) {
         const path = `/${lang}${address === '/' ? '' : address}`
         const answer = await site.get(path, { 'accept-encoding': 'gzip' })
         const bytes = Buffer.from(await answer.arrayBuffer())
@@ -117,6 +120,28 @@ describe('every page in every language', () => {
   })
 })
 
+describe('in a text browser', () => {
+  const { general, child } = RO.emergency
+  test.each(LANGUAGES)('%s: the number and what to do stand in the first twenty lines of every page', async lang => {
+    const open = openSite('production')
+    const faults: string[] = []
+    for (const address of kindsIn(lang)) {
+      const path = `/${lang}${address === '/' ? '' : address}`
+      const html = await (await open.get(path)).text()
+      const first = linesOf(html).slice(0, 20)
+      const lead = open.mechanism.translate(lang)('shell.emergency-lead')
+      const at = first.findIndex(line => line.includes(lead))
+      if (at < 0) faults.push(`${path}: what to do`)
+      if (!first.slice(at).some(line => line.includes(general))) faults.push(`${path}: ${general}`)
+      if (!first.slice(at).some(line => line.includes(child))) faults.push(`${path}: ${child}`)
+      // Nothing is told by a picture or a style alone.
+      for (const [, svg] of html.matchAll(/<svg\b([^>]*)>/g))
+        if (!/aria-hidden="true"|aria-label="[^"]+"/.test(svg ?? '')) faults.push(`${path}: a picture without words`)
+    }
+    expect(faults).toEqual([])
+  })
+})
+
 describe('a language nobody has read', () => {
   test.each(LANGUAGES.filter(lang => !RO.languages.includes(lang)))(
     '%s: numbers and one sentence first',
@@ -135,7 +160,7 @@ describe('a language nobody has read', () => {
   )
 
   test('a page without words of the language falls back visibly, with its language named', async () => {
-    const html = await (await site.get('/ar/rights/adult')).text()
+    const html = await (await site.get('/ar/steps')).text()
     expect(html).toMatch(FALLEN)
     expect(html).toContain('<div lang="en" dir="ltr" class="told">')
     expect(html).toContain('<html lang="ar" dir="rtl">')
@@ -218,6 +243,28 @@ describe('rights', () => {
         expect(rests === null || rests === 'practice' || RO.rights.some(one => one.id === rests)).toBe(true)
     }
   })
+
+  test.each(Object.keys(RO.site.drafts))(
+    '%s: a draft of each text, sentence for sentence, with its numbers, and marked as a draft',
+    async lang => {
+      const t = site.mechanism.translate(lang)
+      for (const text of RO.rightsTexts) {
+        const sentences = sentencesOf(t(`rights-text.${text}`))
+        expect([text, sentences.length]).toEqual([text, RO.site.sentences[text]?.length])
+        const html = mainOf(await (await site.get(`/${lang}/rights/${text}`)).text())
+        const words = wordsOf(html)
+        for (const one of sentences) expect(words).toContain(one)
+        expect(words).toContain(t('site.draft-mark'))
+        expect(html).toMatch(/tel:112[\s\S]*tel:119/)
+        // The numbers of a text are those of the pack, in its own figures.
+        expect(t(`rights-text.${text}`).match(/\d{3,}|\b90\b/g) ?? []).toEqual(
+          site.mechanism
+            .translate('en')(`rights-text.${text}`)
+            .match(/\d{3,}|\b90\b/g) ?? [],
+        )
+      }
+    },
+  )
 
   test.each(['child-13-17', 'child-8-12', 'under-8'])(
     '%s carries 112 and 119 in the text, on page and paper',

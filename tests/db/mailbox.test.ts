@@ -151,10 +151,10 @@ describe('a message and its answer', () => {
     expect(thread.main).not.toContain(word)
     const more = canary()
     const token = hidden(thread.html, 'token')
-    expect((await send('/en/tell/answer', { code, do: 'write', token, text: more })).main).toContain(
+    expect((await send('/en/tell/answer', { code, desk, do: 'write', token, text: more })).main).toContain(
       'locked and stored',
     )
-    await send('/en/tell/answer', { code, do: 'write', token, text: more })
+    await send('/en/tell/answer', { code, desk, do: 'write', token, text: more })
     const [row] = await app.sql<{ id: string; messages: number }>(
       'select r.id, (select count(*)::int from app.report_message m where m.report_id = r.id) as messages from app.report r',
     )

@@ -140,6 +140,8 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   report: colleague,
   report_message: colleague,
   report_look: colleague,
+  report_file: colleague,
+  report_file_part: null,
   callback: null,
   // The log of the log is nobody's but the owner's functions.
   to_derive: null,
@@ -197,6 +199,8 @@ const EMPTY = [
   'report',
   'report_message',
   'report_look',
+  'report_file',
+  'report_file_part',
   'callback',
   'audit_leaf',
   'audit_head',

@@ -14,8 +14,11 @@ export const canary = (): string =>
     .toString('hex')
     .replaceAll(/\d/g, digit => 'ghijklmnop'[Number(digit)] ?? 'g')}`
 
+/** What is searched: a database, and what its application logged. */
+type Watched = { readonly sql: TestApp['sql']; readonly log: readonly unknown[] }
+
 /** A dump of the database as text: every row of every table, the queue's and sign-in's included. */
-async function dump(app: TestApp): Promise<string> {
+async function dump(app: Watched): Promise<string> {
   const tables = await app.sql<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`,
@@ -36,7 +39,7 @@ async function dump(app: TestApp): Promise<string> {
  * old versions of rows), in the write-ahead log, the server's log, its temporary files, ours, and what the application logged.
  * Everything is flushed first.
  */
-export async function whereFound(app: TestApp, words: readonly string[], since: Date): Promise<readonly string[]> {
+export async function whereFound(app: Watched, words: readonly string[], since: Date): Promise<readonly string[]> {
   await app.sql('checkpoint')
   const [server] = await app.sql<{ folder: string; oid: string }>(
     "select current_setting('data_directory') as folder, (select oid::text from pg_database where datname = current_database()) as oid",

@@ -3,7 +3,7 @@ import { replies } from '../../platform/http/route.ts'
 import type { Translate } from '../../platform/i18n/translator.ts'
 import { Link, PageTitle, Prose } from '../../platform/ui/index.ts'
 
-const STATUS = { 'not-found': 404, 'too-large': 413, 'foreign-form': 403, fault: 500 } as const
+const STATUS = { 'not-found': 404, 'too-large': 413, busy: 429, 'foreign-form': 403, fault: 500 } as const
 
 /** The page for what went wrong: what happened, what was kept, what to do. */
 export function problemPage(kind: keyof typeof STATUS, t: Translate, reference: string, general: string): PageReply {

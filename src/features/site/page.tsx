@@ -32,11 +32,24 @@ export const essential = (mechanism: Mechanism, draw: Draw): OpenHandler => hand
 
 /** A page that has its words in the languages of the system only; elsewhere it is told in the language that stands in. */
 export const prose = (mechanism: Mechanism, draw: Draw): OpenHandler =>
-  handlerOf(mechanism, async (reading, request) => {
-    const told = inProse(reading)
-    const drawn = await draw(told, request)
-    return 'kind' in drawn || told === reading ? drawn : { ...drawn, inFallback: true }
-  })
+  handlerOf(mechanism, (reading, request) => inFallback(draw, reading, request))
+
+/** A page that is there as a draft where `has` says so, and otherwise told in the language that stands in. */
+export const either = (
+  mechanism: Mechanism,
+  has: (reading: Reading, request: OpenRequest) => boolean,
+  drafted: Draw,
+  told: Draw,
+): OpenHandler =>
+  handlerOf(mechanism, (reading, request) =>
+    has(reading, request) ? drafted(reading, request) : inFallback(told, reading, request),
+  )
+
+async function inFallback(draw: Draw, reading: Reading, request: OpenRequest): Promise<Drawn | OpenReply> {
+  const told = inProse(reading)
+  const drawn = await draw(told, request)
+  return 'kind' in drawn || told === reading ? drawn : { ...drawn, inFallback: true }
+}
 
 function handlerOf(mechanism: Mechanism, draw: Draw): OpenHandler {
   return async request => {

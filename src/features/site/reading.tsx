@@ -20,7 +20,7 @@ export type Reading = {
   /** Address of a page of the site in the reader's language. */
   readonly to: (path: string) => string
 }
-export type SiteKey = `${'site' | 'shell' | 'find' | 'tell' | 'callback'}.${string}`
+export type SiteKey = `${'site' | 'shell' | 'find' | 'tell' | 'callback' | 'organisation-kind' | 'rights'}.${string}`
 
 /** The language of a request; the composition only lets those of the site through. */
 export function readingOf(mechanism: Mechanism, { lang, named, path, now }: OpenRequest): Reading {

@@ -33,7 +33,7 @@ const CHECKS: readonly (readonly [MediaType, (bytes: Buffer) => boolean])[] = [
 ]
 
 /** What browsers, servers and archives would run or unpack, wherever it stands. */
-const LIVE = ['<script', '<?php', '<html', '<svg', '<iframe', '#!/bin']
+const LIVE = /<(?:script|html|iframe|svg)[\s>/]|<\?php|#!\/bin/i
 const ZIP_END = Buffer.from('PK\u0005\u0006', 'latin1')
 
 /** The type of a file, or undefined for everything that is not on the list or is two things at once. */
@@ -44,8 +44,7 @@ export function mediaTypeOf(bytes: Buffer): MediaType | undefined {
 
 function isTwoThings(bytes: Buffer): boolean {
   if (bytes.lastIndexOf(ZIP_END) >= 0) return true
-  const text = bytes.toString('latin1').toLowerCase()
-  return LIVE.some(word => text.includes(word))
+  return LIVE.test(bytes.toString('latin1'))
 }
 
 /** From its header to its last end mark, without programs, attachments or things to launch. */

@@ -1,11 +1,11 @@
 /** Pictures, chunk by chunk: whether they are whole, and without what the camera wrote beside the picture. */
 import { crc32 } from 'node:zlib'
 
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-type Piece = { readonly name: string; readonly from: number; readonly to: number }
+export const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+export type Piece = { readonly name: string; readonly from: number; readonly to: number }
 
 /** The chunks of a PNG, or undefined where it is not one from first to last byte. */
-function pngChunks(bytes: Buffer): readonly Piece[] | undefined {
+export function pngChunks(bytes: Buffer): readonly Piece[] | undefined {
   if (!bytes.subarray(0, 8).equals(PNG)) return undefined
   const found: Piece[] = []
   let at = 8
@@ -20,8 +20,8 @@ function pngChunks(bytes: Buffer): readonly Piece[] | undefined {
   return whole && found.some(one => one.name === 'IDAT') ? found : undefined
 }
 
-/** The segments of a JPEG; the picture itself is the one named `scan`. */
-function jpegSegments(bytes: Buffer): readonly Piece[] | undefined {
+/** The segments of a JPEG up to its end mark, what follows ignored where it is `cut`; the picture itself is what is named `scan`. */
+export function jpegSegments(bytes: Buffer, cut = false): readonly Piece[] | undefined {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return undefined
   const found: Piece[] = []
   let at = 2
@@ -36,7 +36,7 @@ function jpegSegments(bytes: Buffer): readonly Piece[] | undefined {
     const end = endOfScan(bytes, at)
     found.push({ name: 'scan', from: at, to: end })
     at = end
-    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at + 2 === bytes.length ? found : undefined
+    if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return cut || at + 2 === bytes.length ? found : undefined
   }
   return undefined
 }

@@ -28,6 +28,54 @@ export async function bodyOf(context: Context, most: number): Promise<Buffer | u
   return Buffer.concat(parts)
 }
 
+/** Bytes of bodies that may be in memory at once, over all requests that take files. */
+const MOST_HELD = 256 * 1024 * 1024
+/** Bytes that are read and thrown away, so that whoever sent too much still gets an answer. */
+const MOST_THROWN = 64 * 1024 * 1024
+let held = 0
+
+export type Held = {
+  /** The whole body, or its beginning where it is longer than `most`. */
+  readonly bytes: Buffer
+  readonly whole: boolean
+}
+
+/**
+ * Reads a body with files. Of one that is too long the first `kept` bytes stay, so that the words before the files are not lost,
+ * and the rest is thrown away as it comes. Undefined where very many send at once.
+ */
+export async function heldBodyOf(context: Context, most: number, kept: number): Promise<Held | undefined> {
+  const incoming = incomingOf(context)
+  if (!incoming) return { bytes: Buffer.alloc(0), whole: true }
+  const parts: Buffer[] = []
+  let [size, own] = [0, 0]
+  const release = () => {
+    held -= own
+    own = 0
+  }
+  try {
+    for await (const part of incoming.iterator({ destroyOnReturn: false })) {
+      const bytes = part as Buffer
+      size += bytes.byteLength
+      if (size > most) {
+        if (own > kept) {
+          parts.splice(0, parts.length, Buffer.from(Buffer.concat(parts).subarray(0, kept)))
+          release()
+        }
+        if (size > MOST_THROWN) break
+        continue
+      }
+      if (held + bytes.byteLength > MOST_HELD) return undefined
+      held += bytes.byteLength
+      own += bytes.byteLength
+      parts.push(bytes)
+    }
+    return { bytes: Buffer.concat(parts), whole: size <= most }
+  } finally {
+    release()
+  }
+}
+
 /**
  * The body as Node hands it over. Asked for through the web's Request it passes two more streams, which costs a tenth of the
  * whole answer; where there is no socket (in tests) there is only that way.

@@ -15,7 +15,8 @@ export function listen(app: Hono, port: number, hostname: string): Promise<() =>
     })
     server.once('error', reject)
     if ('requestTimeout' in server) {
-      server.requestTimeout = 30_000
+      // Eight megabytes of pictures over half a megabit a second take two minutes; headers come at once.
+      server.requestTimeout = 300_000
       server.headersTimeout = 15_000
     }
   })

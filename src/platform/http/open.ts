@@ -4,6 +4,7 @@ import { addressOf } from './address.ts'
 import { readBody } from './body.ts'
 import { type Fields, parseFields } from './fields.ts'
 import { chooseLanguage, cookiesOf } from './language.ts'
+import { isMultipart, readSeveral, type Upload } from './multipart.ts'
 import { respond, seeOther } from './respond.ts'
 import type { Route } from './route.ts'
 
@@ -17,6 +18,10 @@ export type OpenRequest = {
   readonly path: string
   readonly params: Readonly<Record<string, string>>
   readonly fields: Fields
+  /** Files that came with the form, where the route takes any. */
+  readonly files: readonly Upload[]
+  /** What came was larger than the route takes: the fields before the files are there, and no file. */
+  readonly tooLarge: boolean
   readonly lang: string
   /** Whether the address names the language (`/ro/rights`); otherwise the browser does. */
   readonly named: boolean
@@ -62,7 +67,7 @@ type Kept = { readonly until: number; readonly plain: Buffer; readonly headers: 
 }
 type Page = Extract<OpenReply, { kind: 'page' }>
 type Coding = 'br' | 'gzip'
-type Plain = (context: Context, kind: 'not-found' | 'too-large') => Response
+type Plain = (context: Context, kind: 'not-found' | 'too-large' | 'busy') => Response
 
 /** Registers every open page twice: by its plain address, and with each language before it. */
 export function serveOpen(app: Hono, composition: OpenComposition, plain: Plain, signedIn: SignedIn): void {
@@ -105,11 +110,11 @@ async function answerOpen(open: Open, context: Context): Promise<Response> {
     return seeOther(composition.exercise, `/${wanted}${named ? address.slice(first.length + 1) : address}`)
   if (found && found.until > now) return send(composition, found, coding, 200)
   const path = named ? address.slice(first.length + 1) || '/' : address
-  const fields = await fieldsOf(open, context)
-  if (fields === undefined) return open.plain(context, 'too-large')
+  const sent = await sentOf(open, context)
+  if (typeof sent === 'string') return open.plain(context, sent)
   const params = context.req.param() as Record<string, string>
   const from = open.route.method === 'POST' ? addressOf(context) : ''
-  const reply = await open.handler({ path, params, fields, lang, named, now, address: from })
+  const reply = await open.handler({ path, params, ...sent, lang, named, now, address: from })
   if (reply.kind === 'not-found') return open.plain(context, 'not-found')
   if (reply.kind === 'see-other') return seeOther(composition.exercise, reply.location)
   if (reply.kind === 'file') return file(composition, reply)
@@ -120,10 +125,16 @@ async function answerOpen(open: Open, context: Context): Promise<Response> {
   return send(composition, page, coding, reply.status)
 }
 
-async function fieldsOf({ route }: Open, context: Context): Promise<Fields | undefined> {
-  if (route.method !== 'POST') return {}
+type Sent = Pick<OpenRequest, 'fields' | 'files' | 'tooLarge'>
+
+async function sentOf({ route }: Open, context: Context): Promise<Sent | 'too-large' | 'busy'> {
+  if (route.method !== 'POST') return { fields: {}, files: [], tooLarge: false }
+  if (route.upload !== undefined && isMultipart(context)) {
+    const read = await readSeveral(context, route.upload)
+    return read ? { fields: read.fields, files: read.files, tooLarge: read.kind === 'too-large' } : 'busy'
+  }
   const body = await readBody(context)
-  return body === undefined ? undefined : parseFields(body)
+  return body === undefined ? 'too-large' : { fields: parseFields(body), files: [], tooLarge: false }
 }
 
 function languageOf(languages: readonly string[], context: Context): string {

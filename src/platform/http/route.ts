@@ -72,7 +72,7 @@ export type Route = {
   readonly path: string
   readonly may: May
   readonly audits: string | null
-  /** Takes one file of at most so many bytes, as `multipart/form-data`. */
+  /** Takes one file (a form of the public site: several) of at most so many bytes, as `multipart/form-data`. */
   readonly upload?: number | undefined
   /** A read this route always begins with; it travels with the sign-in check instead of after it. */
   readonly first?: First | undefined
@@ -125,9 +125,14 @@ export function openPage(
 }
 
 /** A form of the public site, from nobody in particular: there is nobody to audit. What it keeps, it keeps sealed (`src/act/public-mailbox.ts`). */
-export function openForm(spec: `POST /${string}`, rule: { may: 'public' }, handler: OpenHandler): Route {
+export function openForm(
+  spec: `POST /${string}`,
+  rule: { may: 'public'; upload?: number | undefined },
+  handler: OpenHandler,
+): Route {
   const handle: Route['handle'] = ({ reply }) => reply.notFound()
-  return { method: 'POST', path: spec.slice(5), may: rule.may, audits: null, handle, open: handler }
+  const { may, upload } = rule
+  return { method: 'POST', path: spec.slice(5), may, upload, audits: null, handle, open: handler }
 }
 
 export const replies: Replies = {

@@ -49,7 +49,7 @@ export type Composition = {
   readonly security?: (entry: LogEntry) => void
 }
 
-type Problem = 'not-found' | 'too-large' | 'foreign-form' | 'fault'
+type Problem = 'not-found' | 'too-large' | 'busy' | 'foreign-form' | 'fault'
 
 const IDENTIFIER = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -12,7 +12,7 @@ const RUN = `axe.run(document, { resultTypes: ['violations'] }).then(found => fo
 
 /** Accessibility faults of a page as it stands, as readable lines. The page must run script (axe never answers without). */
 export async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(AXE)
   const found = (await page.evaluate(RUN)) as Finding[]
   return found.flatMap(one =>
     one.nodes

@@ -171,6 +171,7 @@ export const NOT_OPENED: { readonly [path: string]: string } = {
   '/directory/services/:id/edit': 'needs an entry of one’s own; the feature test edits it',
   '/directory/exchange/package': 'a file that is saved; its own test reads it',
   '/mailbox/:id': 'needs a report, which the exercise takes none of; the feature test opens it',
+  '/mailbox/:id/files/:fileId/content': 'a file of a report, likewise',
   '/units/:id': 'needs a house; the feature test opens it',
   '/retention/people/:id': 'needs a person whose time is over; the feature test opens it',
   '/directory/confirm/:token': 'needs a link that was just made; the feature tests it',

@@ -1,8 +1,9 @@
 /** Use case: a desk keeps a file as evidence on a person's record, with its hash and everybody who held or read it. Actor: every desk with a grant on the class of the file. Law: chain of custody; GDPR art. 32. */
-import { keepEvidence, takeEvidence } from '../../../act/evidence.ts'
+import { evidenceClasses, keepEvidence, takeEvidence } from '../../../act/evidence.ts'
 import { fileOf, noteRead } from '../../../act/file-of.ts'
 import { classesOf } from '../../../act/identity.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
+import { sha256 } from '../../../act/sealed-parts.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { MEDIA_TYPES, mediaTypeOf } from '../../../platform/files/media-type.ts'
 import { withoutMetadata } from '../../../platform/files/pictures.ts'
@@ -10,7 +11,7 @@ import { field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { EvidencePage } from './page.tsx'
-import { EVIDENCE_CLASSES, handOver, readCustody, readEvidence } from './store.ts'
+import { handOver, readCustody, readEvidence } from './store.ts'
 
 /** Largest file, in bytes: a scan or a few minutes of sound. */
 export const MOST = 20 * 1024 * 1024
@@ -33,11 +34,6 @@ async function openFile(mechanism: Mechanism, { tx, params, actor }: SignedInReq
   return file && classesOf(mechanism, file, actor).includes('core') ? file : undefined
 }
 
-const mayAdd = (mechanism: Mechanism, file: PersonFile, actor: SignedInRequest['actor']) => {
-  const own = classesOf(mechanism, file, actor, 'write')
-  return EVIDENCE_CLASSES.filter(one => own.includes(one))
-}
-
 async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
   const file = await openFile(mechanism, request)
   return file ? draw(mechanism, request, file) : request.reply.notFound()
@@ -52,7 +48,7 @@ async function draw(
   const [evidence, custody] = await Promise.all([readEvidence(tx, file.id), readCustody(tx, file.id)])
   await noteRead(tx, file.id, [...new Set(evidence.map(one => one.dataClass))], 'evidence list')
   const say = { t, lang, now, timeZone: mechanism.pack.timeZone }
-  const classes = mayAdd(mechanism, file, actor)
+  const classes = evidenceClasses(mechanism, file, actor)
   const props = { mechanism, file, classes, evidence, custody, say, own: actor.organisation, problem }
   return reply.page(t('evidence.title'), <EvidencePage {...props} />, problem ? { status: 422, problems: true } : {})
 }
@@ -65,11 +61,11 @@ async function add(mechanism: Mechanism, request: SignedInRequest): Promise<Repl
   if (!sent || sent.bytes.length === 0) return again('file', 'evidence.problem-missing')
   const type = mediaTypeOf(sent.bytes)
   if (!type) return again('file', 'evidence.problem-type')
-  const dataClass = mayAdd(mechanism, file, actor).find(one => one === field(fields, 'class'))
+  const dataClass = evidenceClasses(mechanism, file, actor).find(one => one === field(fields, 'class'))
   if (!dataClass) return again('class', 'evidence.problem-class')
   const stripped = field(fields, 'strip') === 'yes' ? withoutMetadata(sent.bytes) : sent.bytes
   if (!stripped) return again('file', 'evidence.problem-strip')
-  const kept = { person: file.id, dataClass, type, received: sent.bytes, kept: stripped }
+  const kept = { person: file.id, dataClass, type, received: sha256(sent.bytes), kept: stripped }
   const id = await keepEvidence(tx, { ...kept, name: sent.name || `${MEDIA_TYPES[type]}` })
   return id ? reply.seeOther(`/people/${file.id}/evidence`) : again('file', 'evidence.problem-erased')
 }

@@ -1,16 +1,7 @@
-import type { DataClass } from '../../../domain/mechanism/vocabulary.ts'
+import type { EvidenceClass } from '../../../act/evidence.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { MediaType } from '../../../platform/files/media-type.ts'
 import { openRows } from '../../../platform/vault/rows.ts'
-
-/** Classes a file may belong to. */
-export const EVIDENCE_CLASSES = [
-  'identity',
-  'indicators',
-  'interview',
-  'proceedings',
-  'compensation',
-] as const satisfies readonly DataClass[]
 
 export type Evidence = {
   readonly id: string
@@ -20,7 +11,7 @@ export type Evidence = {
   readonly type: MediaType
   readonly size: number
   readonly parts: number
-  readonly dataClass: (typeof EVIDENCE_CLASSES)[number]
+  readonly dataClass: EvidenceClass
   readonly at: number
   readonly received: string
   readonly hash: string
@@ -45,7 +36,7 @@ export async function readEvidence(tx: Tx, person: string): Promise<Evidence[]> 
 export type Link = {
   readonly seq: number
   readonly evidence: string
-  readonly kind: 'received' | 'stripped' | 'read' | 'handed-over' | 'destroyed'
+  readonly kind: 'from-mailbox' | 'received' | 'stripped' | 'read' | 'handed-over' | 'destroyed'
   readonly at: number
   readonly organisation: string | null
   readonly receiver: string | null

@@ -1,6 +1,8 @@
 import { exactTime, type Saying } from '../../../act/clock-words.ts'
+import type { EvidenceClass } from '../../../act/evidence.ts'
 import { LONGEST_MESSAGE } from '../../../act/public-mailbox.ts'
 import { NOISE } from '../../../domain/mailbox/plausibility.ts'
+import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import {
   Actions,
   BackLink,
@@ -17,7 +19,8 @@ import {
   StatusTag,
   Table,
 } from '../../../platform/ui/index.ts'
-import type { Listed, Report } from './store.ts'
+import { type FileProblem, Files } from './files.tsx'
+import type { Listed, Report, ReportFile } from './store.ts'
 
 type Shown = Omit<Listed, 'sealed' | 'message' | 'key'> & { readonly text: string | undefined }
 export type ReportsProps = {
@@ -131,13 +134,22 @@ export type ReportProps = {
   readonly formId: string
   readonly answer: string
   readonly problem: 'inbox.problem-empty' | 'inbox.problem-long' | null
+  readonly files: readonly ReportFile[]
+  /** Classes of evidence this account may add to. */
+  readonly classes: readonly EvidenceClass[]
+  readonly fileProblem: FileProblem | null
 }
 
 /** One report: what was said in order, a way to answer, and where it goes from here. */
 export function ReportPage(props: ReportProps) {
-  const { say, report, texts, problem } = props
+  const { say, report, texts, problem, fileProblem } = props
   const { t } = say
-  const problems = problem ? [{ field: 'text', message: t(problem, { most: LONGEST_MESSAGE }) }] : []
+  const problems = [
+    ...(problem ? [{ field: 'text', message: t(problem, { most: LONGEST_MESSAGE }) }] : []),
+    ...(fileProblem
+      ? [{ field: `${fileProblem.field}-${fileProblem.file}`, message: t(fileProblem.message as MessageKey) }]
+      : []),
+  ]
   return (
     <>
       <ErrorSummary title={t('shell.summary-title')} problems={problems} />
@@ -153,6 +165,14 @@ export function ReportPage(props: ReportProps) {
           </Prose>
         </Section>
       ))}
+      {report.others.length > 0 ? (
+        <Prose>
+          <p>
+            {t('inbox.others')} {report.others.join(' · ')}
+          </p>
+        </Prose>
+      ) : null}
+      <Files {...props} problem={fileProblem} />
       <Answer {...props} />
       <Section title={t('inbox.next-steps')}>
         <Actions>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { forDesk, forSender } from '../../../act/receipt.ts'
+import { type FileHead, openFile, openHead } from '../../../act/report-file.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { openBox, sealTo } from '../../../platform/vault/sealed-box.ts'
 import type { DeskKeys } from '../desk-keys.ts'
@@ -56,7 +57,11 @@ export type Message = {
   readonly at: number
   readonly sealed: string
 }
+/** A file as its desk sees it; `head` is undefined where it does not open. */
+export type ReportFile = { readonly id: string; readonly message: string; readonly head: FileHead | undefined }
 export type Report = Omit<Listed, 'message' | 'sealed'> & {
+  /** Names of the other desks that were told the same. */
+  readonly others: readonly string[]
   readonly senderKey: string
   readonly reachable: boolean
   readonly messages: readonly Message[]
@@ -66,7 +71,7 @@ export type Report = Omit<Listed, 'message' | 'sealed'> & {
 export async function readReport(tx: Tx, id: string): Promise<Report | undefined> {
   const opened = await tx.one<{ open: boolean }>('select app.report_open($1) as open', [id])
   if (!opened?.open) return undefined
-  const report = await tx.one<Omit<Report, 'messages'>>(
+  const report = await tx.one<Omit<Report, 'messages' | 'others'>>(
     `select id, key_id as key, score, pass_on as "passOn", state, floor(extract(epoch from arrived_at) * 1000)::bigint as "arrivedAt",
        floor(extract(epoch from answer_due) * 1000)::bigint as "dueAt", sender_key as "senderKey", code_digest is not null as reachable
      from app.report where id = $1`,
@@ -77,7 +82,37 @@ export async function readReport(tx: Tx, id: string): Promise<Report | undefined
        from app.report_message where report_id = $1 order by ordinal`,
     [id],
   )
-  return report && { ...report, messages }
+  const others = await tx.rows<{ name: string }>('select name from app.report_others($1) t(name)', [id])
+  return report && { ...report, messages, others: others.map(one => one.name) }
+}
+
+/** The files of a report, in the order of its messages. */
+export async function readFiles(tx: Tx, report: Report, keys: DeskKeys): Promise<readonly ReportFile[]> {
+  const rows = await tx.rows<{ id: string; message: string; head: string }>(
+    `select f.id, f.message_id as message, f.head from app.report_file f join app.report_message m on m.id = f.message_id
+      where m.report_id = $1 order by m.ordinal, f.id`,
+    [report.id],
+  )
+  const pair = keys.get(report.key)
+  return rows.map(({ id, message, head }) => ({ id, message, head: pair && openHead(pair.privateKey, id, head) }))
+}
+
+/** The content of a file; the look is written down. Undefined where it does not open. */
+export async function takeFile(tx: Tx, report: Report, { id, head }: ReportFile): Promise<Buffer | undefined> {
+  const rows = await tx.rows<{ body: Buffer }>('select body from app.report_file_take($1, $2) t(body)', [report.id, id])
+  return (
+    head &&
+    openFile(
+      head,
+      id,
+      rows.map(row => row.body),
+    )
+  )
+}
+
+/** The person with this code, where the one who asks may see them. */
+export async function personWith(tx: Tx, code: string): Promise<string | undefined> {
+  return (await tx.one<{ id: string }>('select id from app.person where code = $1', [code]))?.id
 }
 
 /** Answers a report: sealed once to the desk and once to the receipt code. A form sent twice answers once. */

@@ -10,7 +10,7 @@ import { parameterOn } from '../../../domain/way/clock.ts'
 import type { OpenRequest } from '../../../platform/http/open.ts'
 import { openForm, openPage, type Route } from '../../../platform/http/route.ts'
 import { Numbers } from '../numbers.tsx'
-import { BackTo, type Drawn, prose } from '../page.tsx'
+import { BackTo, type Drawn, essential } from '../page.tsx'
 import type { Reading, SiteKey } from '../reading.tsx'
 import { type AskedCall, NOTHING_TYPED, readCall, safeHours } from './form.ts'
 import { CallbackPage, Rules } from './page.tsx'
@@ -22,12 +22,12 @@ export const routes = (mechanism: Mechanism, doors: CallbackDoors): readonly Rou
   openPage(
     'GET /callback',
     { may: 'public' },
-    prose(mechanism, reading => (doors ? draw(doors.mailbox, reading, NOTHING_TYPED, null) : inert(reading))),
+    essential(mechanism, reading => (doors ? draw(doors.mailbox, reading, NOTHING_TYPED, null) : inert(reading))),
   ),
   openForm(
     'POST /callback',
     { may: 'public' },
-    prose(mechanism, (reading, request) => (doors ? ask(doors, reading, request) : inert(reading))),
+    essential(mechanism, (reading, request) => (doors ? ask(doors, reading, request) : inert(reading))),
   ),
 ]
 

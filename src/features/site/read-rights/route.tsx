@@ -1,17 +1,22 @@
 /** Use case: anybody reads, or prints to hand over, the rights of a person in the mechanism, in words for the reader's age; what happens step by step; money; cards. Actor: anybody. Law: R-22, R-23, R-24; each right with its citation, day and standing. */
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { openPage, type Route } from '../../../platform/http/route.ts'
-import { Doors } from '../../../platform/ui/index.ts'
-import { BackTo, type Drawn, prose } from '../page.tsx'
-import type { Reading } from '../reading.tsx'
+import { Doors, directionOf } from '../../../platform/ui/index.ts'
+import { BackTo, type Drawn, either, prose } from '../page.tsx'
+import { inProse, isDraft, type Reading } from '../reading.tsx'
 import { cardsPage, cardsPaper } from './cards.tsx'
+import { draftPage, hasDraft } from './draft-page.tsx'
 import { leaflet } from './leaflet.ts'
 import { RightsMore } from './rights-more.tsx'
-import { textPage } from './text-page.tsx'
+import { EachRight, textPage } from './text-page.tsx'
 import { toldPage } from './told-page.tsx'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
-  openPage('GET /rights', { may: 'public' }, prose(mechanism, choose)),
+  openPage(
+    'GET /rights',
+    { may: 'public' },
+    either(mechanism, reading => hasDraft(reading, 'adult'), choose, choose),
+  ),
   openPage(
     'GET /steps',
     { may: 'public' },
@@ -27,7 +32,13 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
   openPage(
     'GET /rights/:text',
     { may: 'public' },
-    prose(mechanism, (reading, { params }) => textPage(reading, params.text ?? '')),
+    either(
+      mechanism,
+      (reading, { params }) => hasDraft(reading, params.text ?? ''),
+      (reading, { params: { text = '' } }) =>
+        draftPage(reading, text, <EachRight reading={inProse(reading)} text={text} />),
+      (reading, { params }) => textPage(reading, params.text ?? ''),
+    ),
   ),
   openPage(
     'GET /rights/:text/paper',
@@ -45,25 +56,32 @@ const UNDER: { readonly [text: string]: `site.${string}` } = {
 }
 
 function choose(reading: Reading): Drawn {
-  const { say, t, to, mechanism } = reading
+  const { say, t, to, mechanism, language } = reading
+  const draft = reading.lang === language.code && isDraft(language)
   return {
-    title: t('site.title-rights'),
+    title: t(draft ? 'site.title-start' : 'site.title-rights'),
     body: (
       <>
         <BackTo reading={reading} />
         <div>
           <h1>{say('site.rights-title')}</h1>
-          <p className="lead">{say('site.rights-lead')}</p>
+          {draft ? null : <p className="lead">{say('site.rights-lead')}</p>}
         </div>
         <Doors
-          label={t('rights.for')}
+          label={t(draft ? 'site.rights-title' : 'rights.for')}
           doors={mechanism.pack.rightsTexts.map(text => ({
             href: to(`/rights/${text}`),
             title: t(`rights.for-${text}` as 'rights.for-adult'),
-            text: say(UNDER[text] ?? 'site.rights-lead'),
+            ...(draft ? {} : { text: say(UNDER[text] ?? 'site.rights-lead') }),
           }))}
         />
-        <RightsMore reading={reading} />
+        {draft ? (
+          <div lang={language.fallback} dir={directionOf(language.fallback)}>
+            <RightsMore reading={inProse(reading)} />
+          </div>
+        ) : (
+          <RightsMore reading={reading} />
+        )}
       </>
     ),
   }

@@ -5,9 +5,9 @@ import type { Reading } from '../reading.tsx'
 /** One sentence of a rights text, with what it rests on: a right, practice, or nothing it claims. */
 export type ToldSentence = { readonly text: string; readonly rests: string | null }
 
-/** A text in its sentences; the closing quote belongs to the sentence it ends. */
+/** A text in its sentences, in any script of the site; the closing quote belongs to the sentence it ends. */
 export function sentencesOf(text: string): readonly string[] {
-  return (text.match(/[^.!?]+[.!?]+["”]?\s*/g) ?? [text]).map(one => one.trim())
+  return (text.match(/[^.!?।۔؟]+[.!?।۔؟]+["”»]?\s*/g) ?? [text]).map(one => one.trim())
 }
 
 /** The sentences of a rights text, in order. */

@@ -101,7 +101,7 @@ function Pictures({ reading: { t, say } }: { reading: Reading }) {
 }
 
 /** Each right with its source. On a page for a small child it is folded away: it is for whoever helps the child. */
-function EachRight({ reading, text }: { reading: Reading; text: string }) {
+export function EachRight({ reading, text }: { reading: Reading; text: string }) {
   const { t } = reading
   return (
     <section>

@@ -28,8 +28,12 @@ export function DeskPromise({ reading, desk }: { reading: Reading; desk: BoxDesk
   )
 }
 
-/** Kinds of organisations that have no way to what is written to this desk. */
-export function othersThan(mechanism: Mechanism, desk: BoxDesk): readonly string[] {
+/** Kinds of organisations that have no way to what is written to these desks, and desks with a mailbox that were not chosen. */
+export function othersThan(mechanism: Mechanism, chosen: readonly BoxDesk[], open: readonly BoxDesk[]) {
   const kinds = new Set(mechanism.pack.organisations.map(one => one.kind))
-  return [...kinds].filter(kind => kind !== desk.kind)
+  const own = new Set(chosen.map(one => one.organisation))
+  return {
+    desks: open.filter(one => !own.has(one.organisation)),
+    kinds: [...kinds].filter(kind => !chosen.some(one => one.kind === kind)),
+  }
 }

@@ -2,12 +2,13 @@
 import { takesReports } from '../../../act/box-desks.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import type { PublicMailbox } from '../../../act/public-mailbox.ts'
+import { MOST_BYTES } from '../../../act/report-file.ts'
 import type { OpenReply, OpenRequest } from '../../../platform/http/open.ts'
 import { openForm, openPage, type Route } from '../../../platform/http/route.ts'
 import { Numbers } from '../numbers.tsx'
-import { BackTo, type Drawn, prose } from '../page.tsx'
+import { BackTo, type Drawn, essential } from '../page.tsx'
 import type { Reading, SiteKey } from '../reading.tsx'
-import { readMessage, readThreadAsk } from './form.ts'
+import { readMessage, readThreadAsk, type Typed } from './form.ts'
 import { InertPage, TellPage, WhatHappens } from './tell-page.tsx'
 import { CodePage, ThreadPage } from './thread-page.tsx'
 import { ReceiptPage, WritePage } from './write-page.tsx'
@@ -20,13 +21,15 @@ type Answering = (mailbox: PublicMailbox, reading: Reading, request: OpenRequest
 /** Without a mailbox (in the exercise) the pages show how it would be, and whatever is sent is not even looked at. */
 export const routes = (mechanism: Mechanism, mailbox: PublicMailbox | null): readonly Route[] => {
   const through = (answering: Answering) =>
-    prose(mechanism, (reading, request) => (mailbox ? answering(mailbox, reading, request) : inert(reading)))
+    essential(mechanism, (reading, request) => (mailbox ? answering(mailbox, reading, request) : inert(reading)))
+  // Where nobody may write, no file is even read.
+  const upload = mailbox ? MOST_BYTES : undefined
   return [
     openPage('GET /tell', { may: 'public' }, through(show)),
     openForm('POST /tell/write', { may: 'public' }, through(begin)),
-    openForm('POST /tell/send', { may: 'public' }, through(send)),
+    openForm('POST /tell/send', { may: 'public', upload }, through(send)),
     openPage('GET /tell/answer', { may: 'public' }, through(askCode)),
-    openForm('POST /tell/answer', { may: 'public' }, through(answer)),
+    openForm('POST /tell/answer', { may: 'public', upload }, through(answer)),
   ]
 }
 
@@ -61,31 +64,37 @@ const drawn = ({ t }: Reading, body: Drawn['body'], more: Partial<Drawn> = {}): 
   ...more,
 })
 
-async function begin(mailbox: PublicMailbox, reading: Reading, { fields }: OpenRequest): Promise<Drawn> {
-  const { desk } = readMessage(fields)
+async function begin(mailbox: PublicMailbox, reading: Reading, request: OpenRequest): Promise<Drawn> {
+  const typed = readMessage(request)
   const desks = await mailbox.desks(reading.now)
-  const chosen = desks.filter(takesReports).find(one => one.organisation === desk)
-  if (!chosen) return drawn(reading, <TellPage reading={reading} desks={desks} />, { status: 422 })
+  const open = desks.filter(takesReports)
+  const chosen = open.filter(one => typed.desks.includes(one.organisation))
+  if (chosen.length === 0) {
+    const problem = open.length > 0 ? 'tell.problem-desk' : null
+    return drawn(reading, <TellPage reading={reading} desks={desks} problem={problem} />, { status: 422 })
+  }
   const token = mailbox.tokens.make(reading.now)
   return drawn(
     reading,
-    <WritePage reading={reading} desk={chosen} text="" passOn={false} token={token} problem={null} />,
+    <WritePage reading={reading} desks={chosen} open={open} text="" passOn={false} token={token} problem={null} />,
   )
 }
 
-const AGAIN = { stale: 'tell.problem-stale', busy: 'tell.problem-busy' } as const
+const AGAIN = { stale: 'tell.problem-stale', busy: 'tell.problem-busy', full: 'tell.problem-files-full' } as const
 
 async function send(mailbox: PublicMailbox, reading: Reading, request: OpenRequest): Promise<Drawn | OpenReply> {
-  const typed = readMessage(request.fields)
+  const typed = readMessage(request)
   const { now, address } = request
-  const desk = (await mailbox.desks(now)).filter(takesReports).find(one => one.organisation === typed.desk)
-  if (!desk) return tooLate(reading, typed.text)
+  const open = (await mailbox.desks(now)).filter(takesReports)
+  const desks = open.filter(one => typed.desks.includes(one.organisation))
+  if (desks.length === 0) return tooLate(reading, typed.text)
   const again = (problem: SiteKey, status: number) =>
     drawn(
       reading,
       <WritePage
         reading={reading}
-        desk={desk}
+        desks={desks}
+        open={open}
         text={typed.text}
         passOn={typed.passOn}
         token={mailbox.tokens.make(now)}
@@ -93,11 +102,12 @@ async function send(mailbox: PublicMailbox, reading: Reading, request: OpenReque
       />,
       { status },
     )
-  if (typed.problem) return again(typed.problem, 422)
+  if (typed.problem) return again(typed.problem, typed.problem === 'tell.problem-files-large' ? 413 : 422)
   const kept = await mailbox.arrive({ ...typed, address, now })
   if (kept.kind === 'closed') return tooLate(reading, typed.text)
   if (kept.kind !== 'kept') return again(AGAIN[kept.kind], kept.kind === 'busy' ? 429 : 422)
-  return drawn(reading, <ReceiptPage reading={reading} code={kept.code} desk={desk} />)
+  const missed = desks.filter(one => !kept.by.includes(one))
+  return drawn(reading, <ReceiptPage reading={reading} code={kept.code} by={kept.by} missed={missed} />)
 }
 
 /** The desk gave the mailbox back meanwhile: the text is given back too, to be copied. */
@@ -118,9 +128,12 @@ function tooLate(reading: Reading, text: string): Drawn {
   )
 }
 
+const withDesk = (typed: Typed): Omit<Typed, 'problem'> & { readonly problem: SiteKey | null } =>
+  typed.desks.length > 0 || typed.problem ? typed : { ...typed, problem: 'tell.problem-desk' }
+
 async function answer(mailbox: PublicMailbox, reading: Reading, request: OpenRequest): Promise<Drawn> {
-  const { fields, address, now } = request
-  const { code, does } = readThreadAsk(fields)
+  const { address, now } = request
+  const { code, does } = readThreadAsk(request)
   if (does === 'forget' && (await mailbox.forget(code, address, now)))
     return drawn(
       reading,
@@ -129,9 +142,8 @@ async function answer(mailbox: PublicMailbox, reading: Reading, request: OpenReq
         <BackTo reading={reading} />
       </>,
     )
-  const typed = does === 'write' ? readMessage(fields) : null
-  const wrote =
-    typed && !typed.problem ? await mailbox.write(code, typed.text, { token: typed.token, address, now }) : null
+  const typed = does === 'write' ? withDesk(readMessage(request)) : null
+  const wrote = typed && !typed.problem ? await mailbox.write(code, typed, { token: typed.token, address, now }) : null
   const looked = await mailbox.look(code, address, now)
   if (looked.kind !== 'found')
     return drawn(reading, <CodePage reading={reading} problem={`tell.code-${looked.kind}`} />, {
@@ -142,12 +154,13 @@ async function answer(mailbox: PublicMailbox, reading: Reading, request: OpenReq
     reading,
     <ThreadPage
       reading={reading}
-      thread={looked.thread}
+      threads={looked.threads}
       code={code}
       token={mailbox.tokens.make(now)}
       text={problem ? (typed?.text ?? '') : ''}
       problem={problem}
       kept={wrote === 'kept'}
+      chosen={typed?.desks ?? []}
     />,
     { status: problem ? 422 : 200 },
   )

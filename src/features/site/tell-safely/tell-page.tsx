@@ -2,11 +2,18 @@ import { type BoxDesk, takesReports } from '../../../act/box-desks.ts'
 import { Button, Details, Link, type ReactNode } from '../../../platform/ui/index.ts'
 import { Numbers } from '../numbers.tsx'
 import { BackTo } from '../page.tsx'
-import type { Reading } from '../reading.tsx'
+import type { Reading, SiteKey } from '../reading.tsx'
 import { DeskName, DeskPromise } from './desk-words.tsx'
+import { Problem } from './message-field.tsx'
+
+type TellProps = {
+  readonly reading: Reading
+  readonly desks: readonly BoxDesk[]
+  readonly problem?: SiteKey | null
+}
 
 /** The way in: what happens to a message, who has taken it on and when they answer. Nothing can be typed here. */
-export function TellPage({ reading, desks }: { reading: Reading; desks: readonly BoxDesk[] }) {
+export function TellPage({ reading, desks, problem = null }: TellProps) {
   const { say, to } = reading
   const open = desks.filter(takesReports)
   const broken = desks.filter(one => one.state === 'closed-itself')
@@ -17,6 +24,7 @@ export function TellPage({ reading, desks }: { reading: Reading; desks: readonly
         <h1>{say('tell.title')}</h1>
         <p className="lead">{say('tell.lead')}</p>
       </div>
+      <Problem reading={reading} problem={problem} />
       {broken.map(desk => (
         <p key={desk.organisation} className="notice unsure">
           <DeskName mechanism={reading.mechanism} name={desk.name} />: {say('tell.broken')}
@@ -41,15 +49,15 @@ function ChooseDesk({ reading, desks }: { reading: Reading; desks: readonly BoxD
       <fieldset>
         <legend>{say('tell.who')}</legend>
         <p className="hint">{say('tell.who-hint')}</p>
-        {desks.map((desk, at) => (
+        {desks.map(desk => (
           <div className="card" key={desk.organisation}>
             <div className="choice">
               <input
-                type="radio"
+                type="checkbox"
                 id={`desk-${desk.organisation}`}
                 name="desk"
                 value={desk.organisation}
-                defaultChecked={at === 0 && desks.length === 1}
+                defaultChecked={desks.length === 1}
               />
               <label htmlFor={`desk-${desk.organisation}`}>
                 <DeskName mechanism={reading.mechanism} name={desk.name} />
@@ -87,7 +95,12 @@ export function WhatHappens({ reading: { say } }: { reading: Reading }) {
         <li>{say('tell.how-files')}</li>
       </ul>
       <Details summary={say('tell.tor')}>
-        <p>{say('tell.tor-text')}</p>
+        <ul className="list">
+          <li>{say('tell.tor-text')}</li>
+          <li>{say('tell.tor-script')}</li>
+          <li>{say('tell.tor-server')}</li>
+          <li>{say('tell.tor-not')}</li>
+        </ul>
       </Details>
     </section>
   )

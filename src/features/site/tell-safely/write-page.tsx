@@ -1,14 +1,15 @@
 import type { BoxDesk } from '../../../act/box-desks.ts'
-import { LONGEST_MESSAGE } from '../../../act/public-mailbox.ts'
-import type { MessageKey } from '../../../platform/i18n/translator.ts'
 import { Button, Details } from '../../../platform/ui/index.ts'
 import { BackTo } from '../page.tsx'
 import type { Reading, SiteKey } from '../reading.tsx'
 import { DeskName, DeskPromise, othersThan } from './desk-words.tsx'
+import { FilesField, MessageField, Problem } from './message-field.tsx'
 
 export type WriteProps = {
   readonly reading: Reading
-  readonly desk: BoxDesk
+  /** The desks the sender chose, and all that have taken the mailbox on. */
+  readonly desks: readonly BoxDesk[]
+  readonly open: readonly BoxDesk[]
   readonly text: string
   readonly passOn: boolean
   readonly token: string
@@ -16,30 +17,28 @@ export type WriteProps = {
 }
 
 /** The page on which one writes: who reads it and who does not stands above the first line. */
-export function WritePage({ reading, desk, text, passOn, token, problem }: WriteProps) {
-  const { say, t, to, mechanism } = reading
+export function WritePage({ reading, desks, open, text, passOn, token, problem }: WriteProps) {
+  const { say, to } = reading
   return (
     <>
       <BackTo reading={reading} to="/tell" label={say('tell.back')} />
       <h1>{say('tell.write')}</h1>
       <Problem reading={reading} problem={problem} />
-      <section className="card">
-        <p>
-          {say('tell.reads')} <DeskName mechanism={mechanism} name={desk.name} />
-        </p>
-        <DeskPromise reading={reading} desk={desk} />
-        <Details summary={say('tell.not-read')}>
-          <ul className="list">
-            {othersThan(mechanism, desk).map(kind => (
-              <li key={kind}>{t(`organisation-kind.${kind}` as MessageKey)}</li>
-            ))}
-          </ul>
-        </Details>
-      </section>
-      <form method="post" action={to('/tell/send')} data-quiet="" data-once="" autoComplete="off">
-        <input type="hidden" name="desk" value={desk.organisation} />
+      <WhoReads reading={reading} desks={desks} open={open} />
+      <form
+        method="post"
+        action={to('/tell/send')}
+        encType="multipart/form-data"
+        data-quiet=""
+        data-once=""
+        autoComplete="off"
+      >
+        {desks.map(desk => (
+          <input key={desk.organisation} type="hidden" name="desk" value={desk.organisation} />
+        ))}
         <input type="hidden" name="token" value={token} />
         <MessageField reading={reading} text={text} problem={problem} />
+        <FilesField reading={reading} />
         <fieldset>
           <legend>{say('tell.pass-on')}</legend>
           <p className="hint">{say('tell.pass-on-hint')}</p>
@@ -62,44 +61,49 @@ export function WritePage({ reading, desk, text, passOn, token, problem }: Write
   )
 }
 
-/** What is wrong, above the form; the text stands as it was typed. */
-export function Problem({ reading, problem }: { reading: Reading; problem: SiteKey | null }) {
-  if (!problem) return null
+function WhoReads({ reading, desks, open }: Pick<WriteProps, 'reading' | 'desks' | 'open'>) {
+  const { say, mechanism } = reading
+  const others = othersThan(mechanism, desks, open)
   return (
-    <p className="notice unsure" role="alert" id="problem">
-      {reading.say(problem, { most: LONGEST_MESSAGE })}
-    </p>
+    <section className="card">
+      <h2>{say('tell.reads')}</h2>
+      {desks.map(desk => (
+        <div key={desk.organisation}>
+          <h3>
+            <DeskName mechanism={mechanism} name={desk.name} />
+          </h3>
+          <DeskPromise reading={reading} desk={desk} />
+        </div>
+      ))}
+      {desks.length > 1 ? <p>{say('tell.each-other')}</p> : null}
+      <Details summary={say('tell.not-read')}>
+        <ul className="list">
+          {others.desks.map(desk => (
+            <li key={desk.organisation}>
+              <DeskName mechanism={mechanism} name={desk.name} />
+            </li>
+          ))}
+          <li>{say('tell.not-read-same')}</li>
+          {others.kinds.map(kind => (
+            <li key={kind}>{say(`organisation-kind.${kind}`)}</li>
+          ))}
+        </ul>
+      </Details>
+    </section>
   )
 }
 
-export function MessageField({ reading, text, problem }: Pick<WriteProps, 'reading' | 'text' | 'problem'>) {
-  const { say } = reading
-  return (
-    <div>
-      <label className="title" htmlFor="text">
-        {say('tell.text')}
-      </label>
-      <p className="hint" id="text-hint">
-        {say('tell.text-hint', { most: LONGEST_MESSAGE })}
-      </p>
-      <textarea
-        id="text"
-        name="text"
-        rows={10}
-        dir="auto"
-        defaultValue={text}
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? 'text-hint problem' : 'text-hint'}
-      />
-    </div>
-  )
+type ReceiptProps = {
+  readonly reading: Reading
+  readonly code: string
+  /** Who has it, and who gave the mailbox back meanwhile. */
+  readonly by: readonly BoxDesk[]
+  readonly missed: readonly BoxDesk[]
 }
 
 /** The receipt: the only time the code is shown. */
-export function ReceiptPage({ reading, code, desk }: { reading: Reading; code: string; desk: BoxDesk | undefined }) {
-  const { say } = reading
+export function ReceiptPage({ reading, code, by, missed }: ReceiptProps) {
+  const { say, mechanism } = reading
   return (
     <>
       <h1>{say('tell.sent')}</h1>
@@ -110,7 +114,19 @@ export function ReceiptPage({ reading, code, desk }: { reading: Reading; code: s
         </strong>
       </p>
       <p className="notice unsure">{say('tell.code-once')}</p>
-      {desk ? <DeskPromise reading={reading} desk={desk} /> : null}
+      {missed.map(desk => (
+        <p key={desk.organisation} className="notice unsure">
+          <DeskName mechanism={mechanism} name={desk.name} />: {say('tell.ended')}
+        </p>
+      ))}
+      {by.map(desk => (
+        <section key={desk.organisation} className="card">
+          <h2>
+            <DeskName mechanism={mechanism} name={desk.name} />
+          </h2>
+          <DeskPromise reading={reading} desk={desk} />
+        </section>
+      ))}
       <p>{say('tell.code-where')}</p>
       <BackTo reading={reading} />
     </>

@@ -52,7 +52,6 @@ export function PublicLayout(page: PublicLayoutProps) {
           </section>
         ) : null}
         <PublicHeader {...page} />
-        <EmergencyStrip {...page.texts.emergency} />
         <main id="main" tabIndex={-1}>
           {page.children}
         </main>
@@ -86,6 +85,8 @@ function PublicHeader({ leave, texts, home, languageLinks }: PublicLayoutProps) 
         <Mark />
         {texts.productName}
       </Link>
+      {/* Before the list of languages: a text browser and a screen reader would read twenty names first. */}
+      <EmergencyStrip {...texts.emergency} />
       <details className="languages">
         <summary>
           {texts.languages}: {current?.label ?? ''}
