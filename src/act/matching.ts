@@ -26,7 +26,7 @@ export type RoomsAsked = {
  */
 export type Placement = {
   readonly rooms: (tx: Tx, asked: RoomsAsked) => Promise<ReadonlyMap<string, Room>>
-  readonly excluded: (tx: Tx) => Promise<ReadonlySet<string>>
+  readonly excluded: (tx: Tx, person: string) => Promise<ReadonlySet<string>>
   /** Beds of each county, all and taken, for figures; a county left out is not known. */
   readonly beds: (
     tx: Tx,
@@ -63,7 +63,7 @@ export async function matchFor(
   const today = civilDateOf(by.now, mechanism.pack.timeZone)
   const [rooms, excluded, records] = await Promise.all([
     placement.rooms(tx, { services, asked, from: today, now: by.now }),
-    placement.excluded(tx),
+    placement.excluded(tx, file.id),
     readRecords(tx, asked.service),
   ])
   const known = { rooms, excluded, records, file, service: asked.service }

@@ -132,6 +132,13 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   place_query: colleague,
   answer_record: colleague,
   service_gap: colleague,
+  // Allegations and exclusions: nobody but the independent desk, whose own test is wall.test.ts.
+  allegation: () => false,
+  allegation_step: () => false,
+  moved_leg: () => false,
+  exclusion: () => false,
+  exclusion_step: () => false,
+  wall: null,
   // The public mailbox has its own test of two desks and those on duty: mailbox.test.ts, callback.test.ts.
   mailbox: colleague,
   mailbox_key: colleague,
@@ -185,6 +192,12 @@ const WORKER: Readonly<Record<string, readonly string[]>> = {
 }
 /** Tables that hold nothing in this world, and why. */
 const EMPTY = [
+  'allegation',
+  'allegation_step',
+  'moved_leg',
+  'wall',
+  'exclusion',
+  'exclusion_step',
   'place_search',
   'place_query',
   'answer_record',

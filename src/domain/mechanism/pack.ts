@@ -186,6 +186,16 @@ export type AccountRules = {
   readonly recovery: { readonly first: readonly RecoverySeat[]; readonly second: readonly RecoverySeat[] }
 }
 
+/**
+ * The desks that allegations against anybody in the mechanism go to, by code: the first that is not itself the one accused. They alone
+ * keep a provider from placement.
+ */
+export type IndependentDesks = {
+  readonly desks: readonly [string, ...string[]]
+  readonly cites: readonly [Citation, ...Citation[]]
+  readonly standing: Standing
+}
+
 /** One right of a victim, for the rights texts: message `right.<id>`. */
 export type VictimRight = {
   readonly id: string
@@ -238,4 +248,5 @@ export type CountryPack<F extends string = string> = {
   /** The public help site. */
   readonly site: PublicSite
   readonly accounts?: AccountRules
+  readonly independent: IndependentDesks
 }

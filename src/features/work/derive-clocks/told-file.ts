@@ -12,7 +12,8 @@ const NOTHING: ActFacts = {}
 
 /** The file of one person, put together from its line: all that deriving reads, and no grants, which it works out itself. */
 export function toldFile(line: string): PersonFile {
-  const [self = '', events = '', legs = '', consents = '', referrals = '', lines = '', tasks = ''] = line.split(PART)
+  const [self = '', events = '', legs = '', consents = '', referrals = '', lines = '', tasks = '', walled = ''] =
+    line.split(PART)
   const done = rows(events, eventOf)
   return {
     ...personOf(self.split(FIELD)),
@@ -24,6 +25,7 @@ export function toldFile(line: string): PersonFile {
     serviceLines: rows(lines, lineOf),
     tasks: rows(tasks, taskOf),
     grants: [],
+    walled: list(walled),
   } as PersonFile
 }
 
