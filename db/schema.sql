@@ -552,7 +552,6 @@ create table app.exclusion (
   desk_id uuid not null,
   organisation_id uuid not null,
   reason text not null,
-  text text not null,
   from_day date not null,
   until_day date not null,
   review_on date not null,
@@ -2797,6 +2796,17 @@ AS $function$
   where d.token_hash = p_token_hash and d.closed_at is null and p_at < d.expires_at and a.active
 $function$;
 
+CREATE OR REPLACE FUNCTION app.allegation_about(p_person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.code from app.person p where p.id = p_person and app.account() is not null and p.id <> all (app_inner.walls())
+    and (app.mandate(p.id) is not null or exists (select from app.notification_person n
+      where n.person_id = p.id and app.is_own_notification(n.notification_id)))
+$function$;
+
 CREATE OR REPLACE FUNCTION app.allegation_decide(p_form uuid, p_id uuid, p_version integer, p_what text, p_outcome text, p_review date, p_account uuid, p_give_back boolean, p_text text)
  RETURNS text
  LANGUAGE plpgsql
@@ -2822,7 +2832,7 @@ begin
   end if;
   if p_what = 'closed' and coalesce(p_outcome not in ('founded', 'unfounded', 'passed-on'), true) then return 'no-such-one'; end if;
   insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/allegations/' || p_id) on conflict do nothing;
-  insert into app.allegation_step (allegation_id, account_id, what, text) values (p_id, app.account(), p_what, p_text);
+  insert into app.allegation_step (id, allegation_id, account_id, what, text) values (p_form, p_id, app.account(), p_what, p_text);
   update app.allegation a set version = a.version + 1,
       state = case p_what when 'closed' then 'closed' when 'taken-up' then 'standing' else a.state end,
       review_on = case when p_what in ('taken-up', 'reviewed') then p_review else a.review_on end,
@@ -4069,10 +4079,10 @@ begin
   insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/exclusions/' || p_id) on conflict do nothing;
   insert into app.data_key (subject_id, kind, version, kek, wrapped)
   values (p_id, 'allegation', split_part(p_key, ':', 1)::smallint, split_part(p_key, ':', 2), split_part(p_key, ':', 3));
-  insert into app.exclusion (id, desk_id, organisation_id, reason, text, from_day, until_day, review_on)
-  values (p_id, app.organisation(), p_organisation, p_reason, p_text, p_from, p_until, p_review);
-  insert into app.exclusion_step (exclusion_id, account_id, what, until_day, review_on, text)
-  values (p_id, app.account(), 'decided', p_until, p_review, p_text);
+  insert into app.exclusion (id, desk_id, organisation_id, reason, from_day, until_day, review_on)
+  values (p_id, app.organisation(), p_organisation, p_reason, p_from, p_until, p_review);
+  insert into app.exclusion_step (id, exclusion_id, account_id, what, until_day, review_on, text)
+  values (p_form, p_id, app.account(), 'decided', p_until, p_review, p_text);
   insert into app.access_log (account_id, organisation_id, purpose, outcome) values (app.account(), app.organisation(), 'exclusion decided', 'done');
   return 'decided';
 end $function$;
@@ -4097,8 +4107,8 @@ begin
   update app.exclusion e set version = e.version + 1, lifted_at = case when p_lift then now() end,
       until_day = case when p_lift then e.until_day else p_until end, review_on = case when p_lift then e.review_on else p_review end
    where e.id = p_id returning * into one;
-  insert into app.exclusion_step (exclusion_id, account_id, what, until_day, review_on, text)
-  values (p_id, app.account(), case when p_lift then 'lifted' else 'reviewed' end, one.until_day, one.review_on, p_text);
+  insert into app.exclusion_step (id, exclusion_id, account_id, what, until_day, review_on, text)
+  values (p_form, p_id, app.account(), case when p_lift then 'lifted' else 'reviewed' end, one.until_day, one.review_on, p_text);
   insert into app.access_log (account_id, organisation_id, purpose, outcome)
   values (app.account(), app.organisation(), case when p_lift then 'exclusion lifted' else 'exclusion reviewed' end, 'done');
   return 'done';
@@ -5109,10 +5119,7 @@ declare
   desk uuid := app_inner.independent_desk(p_organisation);
   one app.allegation;
 begin
-  if me is null or (p_person is not null and app.mandate(p_person) is null and (p_person = any (app_inner.walls()) or not exists (
-      select from app.notification_person n where n.person_id = p_person and app.is_own_notification(n.notification_id)))) then
-    return 'not-found';
-  end if;
+  if me is null or (p_person is not null and app.allegation_about(p_person) is null) then return 'not-found'; end if;
   if desk is null then return 'no-desk'; end if;
   if (case p_subject when 'guardian' then p_person is null or p_organisation is not null or p_account is not null
       else not exists (select from app.organisation o where o.id = p_organisation) end)
@@ -8199,6 +8206,7 @@ grant execute on function app.add_to_notification(p_notification uuid, p_form uu
 grant execute on function app.admission_accept(p_token_hash bytea, p_version text, p_language text, p_text_hash bytea, p_session_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.admission_open(p_lookup bytea, p_one bytea, p_two bytea, p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.admission_read(p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.allegation_about(p_person uuid) to app_web;
 grant execute on function app.allegation_decide(p_form uuid, p_id uuid, p_version integer, p_what text, p_outcome text, p_review date, p_account uuid, p_give_back boolean, p_text text) to app_web;
 grant execute on function app.allegation_key(p_id uuid) to app_web;
 grant execute on function app.allegation_read(p_id uuid) to app_web;

@@ -21,6 +21,9 @@ import { routes as findOrganisation } from './features/directory/find-organisati
 import { routes as findService } from './features/directory/find-service/route.tsx'
 import { routes as keepService } from './features/directory/keep-service/route.tsx'
 import { hsdsRoutes } from './features/directory/serve-hsds/api.ts'
+import { routes as answerAllegations } from './features/integrity/answer-allegations/route.tsx'
+import { routes as excludeProvider } from './features/integrity/exclude-provider/route.tsx'
+import { routes as raiseAllegation } from './features/integrity/raise-allegation/route.tsx'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
 import { routes as keepEvidence } from './features/person/keep-evidence/route.tsx'
 import { routes as moveClock } from './features/person/move-clock/route.tsx'
@@ -195,6 +198,9 @@ export function routesOf(
     ...confirmRecovery(mechanism, signIn.keys),
     ...readAccesses(mechanism),
     ...readPatterns(mechanism),
+    ...raiseAllegation(mechanism),
+    ...answerAllegations(mechanism),
+    ...excludeProvider(mechanism),
     ...siteRoutes(mechanism, SECTIONS, doors),
   ]
 }

@@ -540,6 +540,14 @@ begin
   end if;
 end $$;
 
+-- The person's code for whoever has to do with the person, who sent the first sign too; null for everybody else.
+create function app.allegation_about(p_person uuid) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p.code from app.person p where p.id = p_person and app.account() is not null and p.id <> all (app_inner.walls())
+    and (app.mandate(p.id) is not null or exists (select from app.notification_person n
+      where n.person_id = p.id and app.is_own_notification(n.notification_id)))
+$$;
+
 /*
  * app.raise_allegation: somebody in the mechanism says that a desk, an official or a guardian is part of it. About a person only
  * whoever has to do with that person; an official by account only among one's own colleagues. Answers
@@ -559,10 +567,7 @@ declare
   desk uuid := app_inner.independent_desk(p_organisation);
   one app.allegation;
 begin
-  if me is null or (p_person is not null and app.mandate(p_person) is null and (p_person = any (app_inner.walls()) or not exists (
-      select from app.notification_person n where n.person_id = p_person and app.is_own_notification(n.notification_id)))) then
-    return 'not-found';
-  end if;
+  if me is null or (p_person is not null and app.allegation_about(p_person) is null) then return 'not-found'; end if;
   if desk is null then return 'no-desk'; end if;
   if (case p_subject when 'guardian' then p_person is null or p_organisation is not null or p_account is not null
       else not exists (select from app.organisation o where o.id = p_organisation) end)
@@ -657,7 +662,7 @@ begin
   end if;
   if p_what = 'closed' and coalesce(p_outcome not in ('founded', 'unfounded', 'passed-on'), true) then return 'no-such-one'; end if;
   insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/allegations/' || p_id) on conflict do nothing;
-  insert into app.allegation_step (allegation_id, account_id, what, text) values (p_id, app.account(), p_what, p_text);
+  insert into app.allegation_step (id, allegation_id, account_id, what, text) values (p_form, p_id, app.account(), p_what, p_text);
   update app.allegation a set version = a.version + 1,
       state = case p_what when 'closed' then 'closed' when 'taken-up' then 'standing' else a.state end,
       review_on = case when p_what in ('taken-up', 'reviewed') then p_review else a.review_on end,
@@ -699,10 +704,10 @@ $$;
 revoke execute on function app.walls(), app_inner.walls(), app.walled(uuid, uuid, uuid), app.stands_for(uuid, uuid), app.tells_of_walled(uuid),
   app.asks_for_walled(uuid), app_inner.independent_desk(uuid), app.answers_allegations(), app_inner.same_person(uuid),
   app_inner.move_leg(app.leg, uuid), app_inner.move_duties(app.allegation, uuid[]), app_inner.task_before_wall(),
-  app_inner.wall_up(app.allegation), app.raise_allegation(uuid, uuid, text, text, uuid, uuid, uuid, text, text), app.own_allegations(),
+  app_inner.wall_up(app.allegation), app.allegation_about(uuid), app.raise_allegation(uuid, uuid, text, text, uuid, uuid, uuid, text, text), app.own_allegations(),
   app.allegations(uuid, boolean, int, int), app.allegation_read(uuid), app.allegation_staff(uuid),
   app.allegation_decide(uuid, uuid, int, text, text, date, uuid, boolean, text), app.passed_over() from public;
-grant execute on function app.walls(), app.tells_of_walled(uuid), app.asks_for_walled(uuid), app.answers_allegations(),
+grant execute on function app.walls(), app.tells_of_walled(uuid), app.asks_for_walled(uuid), app.answers_allegations(), app.allegation_about(uuid),
   app.raise_allegation(uuid, uuid, text, text, uuid, uuid, uuid, text, text), app.own_allegations(),
   app.allegations(uuid, boolean, int, int), app.allegation_read(uuid), app.allegation_staff(uuid),
   app.allegation_decide(uuid, uuid, int, text, text, date, uuid, boolean, text), app.passed_over() to app_web;

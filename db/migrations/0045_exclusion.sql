@@ -7,8 +7,6 @@ create table app.exclusion (
   desk_id uuid not null references app.organisation,
   organisation_id uuid not null references app.organisation,
   reason text not null check (reason in ('complicity', 'abuse', 'neglect', 'disclosure', 'licence', 'other')),
-  -- Sealed under a key of its own.
-  text text not null,
   from_day date not null,
   -- The first day it holds no more.
   until_day date not null,
@@ -32,6 +30,7 @@ create table app.exclusion_step (
   what text not null check (what in ('decided', 'reviewed', 'lifted')),
   until_day date not null,
   review_on date not null,
+  -- Sealed under the key of the exclusion.
   text text not null
 );
 create index exclusion_step_of on app.exclusion_step (exclusion_id, at, id);
@@ -353,10 +352,10 @@ begin
   insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/exclusions/' || p_id) on conflict do nothing;
   insert into app.data_key (subject_id, kind, version, kek, wrapped)
   values (p_id, 'allegation', split_part(p_key, ':', 1)::smallint, split_part(p_key, ':', 2), split_part(p_key, ':', 3));
-  insert into app.exclusion (id, desk_id, organisation_id, reason, text, from_day, until_day, review_on)
-  values (p_id, app.organisation(), p_organisation, p_reason, p_text, p_from, p_until, p_review);
-  insert into app.exclusion_step (exclusion_id, account_id, what, until_day, review_on, text)
-  values (p_id, app.account(), 'decided', p_until, p_review, p_text);
+  insert into app.exclusion (id, desk_id, organisation_id, reason, from_day, until_day, review_on)
+  values (p_id, app.organisation(), p_organisation, p_reason, p_from, p_until, p_review);
+  insert into app.exclusion_step (id, exclusion_id, account_id, what, until_day, review_on, text)
+  values (p_form, p_id, app.account(), 'decided', p_until, p_review, p_text);
   insert into app.access_log (account_id, organisation_id, purpose, outcome) values (app.account(), app.organisation(), 'exclusion decided', 'done');
   return 'decided';
 end $$;
@@ -378,8 +377,8 @@ begin
   update app.exclusion e set version = e.version + 1, lifted_at = case when p_lift then now() end,
       until_day = case when p_lift then e.until_day else p_until end, review_on = case when p_lift then e.review_on else p_review end
    where e.id = p_id returning * into one;
-  insert into app.exclusion_step (exclusion_id, account_id, what, until_day, review_on, text)
-  values (p_id, app.account(), case when p_lift then 'lifted' else 'reviewed' end, one.until_day, one.review_on, p_text);
+  insert into app.exclusion_step (id, exclusion_id, account_id, what, until_day, review_on, text)
+  values (p_form, p_id, app.account(), case when p_lift then 'lifted' else 'reviewed' end, one.until_day, one.review_on, p_text);
   insert into app.access_log (account_id, organisation_id, purpose, outcome)
   values (app.account(), app.organisation(), case when p_lift then 'exclusion lifted' else 'exclusion reviewed' end, 'done');
   return 'done';

@@ -5,6 +5,7 @@ import enAccount from './en/account.json' with { type: 'json' }
 import enActKind from './en/act-kind.json' with { type: 'json' }
 import enAct from './en/act.json' with { type: 'json' }
 import enAdmission from './en/admission.json' with { type: 'json' }
+import enAllegation from './en/allegation.json' with { type: 'json' }
 import enAnswer from './en/answer.json' with { type: 'json' }
 import enAssignment from './en/assignment.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
@@ -17,10 +18,12 @@ import enDirectory from './en/directory.json' with { type: 'json' }
 import enDuty from './en/duty.json' with { type: 'json' }
 import enEvidence from './en/evidence.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
+import enExclusion from './en/exclusion.json' with { type: 'json' }
 import enFindService from './en/find-service.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
 import enHours from './en/hours.json' with { type: 'json' }
 import enInbox from './en/inbox.json' with { type: 'json' }
+import enIntegrity from './en/integrity.json' with { type: 'json' }
 import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enLooks from './en/looks.json' with { type: 'json' }
@@ -51,6 +54,7 @@ import roAccount from './ro/account.json' with { type: 'json' }
 import roActKind from './ro/act-kind.json' with { type: 'json' }
 import roAct from './ro/act.json' with { type: 'json' }
 import roAdmission from './ro/admission.json' with { type: 'json' }
+import roAllegation from './ro/allegation.json' with { type: 'json' }
 import roAnswer from './ro/answer.json' with { type: 'json' }
 import roAssignment from './ro/assignment.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
@@ -63,10 +67,12 @@ import roDirectory from './ro/directory.json' with { type: 'json' }
 import roDuty from './ro/duty.json' with { type: 'json' }
 import roEvidence from './ro/evidence.json' with { type: 'json' }
 import roExchange from './ro/exchange.json' with { type: 'json' }
+import roExclusion from './ro/exclusion.json' with { type: 'json' }
 import roFindService from './ro/find-service.json' with { type: 'json' }
 import roFind from './ro/find.json' with { type: 'json' }
 import roHours from './ro/hours.json' with { type: 'json' }
 import roInbox from './ro/inbox.json' with { type: 'json' }
+import roIntegrity from './ro/integrity.json' with { type: 'json' }
 import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roLooks from './ro/looks.json' with { type: 'json' }
@@ -94,8 +100,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAllegation, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enExclusion, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enIntegrity, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAllegation, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roExclusion, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roIntegrity, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -105,6 +111,7 @@ export type AreaKey =
   | keyof typeof roActKind
   | keyof typeof roAct
   | keyof typeof roAdmission
+  | keyof typeof roAllegation
   | keyof typeof roAnswer
   | keyof typeof roAssignment
   | keyof typeof roBoard
@@ -117,10 +124,12 @@ export type AreaKey =
   | keyof typeof roDuty
   | keyof typeof roEvidence
   | keyof typeof roExchange
+  | keyof typeof roExclusion
   | keyof typeof roFindService
   | keyof typeof roFind
   | keyof typeof roHours
   | keyof typeof roInbox
+  | keyof typeof roIntegrity
   | keyof typeof roKeepService
   | keyof typeof roLaw
   | keyof typeof roLooks
