@@ -171,7 +171,7 @@ export function routesOf(
     ...recordAct(mechanism),
     ...moveClock(mechanism),
     ...readRecord(mechanism),
-    ...requestReferral(mechanism),
+    ...requestReferral(matching),
     ...answerReferral(mechanism),
     ...followReferral(mechanism),
     ...readHelp(mechanism),

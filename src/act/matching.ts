@@ -79,6 +79,27 @@ export async function matchFor(
   })
 }
 
+/**
+ * Desks that can take nobody for this help now: each of their services is full, closed or kept from placement. One set, so that
+ * whoever reads it cannot tell which.
+ */
+export async function notAvailableFor(
+  tx: Tx,
+  matching: Matching,
+  file: PersonFile,
+  asked: Asked,
+  by: Placer & { readonly now: number },
+): Promise<ReadonlySet<string>> {
+  const [{ ranked, unavailable }, excluded] = await Promise.all([
+    matchFor(tx, matching, file, asked, by),
+    matching.placement.excluded(tx, file.id),
+  ])
+  const isClosed = ({ why }: Ranking['unavailable'][number]) => why.includes('not-available')
+  const open = new Set([...ranked, ...unavailable.filter(one => !isClosed(one))].map(one => one.provider.listing.desk))
+  const closed = unavailable.filter(isClosed).flatMap(one => one.provider.listing.desk ?? [])
+  return new Set([...closed.filter(desk => !open.has(desk)), ...excluded])
+}
+
 type KnownOf = {
   readonly rooms: ReadonlyMap<string, Room>
   readonly excluded: ReadonlySet<string>

@@ -1,4 +1,3 @@
-import type { Organisation } from '../../../act/directory.ts'
 import type { PersonFile, ReferralFacts } from '../../../domain/person/file.ts'
 import type { Candidate } from '../../../domain/referral/eligible.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
@@ -13,6 +12,7 @@ import {
   Section,
   Table,
 } from '../../../platform/ui/index.ts'
+import type { Choice } from './candidates.ts'
 
 export type ChoosePageProps = {
   readonly file: PersonFile
@@ -22,7 +22,7 @@ export type ChoosePageProps = {
   readonly services: readonly Option[]
   readonly counties: readonly Option[]
   /** Undefined until service and county are chosen. */
-  readonly candidates: readonly Candidate<Organisation>[] | undefined
+  readonly candidates: readonly Choice[] | undefined
   /** Where the person's consent is written down. */
   readonly consentAt: string
   readonly t: Translate
@@ -74,7 +74,7 @@ export function ChoosePage({
 }
 
 type TableProps = Pick<ChoosePageProps, 'file' | 'path' | 'service' | 'county' | 'consentAt' | 't'> & {
-  readonly candidates: readonly Candidate<Organisation>[]
+  readonly candidates: readonly Choice[]
 }
 
 function CandidateTable({ file, path, service, county, candidates, consentAt, t }: TableProps) {
@@ -118,14 +118,18 @@ function ConsentCell({
   )
 }
 
-function NextCell({ one, href, t }: { one: Candidate<Organisation>; href: string; t: Translate }) {
+function NextCell({ one, href, t }: { one: Choice; href: string; t: Translate }) {
   return (
     <>
       {one.asked ? <p>{t('referral.asked-before', { state: t(`referral-state.${one.asked}`) })}</p> : null}
       {one.organisation.connected ? null : <p>{t('referral.not-connected')}</p>}
-      <ButtonLink href={href} kind="quiet" hiddenText={one.organisation.name}>
-        {t('referral.prepare')}
-      </ButtonLink>
+      {one.available ? (
+        <ButtonLink href={href} kind="quiet" hiddenText={one.organisation.name}>
+          {t('referral.prepare')}
+        </ButtonLink>
+      ) : (
+        t('placement.unavailable-not-available')
+      )}
     </>
   )
 }

@@ -1,27 +1,29 @@
 /** Use case: a regional centre or a child's case manager asks an organisation to help a person, telling no more than it needs to answer. Actor: act.referral. Law: R-55, R-56, R-25, R-23; a place tonight waits for none of them. */
 import { fileOf, noteRead } from '../../../act/file-of.ts'
 import { classesOf, readIdentifying } from '../../../act/identity.ts'
+import type { Matching } from '../../../act/matching.ts'
 import { actorOf, type Mechanism } from '../../../act/mechanism.ts'
 import { codesOf, languageOptions, territoryOptions } from '../../../act/reading.ts'
 import { freshId, type OpenReferral, openReferral } from '../../../act/referral.ts'
 import { formOfAct } from '../../../domain/form/versions.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
-import { eligible, pathOf } from '../../../domain/referral/eligible.ts'
+import { pathOf } from '../../../domain/referral/eligible.ts'
 import { buildOffer, type OfferAnswers, readOffer } from '../../../domain/referral/offer.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import type { MessageKey, Translate } from '../../../platform/i18n/translator.ts'
 import type { Option } from '../../../platform/ui/index.ts'
+import { candidatesFor, chosenOf } from './candidates.ts'
 import { ChoosePage } from './choose-page.tsx'
 import { firstTyped, type Known, readAnswers, type Typed, typedFrom } from './form.ts'
 import { DetailsPage, type DetailsPageProps, OfferPage, type OfferPageProps } from './offer-page.tsx'
 import { keepDraft, type Ready, sendRequest } from './send.ts'
 
-export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /people/:id/referrals/new', { may: 'act.referral' }, request => show(mechanism, request)),
+export const routes = (matching: Matching): readonly Route[] => [
+  page('GET /people/:id/referrals/new', { may: 'act.referral' }, request => show(matching, request)),
   form('POST /people/:id/referrals/new', { may: 'act.referral', audits: 'referral.requested' }, request =>
-    save(mechanism, request),
+    save(matching, request),
   ),
 ]
 
@@ -38,7 +40,8 @@ function packOptions(mechanism: Mechanism, t: Translate, prefix: string): readon
   return codesOf(mechanism, prefix).map(value => ({ value, label: t(`${prefix}${value}` as MessageKey) }))
 }
 
-async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
+async function show(matching: Matching, request: SignedInRequest): Promise<Reply> {
+  const { mechanism } = matching
   const { t, query, actor, reply, tx } = request
   const file = await open(mechanism, request)
   if (!file) return reply.notFound()
@@ -52,12 +55,8 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     ? (query.get('county') ?? '')
     : (file.territory ?? '')
   const path = pathOf(file, actorOf(actor).organisationKind)
-  const parent = mechanism.pack.territories.find(one => one.code === county)?.parent
-  const candidates =
-    service && county
-      ? eligible(file, mechanism.directory.all(), { service, county, parent, path, own: actor.organisation })
-      : undefined
-  const receiver = candidates?.find(one => one.organisation.id === query.get('receiver'))?.organisation
+  const candidates = service && county ? await candidatesFor(matching, request, file, { service, county }) : undefined
+  const receiver = chosenOf(candidates ?? [], query.get('receiver'))
   if (receiver) {
     const needs = packOptions(mechanism, t, 'form.need.').map(one => one.value)
     return drawDetails(mechanism, request, {
@@ -107,22 +106,13 @@ function showDraft(mechanism: Mechanism, request: SignedInRequest, file: PersonF
   })
 }
 
-async function save(mechanism: Mechanism, request: SignedInRequest): Promise<Reply> {
-  const { fields, t, actor, reply, tx } = request
+async function save(matching: Matching, request: SignedInRequest): Promise<Reply> {
+  const { mechanism } = matching
+  const { fields, t, reply, tx } = request
   const file = await open(mechanism, request)
   if (!file) return reply.notFound()
   const typed = typedFrom(fields)
-  const parent = mechanism.pack.territories.find(one => one.code === typed.county)?.parent
-  const wanted = {
-    service: typed.service,
-    county: typed.county,
-    parent,
-    path: pathOf(file, actorOf(actor).organisationKind),
-    own: actor.organisation,
-  }
-  const receiver = eligible(file, mechanism.directory.all(), wanted).find(
-    one => one.organisation.id === typed.receiver,
-  )?.organisation
+  const receiver = chosenOf(await candidatesFor(matching, request, file, typed), typed.receiver)
   if (!receiver) return reply.seeOther(`/people/${file.id}/referrals/new`)
   const known: Known = {
     services: packOptions(mechanism, t, 'service.').map(one => one.value),
