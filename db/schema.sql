@@ -84,7 +84,7 @@ create table app.access_opening (
   kind text not null,
   role text not null,
   words text[] not null,
-  constraint access_opening_words_check CHECK ((array_length(words, 1) = 15)),
+  constraint access_opening_words_check CHECK ((array_length(words, 1) = 16)),
   constraint access_opening_pkey PRIMARY KEY (kind, role)
 );
 create policy owner_all on app.access_opening for all to app_owner using (true) with check (true);
@@ -1658,6 +1658,21 @@ create policy owner_all on app.report_message for all to app_owner using (true) 
 create policy report_message_readers on app.report_message for select to app_web using ((EXISTS ( SELECT
    FROM app.report r
   WHERE (r.id = report_message.report_id))));
+
+-- app.restriction: owned by app_owner, row security forced
+create table app.restriction (
+  person_id uuid not null,
+  organisation_id uuid not null,
+  account_id uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint restriction_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint restriction_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint restriction_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint restriction_pkey PRIMARY KEY (person_id)
+);
+create policy owner_all on app.restriction for all to app_owner using (true) with check (true);
+create policy restriction_read on app.restriction for select to app_web using (app.granted(person_id, 'core'::text));
+create policy walled on app.restriction as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
 -- app.service_gap: owned by app_owner, row security forced
 create table app.service_gap (
@@ -3566,7 +3581,8 @@ begin
     kind := 'own-notification'; odd := 'own-notification';
   else
     kind := case when exists (select from app_inner.alike(p_person) a join app.person o on o.id = a.other and o.joined_into is null
-      where not app.granted(a.other, 'identity') and a.other <> all (app_inner.walls())) then 'possible-match' else 'none' end;
+      where not app.granted(a.other, 'identity') and a.other <> all (app_inner.walls())
+        and not exists (select from app.restriction r where r.person_id = a.other)) then 'possible-match' else 'none' end;
     if about_same >= 2 then odd := 'same-person-again'; end if;
   end if;
   insert into app.duplicate_check (account_id, organisation_id, person_id, purpose, answer, alarm)
@@ -3910,7 +3926,7 @@ begin
     outside := array(select distinct l.person_id from app.wall l where l.side in (organisation, account))::text;
   end if;
   select o.words into w from app.access_opening o where o.kind = organisation_kind and o.role = roles[1];
-  w := coalesce(w, array_fill(''::text, array[15]));
+  w := coalesce(w, array_fill(''::text, array[16]));
   for place in 2 .. coalesce(array_length(roles, 1), 0) loop
     select o.words into more from app.access_opening o where o.kind = organisation_kind and o.role = roles[place];
     if found then w := array(select concat_ws(',', nullif(x.a, ''), nullif(x.b, '')) from unnest(w, more) x(a, b)); end if;
@@ -3928,7 +3944,8 @@ begin
     || set_config('app.opens_proceedings', w[9], true) || set_config('app.opens_compensation', w[10], true)
     || set_config('app.opens_register', w[11], true) || set_config('app.opens_consent', w[12], true)
     || set_config('app.opens_audit', w[13], true) || set_config('app.authors', w[14], true)
-    || set_config('app.writes', w[15], true) || set_config('app.walls', outside, true);
+    || set_config('app.writes', w[15], true) || set_config('app.walls', outside, true)
+    || set_config('app.finds_restricted', coalesce(w[16], ''), true);
   if account is null then return; end if;
 
   if p_at >= seen + interval '1 minute' and current_setting('transaction_read_only') = 'off' then
@@ -4217,6 +4234,12 @@ AS $function$
     on conflict (person_id, other_id) do nothing returning 1)
   select count(*)::int from found
 $function$;
+
+CREATE OR REPLACE FUNCTION app.finds_restricted()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN string_to_array(COALESCE(current_setting('app.finds_restricted'::text, true), ''::text), ','::text);
 
 CREATE OR REPLACE FUNCTION app.fold(value text)
  RETURNS text
@@ -4709,7 +4732,8 @@ begin
     found := array(
       select n.person_id from (select g.person_id from app.person_grant g
            where g.organisation_id = mine and g.until > now() and 'identity' = any (g.classes)
-             and g.basis = any (app.opens('identity')) offset 0) own
+             and g.basis = any (app.opens('identity'))
+             and (g.basis = any (app.finds_restricted()) or not exists (select from app.restriction r where r.person_id = g.person_id)) offset 0) own
          cross join lateral (select * from app.name_index x where x.person_id = own.person_id limit 1) n
        where n.names && p_first and (p_second is null or n.names && p_second) and (p_third is null or n.names && p_third)
        order by (n.names @> p_first[1:1])::int + (p_second is not null and n.names @> p_second[1:1])::int desc limit p_most);
@@ -5449,6 +5473,28 @@ begin
   return 'kept';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.restrict_person(p_person uuid, p_on boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.granted(p_person, 'core') or not exists (select from app.person_grant g
+      where g.person_id = p_person and g.organisation_id = app.organisation() and g.until > now() and g.basis = any (app.finds_restricted())) then
+    return false;
+  end if;
+  if p_on then
+    insert into app.restriction (person_id, organisation_id, account_id) values (p_person, app.organisation(), app.account())
+    on conflict (person_id) do nothing;
+  else
+    delete from app.restriction r where r.person_id = p_person;
+  end if;
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose, outcome)
+  values (app.account(), app.organisation(), p_person, '{core}', case when p_on then 'restricted' else 'restriction lifted' end, 'done');
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.retention_due()
  RETURNS TABLE(person_id uuid, code text, ground text, due_at timestamp with time zone, held boolean)
  LANGUAGE sql
@@ -5487,6 +5533,8 @@ CREATE OR REPLACE FUNCTION app.search_people(p_words text)
 AS $function$
   select p.id from app.person p
    where (p.code like upper(p_words) || '%' or p.code like 'P-' || upper(p_words) || '%') and p.id <> all (app_inner.walls()) and (app.sees_all() or app.granted(p.id, 'core'))
+     and (not exists (select from app.restriction r where r.person_id = p.id) or exists (select from app.person_grant g
+       where g.person_id = p.id and g.organisation_id = app.organisation() and g.until > now() and g.basis = any (app.finds_restricted())))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.see_closed_share(p_id uuid)
@@ -5820,7 +5868,7 @@ CREATE OR REPLACE FUNCTION app_inner.access_settings()
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{opens_core,opens_identity,opens_contact,opens_shelter_address,opens_indicators,opens_interview,opens_therapy,opens_plan,opens_proceedings,opens_compensation,opens_register,opens_consent,opens_audit,authors,writes}'::text[];
+RETURN '{opens_core,opens_identity,opens_contact,opens_shelter_address,opens_indicators,opens_interview,opens_therapy,opens_plan,opens_proceedings,opens_compensation,opens_register,opens_consent,opens_audit,authors,writes,finds_restricted}'::text[];
 
 CREATE OR REPLACE FUNCTION app_inner.account_begun()
  RETURNS trigger
@@ -6857,7 +6905,8 @@ AS $function$
 begin
   return exists (select from app.person_grant g
     where g.person_id = p_person and g.organisation_id = p_organisation and g.until > now() and 'identity' = any (g.classes)
-      and g.basis = any (app.opens('identity')));
+      and g.basis = any (app.opens('identity'))
+      and (g.basis = any (app.finds_restricted()) or not exists (select from app.restriction r where r.person_id = p_person)));
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.limit_of(p_parameter text)
@@ -8174,6 +8223,7 @@ grant select on app.report to app_web;
 grant select on app.report_look to app_web;
 grant select on app.report_message to app_web;
 grant select on app_directory.required_document to app_web;
+grant select on app.restriction to app_web;
 grant select on app_directory.schedule to app_web;
 grant select on app_directory.service to app_web;
 grant select on app_directory.service_area to app_web;
@@ -8279,6 +8329,7 @@ grant execute on function app.exercise_accounts() to app_web;
 grant execute on function app.fall_due(p_at timestamp with time zone, p_most integer) to app_worker;
 grant execute on function app.files_to_derive(p_after uuid, p_most integer, p_only uuid[]) to app_worker;
 grant execute on function app.find_matches(p_people uuid[]) to app_worker;
+grant execute on function app.finds_restricted() to app_web;
 grant execute on function app.fold(value text) to app_web;
 grant execute on function app.fold(value text) to app_worker;
 grant execute on function app.free_units(p_needs jsonb, p_from date, p_until date, p_services uuid[], p_now timestamp with time zone) to app_web;
@@ -8354,6 +8405,7 @@ grant execute on function app.report_lower(p_ids uuid[], p_score smallint) to ap
 grant execute on function app.report_open(p_id uuid) to app_web;
 grant execute on function app.report_settle(p_id uuid, p_as text) to app_web;
 grant execute on function app.report_write(p_digest bytea, p_message uuid, p_sealed text) to app_web;
+grant execute on function app.restrict_person(p_person uuid, p_on boolean) to app_web;
 grant execute on function app.retention_due() to app_web;
 grant execute on function app.retention_sweep(p_at timestamp with time zone) to app_worker;
 grant execute on function app.search_people(p_words text) to app_web;

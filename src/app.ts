@@ -32,6 +32,7 @@ import { routes as readLooks } from './features/person/read-looks/route.tsx'
 import { routes as readPerson } from './features/person/read-person/route.tsx'
 import { routes as readRecord } from './features/person/read-record/route.tsx'
 import { routes as recordAct } from './features/person/record-act/route.tsx'
+import { routes as restrictPerson } from './features/person/restrict-person/route.tsx'
 import { routes as answerQuery } from './features/placement/answer-query/route.tsx'
 import { routes as findPlace } from './features/placement/find-place/route.tsx'
 import { routes as followSearch } from './features/placement/follow-search/route.tsx'
@@ -168,6 +169,7 @@ export function routesOf(
     ...readConsents(mechanism),
     ...keepEvidence(mechanism),
     ...readLooks(mechanism, signIn.keys),
+    ...restrictPerson(mechanism),
     ...recordAct(mechanism),
     ...moveClock(mechanism),
     ...readRecord(mechanism),

@@ -137,7 +137,7 @@ begin
     outside := array(select distinct l.person_id from app.wall l where l.side in (organisation, account))::text;
   end if;
   select o.words into w from app.access_opening o where o.kind = organisation_kind and o.role = roles[1];
-  w := coalesce(w, array_fill(''::text, array[15]));
+  w := coalesce(w, array_fill(''::text, array[16]));
   for place in 2 .. coalesce(array_length(roles, 1), 0) loop
     select o.words into more from app.access_opening o where o.kind = organisation_kind and o.role = roles[place];
     if found then w := array(select concat_ws(',', nullif(x.a, ''), nullif(x.b, '')) from unnest(w, more) x(a, b)); end if;
@@ -155,7 +155,8 @@ begin
     || set_config('app.opens_proceedings', w[9], true) || set_config('app.opens_compensation', w[10], true)
     || set_config('app.opens_register', w[11], true) || set_config('app.opens_consent', w[12], true)
     || set_config('app.opens_audit', w[13], true) || set_config('app.authors', w[14], true)
-    || set_config('app.writes', w[15], true) || set_config('app.walls', outside, true);
+    || set_config('app.writes', w[15], true) || set_config('app.walls', outside, true)
+    || set_config('app.finds_restricted', coalesce(w[16], ''), true);
   if account is null then return; end if;
 
   if p_at >= seen + interval '1 minute' and current_setting('transaction_read_only') = 'off' then

@@ -35,6 +35,7 @@ import enPlaces from './en/places.json' with { type: 'json' }
 import enReceipt from './en/receipt.json' with { type: 'json' }
 import enRecovery from './en/recovery.json' with { type: 'json' }
 import enReferral from './en/referral.json' with { type: 'json' }
+import enRestriction from './en/restriction.json' with { type: 'json' }
 import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
 import enSent from './en/sent.json' with { type: 'json' }
@@ -84,6 +85,7 @@ import roPlaces from './ro/places.json' with { type: 'json' }
 import roReceipt from './ro/receipt.json' with { type: 'json' }
 import roRecovery from './ro/recovery.json' with { type: 'json' }
 import roReferral from './ro/referral.json' with { type: 'json' }
+import roRestriction from './ro/restriction.json' with { type: 'json' }
 import roRetention from './ro/retention.json' with { type: 'json' }
 import roRights from './ro/rights.json' with { type: 'json' }
 import roSent from './ro/sent.json' with { type: 'json' }
@@ -100,8 +102,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAllegation, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enExclusion, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enIntegrity, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAllegation, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roExclusion, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roIntegrity, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAllegation, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enExclusion, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enIntegrity, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRestriction, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAllegation, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roExclusion, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roIntegrity, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRestriction, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -141,6 +143,7 @@ export type AreaKey =
   | keyof typeof roReceipt
   | keyof typeof roRecovery
   | keyof typeof roReferral
+  | keyof typeof roRestriction
   | keyof typeof roRetention
   | keyof typeof roRights
   | keyof typeof roSent

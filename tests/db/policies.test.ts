@@ -139,6 +139,7 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   exclusion: () => false,
   exclusion_step: () => false,
   wall: null,
+  restriction: (actor, row) => works(actor, row.person_id, 'core'),
   // The public mailbox has its own test of two desks and those on duty: mailbox.test.ts, callback.test.ts.
   mailbox: colleague,
   mailbox_key: colleague,
@@ -198,6 +199,7 @@ const EMPTY = [
   'wall',
   'exclusion',
   'exclusion_step',
+  'restriction',
   'place_search',
   'place_query',
   'answer_record',

@@ -27,6 +27,8 @@ beforeAll(async () => {
   centre = await world.inside(WHO.centre)
   officer = await app.as(codeOf(WHO.centre))
   integrity = await app.as(INTEGRITY)
+  // As codes of people are: the search reads capitals.
+  await app.sql('update app.person set code = upper(code)')
   code = (await app.sql<{ code: string }>('select code from app.person where id = $1', [world.adult.id]))[0]?.code ?? ''
 })
 afterAll(() => app?.stop())
@@ -375,4 +377,49 @@ test('a transaction that says no walls sees nobody', async () => {
     return [some.length > 0, (await tx.rows('select id from app.person')).length]
   })
   expect(rows).toEqual([true, 0])
+})
+
+test('a restricted person is found by the roles that hold them and by nobody else, by name, by code, or by asking elsewhere', async () => {
+  const { adult } = world
+  await app.sql(
+    `insert into app.person_identity (person_id, given_names) values ($1, 'pv0.erased') on conflict do nothing`,
+    [adult.id],
+  )
+  await app.sql(
+    "insert into app.name_index (person_id, names, spans) values ($1, '{77}', '{1}') on conflict (person_id) do update set names = '{77}'",
+    [adult.id],
+  )
+  await app.sql(
+    "insert into app.data_key (subject_id, kind, kek, wrapped) values ($1, 'person', 'kek-exercise', 'x') on conflict do nothing",
+    [adult.id],
+  )
+  const finds = async (account: number) => {
+    const inside = await world.inside(account)
+    return inside.do(async tx => ({
+      name: (
+        await tx.rows("select person_id from app.name_candidates('{77}', null, null, false, 10) where person_id = $1", [
+          adult.id,
+        ])
+      ).length,
+      code: (await tx.rows('select 1 from app.search_people($1) s where s = $2', [code, adult.id])).length,
+      list: (await tx.rows('select id from app.person where id = $1', [adult.id])).length,
+    }))
+  }
+  const all = { name: 1, code: 1, list: 1 }
+  expect(await finds(WHO.providerPsychologist)).toEqual(all)
+  expect(await finds(WHO.national)).toEqual({ ...all, name: 0 })
+  const page = await officer.get(`/people/${adult.id}/restriction`)
+  expect((await officer.send(page)).status).toBe(303)
+  expect((await officer.get(`/people/${adult.id}/restriction`)).text).toContain('only by the desk')
+  for (const account of [WHO.centre, WHO.centreDuty, WHO.provider])
+    expect(await finds(account), String(account)).toEqual(all)
+  for (const account of [WHO.providerPsychologist, WHO.supervisor, WHO.national, WHO.nationalSupervisor])
+    expect(await finds(account), String(account)).toEqual({ name: 0, code: 0, list: 1 })
+  // Who may not find them may not say so either, and a stranger learns nothing by trying.
+  const national = await app.as(codeOf(WHO.nationalDuty))
+  expect((await national.post(`/people/${adult.id}/restriction`, { restrict: 'no' })).status).toBe(404)
+  const stranger = await app.as(codeOf(WHO.otherProvider))
+  expect((await stranger.post(`/people/${adult.id}/restriction`, { restrict: 'no' })).status).toBe(404)
+  expect((await officer.send(await officer.get(`/people/${adult.id}/restriction`))).status).toBe(303)
+  expect(await finds(WHO.providerPsychologist)).toEqual(all)
 })

@@ -1,4 +1,4 @@
-import type { IndependentDesks } from '../../domain/mechanism/pack.ts'
+import type { IndependentDesks } from '../../domain/mechanism/independent.ts'
 import { cite } from './law.ts'
 
 /**

@@ -8,6 +8,7 @@ import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
 import type { PublicSite } from '../site/site.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import type { Region } from '../way/region.ts'
+import type { IndependentDesks } from './independent.ts'
 import type { ActKind, ExploitationForm, OrganisationKind, Role, Stage } from './vocabulary.ts'
 
 /** A number of the law or of practice, dated; replaced by adding, never by editing. */
@@ -184,16 +185,6 @@ export type AccountRules = {
   }
   /** Two people, one in each seat, never in the same role of the same organisation. */
   readonly recovery: { readonly first: readonly RecoverySeat[]; readonly second: readonly RecoverySeat[] }
-}
-
-/**
- * The desks that allegations against anybody in the mechanism go to, by code: the first that is not itself the one accused. They alone
- * keep a provider from placement.
- */
-export type IndependentDesks = {
-  readonly desks: readonly [string, ...string[]]
-  readonly cites: readonly [Citation, ...Citation[]]
-  readonly standing: Standing
 }
 
 /** One right of a victim, for the rights texts: message `right.<id>`. */

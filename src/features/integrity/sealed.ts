@@ -28,17 +28,21 @@ export async function sealedFor(
 }
 
 /** One thing done about an allegation or an exclusion: when, who, what, and why in words; null does not open or was not said. */
-export type Step = {
+export type Step<What extends string = string> = {
   readonly id: string
   readonly at: number
   readonly who: string
-  readonly what: string
+  readonly what: What
   readonly text: string | null
 }
 
 /** What was done, oldest first. */
-export async function readSteps(tx: Tx, of: 'allegation' | 'exclusion', subject: string): Promise<Step[]> {
-  const rows = await tx.rows<Step & { readonly key: string | null }>(
+export async function readSteps<What extends string>(
+  tx: Tx,
+  of: 'allegation' | 'exclusion',
+  subject: string,
+): Promise<Step<What>[]> {
+  const rows = await tx.rows<Step<What> & { readonly key: string | null }>(
     `select s.id, floor(extract(epoch from s.at) * 1000)::bigint as at, a.name as who, s.what, s.text, app.allegation_key($1) as key
       from app.${of}_step s join app.account a on a.id = s.account_id where s.${of}_id = $1 order by s.at, s.id`,
     [subject],

@@ -3,7 +3,16 @@ import { Section, Table } from '../../platform/ui/index.ts'
 import type { Step } from './sealed.ts'
 
 /** What was done at the independent desk, by whom and why. */
-export function Steps({ say, steps, of }: { say: Saying; steps: readonly Step[]; of: 'integrity' | 'exclusion' }) {
+export function Steps<What extends string>({
+  say,
+  steps,
+  word,
+}: {
+  say: Saying
+  steps: readonly Step<What>[]
+  /** What was done, in words. */
+  word: (what: What) => string
+}) {
   const { t } = say
   return (
     <Section title={t('integrity.steps')}>
@@ -19,12 +28,7 @@ export function Steps({ say, steps, of }: { say: Saying; steps: readonly Step[];
         empty={t('integrity.steps-none')}
         rows={steps.map(one => ({
           key: one.id,
-          cells: [
-            exactTime(one.at, say),
-            one.who,
-            t(`${of}.step-${one.what}` as 'integrity.step-read'),
-            one.text ?? '–',
-          ],
+          cells: [exactTime(one.at, say), one.who, word(one.what), one.text ?? '–'],
         }))}
       />
     </Section>

@@ -21,7 +21,7 @@ import { IntegrityNav } from '../integrity-nav.tsx'
 import { LONGEST, type Step } from '../sealed.ts'
 import { Steps } from '../steps.tsx'
 import { type ACTIONS, type DecisionAnswers, type DecisionProblem, OUTCOMES, REVIEWS } from './form.ts'
-import type { Allegation } from './store.ts'
+import type { Allegation, AllegationStep } from './store.ts'
 
 export type ListProps = {
   readonly say: Saying
@@ -93,7 +93,7 @@ function State({ say: { t }, one }: { say: Saying; one: Allegation }) {
 export type AllegationProps = {
   readonly say: Saying
   readonly one: Allegation
-  readonly steps: readonly Step[]
+  readonly steps: readonly Step<AllegationStep>[]
   readonly staff: readonly { readonly id: string; readonly name: string }[]
   readonly moved: readonly { readonly from: string; readonly to: string }[]
   readonly actions: readonly (typeof ACTIONS)[number][]
@@ -143,7 +143,7 @@ export function AllegationPage(props: AllegationProps) {
           ))}
         </Prose>
       </Section>
-      <Steps say={say} steps={steps} of="integrity" />
+      <Steps say={say} steps={steps} word={what => t(`integrity.step-${what}`)} />
       {props.actions.length > 0 ? <Decide {...props} /> : null}
     </>
   )

@@ -9,6 +9,7 @@ import { type DecisionAnswers, type DecisionProblem, readDecision, typedDecision
 import { AllegationPage, type AllegationProps, AllegationsPage } from './page.tsx'
 import {
   type Allegation,
+  type AllegationStep,
   decideAllegation,
   listAllegations,
   openAllegation,
@@ -17,12 +18,14 @@ import {
   readStaff,
 } from './store.ts'
 
-const MAY = { may: 'allegation.answer' }
-
 export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /allegations', MAY, request => list(mechanism, request)),
-  page('GET /allegations/:id', MAY, request => draw(mechanism, request, typedDecision({}), [])),
-  form('POST /allegations/:id', { ...MAY, audits: 'allegation.decided' }, request => decide(mechanism, request)),
+  page('GET /allegations', { may: 'allegation.answer' }, request => list(mechanism, request)),
+  page('GET /allegations/:id', { may: 'allegation.answer' }, request =>
+    draw(mechanism, request, typedDecision({}), []),
+  ),
+  form('POST /allegations/:id', { may: 'allegation.answer', audits: 'allegation.decided' }, request =>
+    decide(mechanism, request),
+  ),
 ]
 
 const sayingOf = (mechanism: Mechanism, { t, lang, now }: SignedInRequest) => ({
@@ -65,7 +68,7 @@ async function draw(
   const one = await openAllegation(tx, params.id ?? '')
   if (!one) return reply.notFound()
   const [steps, staff, moved] = await Promise.all([
-    readSteps(tx, 'allegation', one.id),
+    readSteps<AllegationStep>(tx, 'allegation', one.id),
     readStaff(tx, one.id),
     readMoved(tx, one.id),
   ])

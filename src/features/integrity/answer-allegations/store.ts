@@ -66,6 +66,9 @@ export function readMoved(tx: Tx, id: string): Promise<{ readonly from: string; 
   )
 }
 
+/** What is done about an allegation. */
+export type AllegationStep = 'read' | 'taken-up' | 'narrowed' | 'reviewed' | 'closed'
+
 export type Decision = {
   readonly what: 'taken-up' | 'reviewed' | 'narrowed' | 'closed'
   readonly outcome: string | null

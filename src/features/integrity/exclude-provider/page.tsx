@@ -19,7 +19,7 @@ import { IntegrityNav } from '../integrity-nav.tsx'
 import { LONGEST, type Step } from '../sealed.ts'
 import { Steps } from '../steps.tsx'
 import { type ExclusionAnswers, type ExclusionProblem, REVIEWS, SPANS } from './form.ts'
-import { type Exclusion, REASONS } from './store.ts'
+import { type Exclusion, type ExclusionStep, REASONS } from './store.ts'
 
 type Asking = {
   readonly say: Saying
@@ -157,7 +157,7 @@ function Days(props: Asking) {
 
 export type ExclusionProps = Asking & {
   readonly one: Exclusion
-  readonly steps: readonly Step[]
+  readonly steps: readonly Step<ExclusionStep>[]
   readonly changed: boolean
 }
 
@@ -184,7 +184,7 @@ export function ExclusionPage(props: ExclusionProps) {
           { label: t('integrity.review'), value: one.reviewOn },
         ]}
       />
-      <Steps say={say} steps={steps} of="exclusion" />
+      <Steps say={say} steps={steps} word={what => t(`exclusion.step-${what}`)} />
       {one.inForce ? <Review {...props} /> : null}
     </>
   )

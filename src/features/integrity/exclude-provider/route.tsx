@@ -8,17 +8,22 @@ import { form, page, type Reply, type Route, type SignedInRequest } from '../../
 import { readSteps } from '../sealed.ts'
 import { type ExclusionAnswers, type ExclusionProblem, readExclusionForm, readReview, typedExclusion } from './form.ts'
 import { ExclusionPage, ExclusionsPage } from './page.tsx'
-import { excludeProvider, readExclusion, readExclusions, reviewExclusion } from './store.ts'
+import { type ExclusionStep, excludeProvider, readExclusion, readExclusions, reviewExclusion } from './store.ts'
 
-const MAY = { may: 'allegation.answer' }
 /** Kinds of organisation that people are placed with. */
 const PLACED_WITH: readonly OrganisationKind[] = ['provider', 'victim-support', 'child-protection']
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /exclusions', MAY, request => drawAll(mechanism, request, typedExclusion({}), [])),
-  form('POST /exclusions', { ...MAY, audits: 'exclusion.decided' }, request => decide(mechanism, request)),
-  page('GET /exclusions/:id', MAY, request => drawOne(mechanism, request, typedExclusion({}), [])),
-  form('POST /exclusions/:id', { ...MAY, audits: 'exclusion.reviewed' }, request => review(mechanism, request)),
+  page('GET /exclusions', { may: 'allegation.answer' }, request => drawAll(mechanism, request, typedExclusion({}), [])),
+  form('POST /exclusions', { may: 'allegation.answer', audits: 'exclusion.decided' }, request =>
+    decide(mechanism, request),
+  ),
+  page('GET /exclusions/:id', { may: 'allegation.answer' }, request =>
+    drawOne(mechanism, request, typedExclusion({}), []),
+  ),
+  form('POST /exclusions/:id', { may: 'allegation.answer', audits: 'exclusion.reviewed' }, request =>
+    review(mechanism, request),
+  ),
 ]
 
 const sayingOf = (mechanism: Mechanism, { t, lang, now }: SignedInRequest) => ({
@@ -83,7 +88,7 @@ async function drawOne(
   const { tx, params, reply } = request
   const one = await readExclusion(tx, params.id ?? '', todayOf(mechanism, request))
   if (!one) return reply.notFound()
-  const steps = await readSteps(tx, 'exclusion', one.id)
+  const steps = await readSteps<ExclusionStep>(tx, 'exclusion', one.id)
   const say = sayingOf(mechanism, request)
   const view = <ExclusionPage {...{ say, one, steps, answers, problems, changed, formId: randomUUID() }} />
   const status = changed ? 409 : problems.length > 0 ? 422 : 200

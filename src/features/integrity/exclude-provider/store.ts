@@ -34,6 +34,9 @@ export function readExclusion(tx: Tx, id: string, today: string): Promise<Exclus
   return tx.one(`select ${COLUMNS} where e.id = $2`, [today, id])
 }
 
+/** What is done about an exclusion. */
+export type ExclusionStep = 'decided' | 'reviewed' | 'lifted'
+
 export type NewExclusion = {
   readonly organisation: string
   readonly reason: Reason

@@ -6,14 +6,20 @@ import { type AllegationAnswers, type AllegationProblem, readAllegation, typedAl
 import { RaisePage, ReceiptsPage } from './page.tsx'
 import { raiseAllegation, readCode, readColleagues, readReceipts } from './store.ts'
 
-const MAY = { may: 'allegation.raise' }
-
 export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /allegations/new', MAY, request => draw(mechanism, request, typedAllegation({}), [])),
-  form('POST /allegations/new', { ...MAY, audits: 'allegation.raised' }, request => raise(mechanism, request)),
-  page('GET /people/:id/allegation', MAY, request => draw(mechanism, request, typedAllegation({}), [])),
-  form('POST /people/:id/allegation', { ...MAY, audits: 'allegation.raised' }, request => raise(mechanism, request)),
-  page('GET /allegations/raised', MAY, request => receipts(mechanism, request)),
+  page('GET /allegations/new', { may: 'allegation.raise' }, request =>
+    draw(mechanism, request, typedAllegation({}), []),
+  ),
+  form('POST /allegations/new', { may: 'allegation.raise', audits: 'allegation.raised' }, request =>
+    raise(mechanism, request),
+  ),
+  page('GET /people/:id/allegation', { may: 'allegation.raise' }, request =>
+    draw(mechanism, request, typedAllegation({}), []),
+  ),
+  form('POST /people/:id/allegation', { may: 'allegation.raise', audits: 'allegation.raised' }, request =>
+    raise(mechanism, request),
+  ),
+  page('GET /allegations/raised', { may: 'allegation.raise' }, request => receipts(mechanism, request)),
 ]
 
 /** The person it is about: `null` where the address names none, `undefined` where it names nobody this account has to do with. */
