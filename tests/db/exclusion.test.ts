@@ -154,6 +154,7 @@ describe('to everybody but the independent desk', () => {
     const excluded = await everything()
     expect(excluded.answers).toEqual(full.answers)
     expect(excluded.sent).toEqual(full.sent)
+    expect(full.sent.length).toBeGreaterThan(50)
     // It is about something: a free house reads otherwise.
     expect(free.answers).not.toEqual(full.answers)
     const [, page] = excluded.answers[PAGES()[0] ?? ''] as [number, string]

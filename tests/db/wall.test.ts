@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadMechanism } from '../../src/app.ts'
 import { deriveNoted } from '../../src/features/work/derive-clocks/job.ts'
 import { type Client, startApp, type TestApp } from '../support/app.ts'
+import { statementsOf } from '../support/statements.ts'
 import { codeOf, type Inside, makeWorld, WHO, type World } from '../support/world.ts'
 
 const INTEGRITY = 'exercise-062'
@@ -191,11 +192,10 @@ describe('an allegation against a desk, about one person', () => {
       '/places/new',
       '/acts/F-04',
     ]) {
-      const [hidden, none] = await Promise.all([
-        officer.get(`/people/${world.adult.id}${path}`),
-        officer.get(`/people/${NOBODY}${path}`),
-      ])
+      const { result: hidden, sent } = await statementsOf(() => officer.get(`/people/${world.adult.id}${path}`))
+      const { result: none, sent: ofNobody } = await statementsOf(() => officer.get(`/people/${NOBODY}${path}`))
       expect(hidden.status, path).toBe(404)
+      expect(sent, path).toEqual(ofNobody)
       expect(bare(hidden.html, world.adult.id)).toBe(bare(none.html, NOBODY))
     }
     const act = await centre
