@@ -76,13 +76,15 @@ CREATE INDEX access_log_of_person ON app.access_log USING btree (person_id, seq)
 create policy access_log_read on app.access_log for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT ('by:own-organisation'::text = ANY (app.opens('audit'::text))))));
 create policy access_log_write on app.access_log for insert to app_web with check (((NOT (account_id IS DISTINCT FROM ( SELECT app.account() AS account))) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT app.organisation() AS organisation))) AND (txid = pg_current_xact_id())));
 create policy owner_all on app.access_log for all to app_owner using (true) with check (true);
+create policy walled on app.access_log as restrictive for select to app_web using (((person_id IS NULL) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.access_log as restrictive for select to app_owner using (((person_id IS NULL) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app.access_opening: owned by app_owner, row security forced
 create table app.access_opening (
   kind text not null,
   role text not null,
   words text[] not null,
-  constraint access_opening_words_check CHECK ((array_length(words, 1) = 15)),
+  constraint access_opening_words_check CHECK ((array_length(words, 1) = 16)),
   constraint access_opening_pkey PRIMARY KEY (kind, role)
 );
 create policy owner_all on app.access_opening for all to app_owner using (true) with check (true);
@@ -157,6 +159,67 @@ create table app.admission (
 );
 CREATE INDEX admission_of_account ON app.admission USING btree (account_id);
 create policy admission_functions_only on app.admission for all to app_owner using (true) with check (true);
+
+-- app.allegation: owned by app_owner, row security forced
+create table app.allegation (
+  id uuid not null,
+  code text not null,
+  desk_id uuid not null,
+  raised_by uuid not null,
+  raised_at timestamp with time zone not null default now(),
+  subject text not null,
+  organisation_id uuid,
+  account_id uuid,
+  person_id uuid,
+  text text not null,
+  state text not null default 'raised'::text,
+  outcome text,
+  review_on date,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint allegation_closed_with_outcome CHECK (((state = 'closed'::text) = ((outcome IS NOT NULL) AND (closed_at IS NOT NULL)))),
+  constraint allegation_names_somebody CHECK (
+CASE subject
+    WHEN 'guardian'::text THEN ((person_id IS NOT NULL) AND (organisation_id IS NULL))
+    ELSE (organisation_id IS NOT NULL)
+END),
+  constraint allegation_outcome_check CHECK ((outcome = ANY (ARRAY['founded'::text, 'unfounded'::text, 'passed-on'::text]))),
+  constraint allegation_standing_is_reviewed CHECK (((state <> 'standing'::text) OR (review_on IS NOT NULL))),
+  constraint allegation_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'standing'::text, 'closed'::text]))),
+  constraint allegation_subject_check CHECK ((subject = ANY (ARRAY['desk'::text, 'official'::text, 'guardian'::text]))),
+  constraint allegation_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint allegation_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES app.organisation(id),
+  constraint allegation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint allegation_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint allegation_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES app.account(id),
+  constraint allegation_pkey PRIMARY KEY (id),
+  constraint allegation_code_key UNIQUE (code)
+);
+CREATE INDEX allegation_of_desk ON app.allegation USING btree (desk_id, raised_at DESC, id);
+CREATE INDEX allegation_of_person ON app.allegation USING btree (person_id) WHERE ((person_id IS NOT NULL) AND (state <> 'closed'::text));
+CREATE INDEX allegation_of_raiser ON app.allegation USING btree (raised_by, raised_at DESC, id);
+create policy allegation_of_desk on app.allegation for select to app_web using (((desk_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.answers_allegations() AS answers_allegations) AND (organisation_id IS DISTINCT FROM ( SELECT app.organisation() AS organisation)) AND (account_id IS DISTINCT FROM ( SELECT app.account() AS account))));
+create policy owner_all on app.allegation for all to app_owner using (true) with check (true);
+
+-- app.allegation_step: owned by app_owner, row security forced
+create table app.allegation_step (
+  id uuid not null default gen_random_uuid(),
+  allegation_id uuid not null,
+  at timestamp with time zone not null default now(),
+  account_id uuid not null,
+  what text not null,
+  text text,
+  constraint allegation_step_what_check CHECK ((what = ANY (ARRAY['read'::text, 'taken-up'::text, 'narrowed'::text, 'reviewed'::text, 'closed'::text]))),
+  constraint allegation_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint allegation_step_allegation_id_fkey FOREIGN KEY (allegation_id) REFERENCES app.allegation(id),
+  constraint allegation_step_pkey PRIMARY KEY (id)
+);
+CREATE INDEX allegation_step_of ON app.allegation_step USING btree (allegation_id, at, id);
+create policy allegation_step_of_desk on app.allegation_step for select to app_web using ((EXISTS ( SELECT
+   FROM app.allegation a
+  WHERE (a.id = allegation_step.allegation_id))));
+create policy owner_all on app.allegation_step for all to app_owner using (true) with check (true);
+CREATE TRIGGER allegation_step_only_grows BEFORE DELETE OR UPDATE ON app.allegation_step FOR EACH ROW EXECUTE FUNCTION app_inner.only_grows();
 
 -- app.answer_record: owned by app_owner, row security forced
 create table app.answer_record (
@@ -264,6 +327,7 @@ create table app.consent (
 CREATE INDEX consent_of_person ON app.consent USING btree (person_id, purpose, seq);
 create policy consent_read on app.consent for select to app_web using (app.granted(person_id, 'consent'::text));
 create policy owner_all on app.consent for all to app_owner using (true) with check (true);
+create policy walled on app.consent as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER consent_gone AFTER INSERT ON app.consent FOR EACH ROW WHEN ((new.answer = ANY (ARRAY['withdrawn'::text, 'fallen'::text]))) EXECUTE FUNCTION app_inner.tell_recipients();
 CREATE TRIGGER consent_only_grows BEFORE DELETE OR UPDATE ON app.consent FOR EACH ROW EXECUTE FUNCTION app_inner.only_grows();
 CREATE TRIGGER consent_scope BEFORE INSERT ON app.consent FOR EACH ROW EXECUTE FUNCTION app_inner.consent_scope();
@@ -285,6 +349,8 @@ create table app.consent_receipt (
 CREATE INDEX consent_receipt_of_person ON app.consent_receipt USING btree (person_id);
 create policy consent_receipt_read on app.consent_receipt for select to app_web using (app.granted(person_id, 'consent'::text));
 create policy owner_all on app.consent_receipt for all to app_owner using (true) with check (true);
+create policy walled on app.consent_receipt as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app.consent_receipt as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app.custody: owned by app_owner, row security forced
 create table app.custody (
@@ -296,7 +362,7 @@ create table app.custody (
   account_id uuid,
   organisation_id uuid,
   at timestamp with time zone not null default now(),
-  constraint custody_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'stripped'::text, 'read'::text, 'handed-over'::text, 'destroyed'::text]))),
+  constraint custody_kind_check CHECK ((kind = ANY (ARRAY['from-mailbox'::text, 'received'::text, 'stripped'::text, 'read'::text, 'handed-over'::text, 'destroyed'::text]))),
   constraint custody_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES app.evidence(id),
   constraint custody_pkey PRIMARY KEY (seq)
 );
@@ -306,6 +372,8 @@ create policy custody_read on app.custody for select to app_web using ((EXISTS (
    FROM app.evidence e
   WHERE ((e.id = custody.evidence_id) AND app.granted(e.person_id, e.data_class)))));
 create policy owner_all on app.custody for all to app_owner using (true) with check (true);
+create policy walled on app.custody as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app.custody as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 CREATE TRIGGER custody_only_grows BEFORE DELETE OR UPDATE ON app.custody FOR EACH ROW EXECUTE FUNCTION app_inner.only_grows();
 
 -- app.data_key: owned by app_owner, row security forced
@@ -317,10 +385,11 @@ create table app.data_key (
   wrapped text,
   erased_at timestamp with time zone,
   constraint data_key_is_there_or_erased CHECK (((erased_at IS NULL) = ((wrapped IS NOT NULL) AND (kek IS NOT NULL)))),
-  constraint data_key_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'notification'::text, 'index'::text, 'mailbox'::text]))),
+  constraint data_key_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'notification'::text, 'index'::text, 'mailbox'::text, 'allegation'::text]))),
   constraint data_key_pkey PRIMARY KEY (subject_id)
 );
 create policy owner_all on app.data_key for all to app_owner using (true) with check (true);
+create policy walled_functions on app.data_key as restrictive for select to app_owner using ((subject_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app.desk_hours: owned by app_owner, row security forced
 create table app.desk_hours (
@@ -372,6 +441,7 @@ create table app.duplicate_check (
 CREATE INDEX duplicate_check_of_account ON app.duplicate_check USING btree (account_id, at);
 create policy duplicate_check_own on app.duplicate_check for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
 create policy owner_all on app.duplicate_check for all to app_owner using (true) with check (true);
+create policy walled on app.duplicate_check as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
 -- app.duty_shift: owned by app_owner, row security forced
 create table app.duty_shift (
@@ -405,6 +475,8 @@ create table app.erasure_certificate (
 );
 create policy erasure_certificate_own on app.erasure_certificate for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
 create policy owner_all on app.erasure_certificate for all to app_owner using (true) with check (true);
+create policy walled on app.erasure_certificate as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app.erasure_certificate as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app.event: owned by app_owner, row security forced
 create table app.event (
@@ -435,6 +507,7 @@ create policy event_read on app.event for select to app_web using ((( SELECT app
    FROM app.person_grant g
   WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
+create policy walled on app.event as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text, 'case-manager.left'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
 
 -- app.evidence: owned by app_owner, row security forced
@@ -460,6 +533,8 @@ create table app.evidence (
 CREATE INDEX evidence_of_person ON app.evidence USING btree (person_id, at);
 create policy evidence_read on app.evidence for select to app_web using (app.granted(person_id, data_class));
 create policy owner_all on app.evidence for all to app_owner using (true) with check (true);
+create policy walled on app.evidence as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app.evidence as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app.evidence_part: owned by app_owner, row security forced
 create table app.evidence_part (
@@ -470,6 +545,52 @@ create table app.evidence_part (
   constraint evidence_part_pkey PRIMARY KEY (evidence_id, at)
 );
 create policy owner_all on app.evidence_part for all to app_owner using (true) with check (true);
+
+-- app.exclusion: owned by app_owner, row security forced
+create table app.exclusion (
+  id uuid not null,
+  desk_id uuid not null,
+  organisation_id uuid not null,
+  reason text not null,
+  from_day date not null,
+  until_day date not null,
+  review_on date not null,
+  decided_at timestamp with time zone not null default now(),
+  lifted_at timestamp with time zone,
+  version integer not null default 1,
+  constraint exclusion_ends_after_start CHECK ((until_day > from_day)),
+  constraint exclusion_is_reviewed_in_time CHECK (((review_on > from_day) AND (review_on <= until_day))),
+  constraint exclusion_reason_check CHECK ((reason = ANY (ARRAY['complicity'::text, 'abuse'::text, 'neglect'::text, 'disclosure'::text, 'licence'::text, 'other'::text]))),
+  constraint exclusion_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES app.organisation(id),
+  constraint exclusion_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint exclusion_pkey PRIMARY KEY (id),
+  constraint exclusion_once EXCLUDE USING gist (organisation_id WITH =, daterange(from_day, until_day) WITH &&) WHERE ((lifted_at IS NULL))
+);
+CREATE INDEX exclusion_of_desk ON app.exclusion USING btree (desk_id, decided_at DESC, id);
+create policy exclusion_of_desk on app.exclusion for select to app_web using (((desk_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.answers_allegations() AS answers_allegations)));
+create policy owner_all on app.exclusion for all to app_owner using (true) with check (true);
+
+-- app.exclusion_step: owned by app_owner, row security forced
+create table app.exclusion_step (
+  id uuid not null default gen_random_uuid(),
+  exclusion_id uuid not null,
+  at timestamp with time zone not null default now(),
+  account_id uuid not null,
+  what text not null,
+  until_day date not null,
+  review_on date not null,
+  text text not null,
+  constraint exclusion_step_what_check CHECK ((what = ANY (ARRAY['decided'::text, 'reviewed'::text, 'lifted'::text]))),
+  constraint exclusion_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint exclusion_step_exclusion_id_fkey FOREIGN KEY (exclusion_id) REFERENCES app.exclusion(id),
+  constraint exclusion_step_pkey PRIMARY KEY (id)
+);
+CREATE INDEX exclusion_step_of ON app.exclusion_step USING btree (exclusion_id, at, id);
+create policy exclusion_step_of_desk on app.exclusion_step for select to app_web using ((EXISTS ( SELECT
+   FROM app.exclusion e
+  WHERE (e.id = exclusion_step.exclusion_id))));
+create policy owner_all on app.exclusion_step for all to app_owner using (true) with check (true);
+CREATE TRIGGER exclusion_step_only_grows BEFORE DELETE OR UPDATE ON app.exclusion_step FOR EACH ROW EXECUTE FUNCTION app_inner.only_grows();
 
 -- app.invitation: owned by app_owner, row security forced
 create table app.invitation (
@@ -522,6 +643,8 @@ CREATE INDEX leg_of_person ON app.leg USING btree (person_id);
 CREATE INDEX leg_open ON app.leg USING btree (due_at) WHERE (state <> 'taken-up'::text);
 create policy leg_read on app.leg for select to app_web using ((((addressee_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR app.granted(person_id, 'core'::text) OR ( SELECT app.sees_all() AS sees_all) OR app.is_own_notification(notification_id)));
 create policy owner_all on app.leg for all to app_owner using (true) with check (true);
+create policy walled on app.leg as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app.leg as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app.legal_hold: owned by app_owner, row security forced
 create table app.legal_hold (
@@ -542,6 +665,8 @@ CREATE INDEX legal_hold_of_organisation ON app.legal_hold USING btree (organisat
 CREATE INDEX legal_hold_of_person ON app.legal_hold USING btree (person_id) WHERE (ended_at IS NULL);
 create policy legal_hold_own on app.legal_hold for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
 create policy owner_all on app.legal_hold for all to app_owner using (true) with check (true);
+create policy walled on app.legal_hold as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app.legal_hold as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app.look_code: owned by app_owner, row security forced
 create table app.look_code (
@@ -556,6 +681,7 @@ create table app.look_code (
 );
 create policy look_code_functions_only on app.look_code for all to app_owner using (true) with check (true);
 create policy owner_all on app.look_code for all to app_owner using (true) with check (true);
+create policy walled_functions on app.look_code as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app.mailbox: owned by app_owner, row security forced
 create table app.mailbox (
@@ -594,6 +720,23 @@ CREATE INDEX mailbox_key_of_organisation ON app.mailbox_key USING btree (organis
 create policy mailbox_key_readers on app.mailbox_key for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.reads_mailbox() AS reads_mailbox)));
 create policy owner_all on app.mailbox_key for all to app_owner using (true) with check (true);
 
+-- app.moved_leg: owned by app_owner, row security forced
+create table app.moved_leg (
+  leg_id uuid not null,
+  allegation_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  constraint moved_leg_allegation_id_fkey FOREIGN KEY (allegation_id) REFERENCES app.allegation(id),
+  constraint moved_leg_from_id_fkey FOREIGN KEY (from_id) REFERENCES app.organisation(id),
+  constraint moved_leg_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES app.leg(id),
+  constraint moved_leg_to_id_fkey FOREIGN KEY (to_id) REFERENCES app.organisation(id),
+  constraint moved_leg_pkey PRIMARY KEY (leg_id, allegation_id)
+);
+create policy moved_leg_of_desk on app.moved_leg for select to app_web using ((EXISTS ( SELECT
+   FROM app.allegation a
+  WHERE (a.id = moved_leg.allegation_id))));
+create policy owner_all on app.moved_leg for all to app_owner using (true) with check (true);
+
 -- app.name_index: owned by app_owner, row security forced
 create table app.name_index (
   person_id uuid not null,
@@ -628,6 +771,7 @@ create table app.notification (
 CREATE INDEX notification_of_account ON app.notification USING btree (account_id, sent_at DESC, id);
 create policy notification_own on app.notification for select to app_web using (((account_id = ( SELECT app.account() AS account)) OR (( SELECT app.works() AS works) AND app.is_addressee(id))));
 create policy owner_all on app.notification for all to app_owner using (true) with check (true);
+create policy walled on app.notification as restrictive for select to app_web using (((( SELECT cardinality(app.walls()) AS cardinality) = 0) OR (NOT app.tells_of_walled(id))));
 
 -- app.notification_addition: owned by app_owner, row security forced
 create table app.notification_addition (
@@ -644,6 +788,7 @@ create table app.notification_addition (
 CREATE INDEX notification_addition_of ON app.notification_addition USING btree (notification_id, at);
 create policy notification_addition_own on app.notification_addition for select to app_web using ((app.is_own_notification(notification_id) OR (( SELECT app.works() AS works) AND app.is_addressee(notification_id))));
 create policy owner_all on app.notification_addition for all to app_owner using (true) with check (true);
+create policy walled on app.notification_addition as restrictive for select to app_web using (((( SELECT cardinality(app.walls()) AS cardinality) = 0) OR (NOT app.tells_of_walled(notification_id))));
 
 -- app.notification_person: owned by app_owner, row security forced
 create table app.notification_person (
@@ -658,6 +803,7 @@ create table app.notification_person (
 CREATE INDEX notification_person_person ON app.notification_person USING btree (person_id);
 create policy notification_person_own on app.notification_person for select to app_web using ((app.is_own_notification(notification_id) OR app.granted(person_id, 'indicators'::text)));
 create policy owner_all on app.notification_person for all to app_owner using (true) with check (true);
+create policy walled on app.notification_person as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
 -- app.oidc_identity: owned by app_owner, row security forced
 create table app.oidc_identity (
@@ -759,6 +905,7 @@ create policy owner_all on app.person for all to app_owner using (true) with che
 create policy person_read on app.person for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('core'::text) AS opens)::text[])))
    FROM app.person_grant g
   WHERE ((g.person_id = person.id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
+create policy walled on app.person as restrictive for select to app_web using ((id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER person_case_manager BEFORE UPDATE ON app.person FOR EACH ROW WHEN (((new.case_manager_id IS DISTINCT FROM old.case_manager_id) AND (new.case_manager_id IS NOT NULL))) EXECUTE FUNCTION app_inner.case_manager_of_this_desk();
 
 -- app.person_contact: owned by app_owner, row security forced
@@ -774,6 +921,7 @@ create policy contact_read on app.person_contact for select to app_web using (( 
    FROM app.person_grant g
   WHERE ((g.person_id = person_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('contact'::text = ANY (g.classes)))));
 create policy owner_all on app.person_contact for all to app_owner using (true) with check (true);
+create policy walled on app.person_contact as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
 -- app.person_grant: owned by app_owner, row security forced
 create table app.person_grant (
@@ -789,6 +937,8 @@ CREATE INDEX person_grant_core ON app.person_grant USING btree (person_id, organ
 CREATE INDEX person_grant_list ON app.person_grant USING btree (organisation_id, listed_at DESC, person_id DESC);
 create policy owner_all on app.person_grant for all to app_owner using (true) with check (true);
 create policy person_grant_own on app.person_grant for select to app_web using ((((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR ( SELECT app.sees_all() AS sees_all)));
+create policy walled on app.person_grant as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app.person_grant as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 CREATE TRIGGER person_grant_within_rules AFTER INSERT OR UPDATE OF classes, basis ON app.person_grant FOR EACH ROW EXECUTE FUNCTION app_inner.grant_within_rules();
 
 -- app.person_identity: owned by app_owner, row security forced
@@ -805,6 +955,7 @@ create policy identity_read on app.person_identity for select to app_web using (
    FROM app.person_grant g
   WHERE ((g.person_id = person_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('identity'::text = ANY (g.classes)))));
 create policy owner_all on app.person_identity for all to app_owner using (true) with check (true);
+create policy walled on app.person_identity as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
 -- app.person_match: owned by app_owner, row security forced
 create table app.person_match (
@@ -826,6 +977,8 @@ create table app.person_match (
 CREATE INDEX person_match_other ON app.person_match USING btree (other_id);
 create policy owner_all on app.person_match for all to app_owner using (true) with check (true);
 create policy person_match_read on app.person_match for select to app_web using ((app.granted(person_id, 'identity'::text) AND app.granted(other_id, 'identity'::text)));
+create policy walled on app.person_match as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_other on app.person_match as restrictive for select to app_web using ((other_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
 -- app.place_query: owned by app_owner, row security forced
 create table app.place_query (
@@ -864,6 +1017,7 @@ CREATE INDEX place_query_of_sender ON app.place_query USING btree (sender_id);
 CREATE INDEX place_query_running ON app.place_query USING btree (LEAST(remind_at, due_at)) WHERE (state = 'asked'::text);
 create policy owner_all on app.place_query for all to app_owner using (true) with check (true);
 create policy place_query_ends on app.place_query for select to app_web using (((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (asked_at IS NOT NULL))));
+create policy walled on app.place_query as restrictive for select to app_web using (((( SELECT cardinality(app.walls()) AS cardinality) = 0) OR (NOT app.asks_for_walled(search_id))));
 
 -- app.place_search: owned by app_owner, row security forced
 create table app.place_search (
@@ -892,6 +1046,7 @@ create policy owner_all on app.place_search for all to app_owner using (true) wi
 create policy place_search_own on app.place_search for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND (EXISTS ( SELECT
    FROM app.person p
   WHERE (p.id = place_search.person_id)))));
+create policy walled on app.place_search as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
 -- app.record: owned by app_owner, row security forced, LIST (data_class)
 create table app.record (
@@ -924,6 +1079,7 @@ create policy record_read on app.record for select to app_web using ((( SELECT (
         END))) OR ((record.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_compensation: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('compensation')
@@ -957,6 +1113,7 @@ create policy record_read on app.record_compensation for select to app_web using
         END))) OR ((record_compensation.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_compensation.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_compensation.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_compensation as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_compensation FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_consent: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('consent')
@@ -990,6 +1147,7 @@ create policy record_read on app.record_consent for select to app_web using ((( 
         END))) OR ((record_consent.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_consent.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_consent.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_consent as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_consent FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_contact: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('contact')
@@ -1023,6 +1181,7 @@ create policy record_read on app.record_contact for select to app_web using ((( 
         END))) OR ((record_contact.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_contact.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_contact as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_contact FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_core: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('core')
@@ -1056,6 +1215,7 @@ create policy record_read on app.record_core for select to app_web using ((( SEL
         END))) OR ((record_core.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_core.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_core.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_core as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_core FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_grant: owned by app_owner, row security forced
@@ -1095,6 +1255,8 @@ CREATE INDEX record_grant_of_organisation ON app.record_grant USING btree (organ
 CREATE INDEX record_grant_of_person ON app.record_grant USING btree (person_id);
 create policy owner_all on app.record_grant for all to app_owner using (true) with check (true);
 create policy record_grant_own on app.record_grant for select to app_web using ((((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR app.granted(person_id, data_class)));
+create policy walled on app.record_grant as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app.record_grant as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app.record_identity: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('identity')
 create table app.record_identity (
@@ -1127,6 +1289,7 @@ create policy record_read on app.record_identity for select to app_web using (((
         END))) OR ((record_identity.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_identity.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_identity as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_identity FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_indicators: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('indicators')
@@ -1160,6 +1323,7 @@ create policy record_read on app.record_indicators for select to app_web using (
         END))) OR ((record_indicators.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_indicators.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_indicators.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_indicators as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_indicators FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_interview: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('interview')
@@ -1193,6 +1357,7 @@ create policy record_read on app.record_interview for select to app_web using ((
         END))) OR ((record_interview.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_interview.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_interview.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_interview as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_interview FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_plan: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('plan')
@@ -1226,6 +1391,7 @@ create policy record_read on app.record_plan for select to app_web using ((( SEL
         END))) OR ((record_plan.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_plan.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_plan.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_plan as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_plan FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_proceedings: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('proceedings')
@@ -1259,6 +1425,7 @@ create policy record_read on app.record_proceedings for select to app_web using 
         END))) OR ((record_proceedings.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_proceedings.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_proceedings.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_proceedings as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_proceedings FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_register: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('register')
@@ -1292,6 +1459,7 @@ create policy record_read on app.record_register for select to app_web using (((
         END))) OR ((record_register.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_register.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_register.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_register as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_register FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_shelter_address: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('shelter-address')
@@ -1325,6 +1493,7 @@ create policy record_read on app.record_shelter_address for select to app_web us
         END))) OR ((record_shelter_address.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_shelter_address.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_shelter_address.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_shelter_address as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_shelter_address FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_therapy: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('therapy')
@@ -1358,6 +1527,7 @@ create policy record_read on app.record_therapy for select to app_web using ((( 
         END))) OR ((record_therapy.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_therapy.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_therapy.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy walled on app.record_therapy as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_therapy FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.recovery: owned by app_owner, row security forced
@@ -1429,6 +1599,8 @@ CREATE INDEX referral_of_receiver ON app.referral USING btree (receiver_id, requ
 CREATE INDEX referral_to_remind ON app.referral USING btree (answer_due_at) WHERE ((state = 'requested'::text) AND (reminded_at IS NULL) AND (answer_due_at < 'infinity'::timestamp with time zone));
 create policy owner_all on app.referral for all to app_owner using (true) with check (true);
 create policy referral_read on app.referral for select to app_web using (((( SELECT app.works() AS works) AND ((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)))) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
+create policy walled on app.referral as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app.referral as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 CREATE TRIGGER place_follow_referral AFTER UPDATE ON app.referral FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION app_inner.place_follow_referral();
 CREATE TRIGGER referral_takes_its_place AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app_inner.follow_referral();
 CREATE TRIGGER transfer_hands_on AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN (((new.path = 'transfer'::text) AND (old.state = 'accepted'::text) AND (new.state = 'in-progress'::text))) EXECUTE FUNCTION app_inner.hand_on();
@@ -1452,12 +1624,39 @@ create table app.report (
   constraint report_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
   constraint report_pkey PRIMARY KEY (id)
 );
-CREATE UNIQUE INDEX report_code ON app.report USING btree (code_digest) WHERE (code_digest IS NOT NULL);
+CREATE UNIQUE INDEX report_code ON app.report USING btree (code_digest, organisation_id) WHERE (code_digest IS NOT NULL);
 CREATE INDEX report_due ON app.report USING btree (answer_due) WHERE ((state = 'new'::text) AND (NOT missed));
 CREATE INDEX report_of_key ON app.report USING btree (key_id);
 CREATE INDEX report_of_organisation ON app.report USING btree (organisation_id, state, score DESC, arrived_at DESC);
 create policy owner_all on app.report for all to app_owner using (true) with check (true);
 create policy report_readers on app.report for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.reads_mailbox() AS reads_mailbox)));
+
+-- app.report_file: owned by app_owner, row security forced
+create table app.report_file (
+  id uuid not null,
+  message_id uuid not null,
+  head text not null,
+  parts smallint not null,
+  constraint report_file_has_parts CHECK (((parts >= 1) AND (parts <= 64))),
+  constraint report_file_message_id_fkey FOREIGN KEY (message_id) REFERENCES app.report_message(id) ON DELETE CASCADE,
+  constraint report_file_pkey PRIMARY KEY (id)
+);
+CREATE INDEX report_file_of_message ON app.report_file USING btree (message_id);
+create policy owner_all on app.report_file for all to app_owner using (true) with check (true);
+create policy report_file_readers on app.report_file for select to app_web using ((EXISTS ( SELECT
+   FROM app.report_message x
+  WHERE (x.id = report_file.message_id))));
+
+-- app.report_file_part: owned by app_owner, row security forced
+create table app.report_file_part (
+  file_id uuid not null,
+  at smallint not null,
+  body bytea not null,
+  constraint report_file_part_is_short CHECK ((length(body) <= 262200)),
+  constraint report_file_part_file_id_fkey FOREIGN KEY (file_id) REFERENCES app.report_file(id) ON DELETE CASCADE,
+  constraint report_file_part_pkey PRIMARY KEY (file_id, at)
+);
+create policy owner_all on app.report_file_part for all to app_owner using (true) with check (true);
 
 -- app.report_look: owned by app_owner, row security forced
 create table app.report_look (
@@ -1489,6 +1688,21 @@ create policy owner_all on app.report_message for all to app_owner using (true) 
 create policy report_message_readers on app.report_message for select to app_web using ((EXISTS ( SELECT
    FROM app.report r
   WHERE (r.id = report_message.report_id))));
+
+-- app.restriction: owned by app_owner, row security forced
+create table app.restriction (
+  person_id uuid not null,
+  organisation_id uuid not null,
+  account_id uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint restriction_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint restriction_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint restriction_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint restriction_pkey PRIMARY KEY (person_id)
+);
+create policy owner_all on app.restriction for all to app_owner using (true) with check (true);
+create policy restriction_read on app.restriction for select to app_web using (app.granted(person_id, 'core'::text));
+create policy walled on app.restriction as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
 -- app.service_agreement: owned by app_owner, row security forced
 create table app.service_agreement (
@@ -1570,6 +1784,7 @@ create table app.service_line (
 CREATE INDEX service_line_of_person ON app.service_line USING btree (person_id);
 create policy owner_all on app.service_line for all to app_owner using (true) with check (true);
 create policy service_line_read on app.service_line for select to app_web using (app.granted(person_id, 'plan'::text));
+create policy walled on app.service_line as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
 -- app.session: owned by app_owner, row security forced, with fillfactor=80
 create table app.session (
@@ -1623,6 +1838,7 @@ create table app.share_notice (
 CREATE INDEX share_notice_of_person ON app.share_notice USING btree (person_id);
 CREATE INDEX share_notice_open ON app.share_notice USING btree (organisation_id, at) WHERE (seen_at IS NULL);
 create policy owner_all on app.share_notice for all to app_owner using (true) with check (true);
+create policy walled_functions on app.share_notice as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app.sign_in_attempt: owned by app_owner, row security forced
 create table app.sign_in_attempt (
@@ -1682,8 +1898,10 @@ CREATE UNIQUE INDEX task_open_once ON app.task USING btree (person_id, step, org
 CREATE INDEX task_to_escalate ON app.task USING btree (escalate_at) WHERE ((closed_at IS NULL) AND (escalate_at < 'infinity'::timestamp with time zone));
 create policy owner_all on app.task for all to app_owner using (true) with check (true);
 create policy task_read on app.task for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works))));
+create policy walled on app.task as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER task_given BEFORE INSERT ON app.task FOR EACH ROW WHEN ((new.account_id IS NOT NULL)) EXECUTE FUNCTION app_inner.task_given();
 CREATE TRIGGER task_moved BEFORE UPDATE OF due_at ON app.task FOR EACH ROW WHEN ((new.due_at > old.due_at)) EXECUTE FUNCTION app_inner.task_moved();
+CREATE TRIGGER task_zz_before_wall BEFORE INSERT OR UPDATE OF organisation_id, account_id ON app.task FOR EACH ROW EXECUTE FUNCTION app_inner.task_before_wall();
 
 -- app.to_derive: owned by app_owner, row security forced
 create table app.to_derive (
@@ -1722,6 +1940,18 @@ create table app.undertaking_acceptance (
   constraint undertaking_acceptance_pkey PRIMARY KEY (account_id, version)
 );
 create policy undertaking_acceptance_functions_only on app.undertaking_acceptance for all to app_owner using (true) with check (true);
+
+-- app.wall: owned by app_owner, row security forced
+create table app.wall (
+  side uuid not null,
+  person_id uuid not null,
+  allegation_id uuid not null,
+  constraint wall_allegation_id_fkey FOREIGN KEY (allegation_id) REFERENCES app.allegation(id),
+  constraint wall_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint wall_pkey PRIMARY KEY (side, person_id, allegation_id)
+);
+CREATE INDEX wall_of_person ON app.wall USING btree (person_id);
+create policy owner_all on app.wall for all to app_owner using (true) with check (true);
 
 -- app_capacity.house: owned by app_owner, row security forced
 create table app_capacity.house (
@@ -1786,6 +2016,8 @@ create policy placed_person_ends on app_capacity.placed_person for select to app
   WHERE (p.id = placed_person.placement_id))) AND (EXISTS ( SELECT
    FROM app.person p
   WHERE (p.id = placed_person.person_id)))));
+create policy walled on app_capacity.placed_person as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled_functions on app_capacity.placed_person as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
 
 -- app_capacity.placement: owned by app_owner, row security forced
 create table app_capacity.placement (
@@ -2741,6 +2973,147 @@ exception
   when check_violation or not_null_violation then return 'invalid';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.allegation_about(p_person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.code from app.person p where p.id = p_person and app.account() is not null and p.id <> all (app_inner.walls())
+    and (app.mandate(p.id) is not null or exists (select from app.notification_person n
+      where n.person_id = p.id and app.is_own_notification(n.notification_id)))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.allegation_decide(p_form uuid, p_id uuid, p_version integer, p_what text, p_outcome text, p_review date, p_account uuid, p_give_back boolean, p_text text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one app.allegation;
+  moved record;
+  back app.leg;
+begin
+  if not exists (select from app.allegations(p_id, true, 0, 1)) then return 'not-found'; end if;
+  if exists (select from app.submission s where s.form_id = p_form and s.account_id = app.account()) then return 'replayed'; end if;
+  select * into one from app.allegation a where a.id = p_id for update;
+  if one.version <> p_version or one.state = 'closed' or p_what not in ('taken-up', 'narrowed', 'reviewed', 'closed')
+    or (p_what = 'taken-up') <> (one.state = 'raised') and p_what in ('taken-up', 'reviewed') then return 'changed'; end if;
+  if p_what in ('taken-up', 'reviewed') and (p_review is null or p_review <= app_inner.today()
+      or p_review > app_inner.today() + coalesce((select split_part(s.value, ' ', 1)::int from app.setting s where s.name = 'parameter.P-ALLEGATION-REVIEW'), 0)) then
+    return 'review';
+  end if;
+  if p_what = 'narrowed' and (one.subject <> 'official' or not exists (select from app.allegation_staff(p_id) s where s.id = p_account)) then
+    return 'no-such-one';
+  end if;
+  if p_what = 'closed' and coalesce(p_outcome not in ('founded', 'unfounded', 'passed-on'), true) then return 'no-such-one'; end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/allegations/' || p_id) on conflict do nothing;
+  insert into app.allegation_step (id, allegation_id, account_id, what, text) values (p_form, p_id, app.account(), p_what, p_text);
+  update app.allegation a set version = a.version + 1,
+      state = case p_what when 'closed' then 'closed' when 'taken-up' then 'standing' else a.state end,
+      review_on = case when p_what in ('taken-up', 'reviewed') then p_review else a.review_on end,
+      account_id = case p_what when 'narrowed' then p_account else a.account_id end,
+      outcome = case p_what when 'closed' then p_outcome end, closed_at = case p_what when 'closed' then now() end
+   where a.id = p_id returning * into one;
+  if p_what = 'narrowed' then
+    delete from app.wall w where w.allegation_id = p_id;
+    perform app_inner.wall_up(one);
+  elsif p_what = 'closed' and p_outcome = 'unfounded' then
+    delete from app.wall w where w.allegation_id = p_id;
+  end if;
+  if p_give_back and (p_what = 'narrowed' or (p_what = 'closed' and p_outcome = 'unfounded')) then
+    for moved in select m.* from app.moved_leg m where m.allegation_id = p_id order by m.leg_id loop
+      select * into back from app.leg l where l.id = moved.leg_id and l.addressee_id = moved.to_id for update;
+      continue when not found or app.walled(back.person_id, moved.from_id);
+      perform app_inner.move_leg(back, moved.from_id);
+      delete from app.moved_leg m where m.leg_id = moved.leg_id and m.allegation_id = p_id;
+    end loop;
+  end if;
+  if one.person_id is not null then
+    insert into app.to_derive select x.id, now() from unnest(app_inner.same_person(one.person_id)) x(id) on conflict do nothing;
+  end if;
+  insert into app.access_log (account_id, organisation_id, purpose, outcome)
+  values (app.account(), app.organisation(), 'allegation ' || p_what || ' · ' || one.code, 'done');
+  return 'done';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.allegation_key(p_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select k.version || ':' || k.kek || ':' || k.wrapped from app.data_key k
+   where k.subject_id = p_id and k.kind = 'allegation' and app.answers_allegations()
+     and (exists (select from app.allegation a where a.id = p_id and a.desk_id = app.organisation()
+         and a.organisation_id is distinct from app.organisation() and a.account_id is distinct from app.account())
+       or exists (select from app.exclusion e where e.id = p_id and e.desk_id = app.organisation()))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.allegation_read(p_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into app.allegation_step (allegation_id, account_id, what)
+  select a.id, app.account(), 'read' from app.allegations(p_id, true, 0, 1) a
+   where not exists (select from app.allegation_step s where s.allegation_id = a.id and s.account_id = app.account() and s.what = 'read'
+     and s.at > now() - interval '1 day');
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.allegation_staff(p_id uuid)
+ RETURNS TABLE(id uuid, name text, roles text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.id, c.name, array(select r.role from app.account_role r where r.account_id = c.id order by 1)
+    from app.allegations(p_id, true, 0, 1) a join app.account c on c.organisation_id = a.organisation_id and c.active
+   where a.subject = 'official' order by c.name, c.id limit 500
+$function$;
+
+CREATE OR REPLACE FUNCTION app.allegations(p_id uuid, p_open boolean, p_skip integer, p_most integer)
+ RETURNS TABLE(id uuid, code text, raised_at timestamp with time zone, subject text, organisation text, organisation_id uuid, account text, person text, state text, outcome text, review_on date, version integer, sealed text, key text, total integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.answers_allegations() then return; end if;
+  return query
+    select a.id, a.code, a.raised_at, a.subject, o.name, a.organisation_id, c.name, p.code, a.state, a.outcome, a.review_on, a.version, a.text,
+        k.version || ':' || k.kek || ':' || k.wrapped, (count(*) over ())::int
+      from app.allegation a left join app.organisation o on o.id = a.organisation_id left join app.account c on c.id = a.account_id
+        left join app.person p on p.id = a.person_id left join app.data_key k on k.subject_id = a.id
+     where a.desk_id = app.organisation() and a.organisation_id is distinct from app.organisation()
+       and a.account_id is distinct from app.account()
+       and case when p_id is not null then a.id = p_id else (a.state <> 'closed') = p_open end
+     order by a.state = 'raised' desc, a.review_on nulls first, a.raised_at desc, a.id offset greatest(p_skip, 0) limit least(p_most, 200);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.answers_allegations()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and app.has_role('integrity-officer') and exists (select from app.setting s
+    join app.organisation o on o.code = any (string_to_array(s.value, ' '))
+    where s.name = 'independent-desk' and o.id = app.organisation())
+$function$;
+
+CREATE OR REPLACE FUNCTION app.asks_for_walled(p_search uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.place_search s where s.id = p_search and s.person_id = any (app_inner.walls()))
+$function$;
+
 CREATE OR REPLACE FUNCTION app.assignments()
  RETURNS TABLE(event_id uuid, code text, kind text, language text, planned_for timestamp with time zone, wish text, child boolean, asked_by uuid)
  LANGUAGE sql
@@ -3034,6 +3407,7 @@ declare
   units uuid[];
   ranges daterange[];
   own_house boolean;
+  kept uuid[] := app_inner.excluded(p_from, p_until);
 begin
   own_house := app_inner.keeps_house(p_service);
   if not (app.places_people() or own_house) then return 'forbidden'; end if;
@@ -3060,7 +3434,7 @@ begin
   perform app_inner.expire_holds(p_service, p_now);
   select array_agg(x.unit_id), array_agg(x.days) into units, ranges
     from app_inner.pick_units(p_service, p_needs, p_from, p_until, night) x;
-  if coalesce(cardinality(units), 0) < jsonb_array_length(p_needs->'units') then return 'full'; end if;
+  if coalesce(cardinality(units), 0) < jsonb_array_length(p_needs->'units') or (h.tenant_id = any (kept)) is true then return 'full'; end if;
 
   insert into app_capacity.placement (id, service_id, tenant_id, placed_by, placed_account, state, needs, first_night, until, held_at, expires_at)
   values (p_placement, p_service, h.tenant_id, app.organisation(), app.account(), 'held', p_needs, p_from, p_until, p_now,
@@ -3101,8 +3475,9 @@ begin
   if not app.places_people() or p_days not between 1 and 366 then return; end if;
   return query
   -- Each unit and each occupancy is two steps, up where it begins and down where it ends; the sums of the steps are the nights.
-  with spot as materialized (
-    select u.id, dense_rank() over (order by h.territory, u.kind)::int as key, h.territory, u.kind, greatest(u.opened_on - p_from, 0) as first,
+  with kept as materialized (select * from app_inner.exclusions(p_from, p_from + p_days)),
+  spot as materialized (
+    select u.id, h.tenant_id as tenant, dense_rank() over (order by h.territory, u.kind)::int as key, h.territory, u.kind, greatest(u.opened_on - p_from, 0) as first,
         coalesce(u.closed_on - p_from, p_days) as past
       from app_capacity.unit u join app_capacity.house h on h.service_id = u.service_id
         join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
@@ -3113,7 +3488,19 @@ begin
       from app_capacity.occupancy o join spot s on s.id = o.unit_id
      where o.first_day < p_from + p_days and o.past_day > p_from
        and not (o.state = 'held' and o.placement_id = any (
-         array(select p.id from app_capacity.placement p where p.state = 'held' and p.expires_at <= p_now)))),
+         array(select p.id from app_capacity.placement p where p.state = 'held' and p.expires_at <= p_now)))
+       and not exists (select from kept k where k.organisation_id = s.tenant)
+    -- A house kept from placement has every unit taken while that lasts; before and after, it is as it is.
+    union all select s.key, case o.state when 'held' then 1 when 'out-of-service' then 2 else 3 end, x.first, x.past
+      from kept k join spot s on s.tenant = k.organisation_id join app_capacity.occupancy o on o.unit_id = s.id
+        cross join lateral (values (greatest(o.first_day - p_from, 0), least(o.past_day, k.from_day) - p_from),
+          (greatest(o.first_day, k.until_day) - p_from, least(o.past_day - p_from, p_days))) x(first, past)
+     where o.first_day < p_from + p_days and o.past_day > p_from and x.first < x.past
+       and not (o.state = 'held' and o.placement_id = any (
+         array(select p.id from app_capacity.placement p where p.state = 'held' and p.expires_at <= p_now)))
+    union all select s.key, 3, greatest(k.from_day - p_from, s.first), least(k.until_day - p_from, s.past)
+      from kept k join spot s on s.tenant = k.organisation_id
+     where greatest(k.from_day - p_from, s.first) < least(k.until_day - p_from, s.past)),
   step as (
     select t.key, t.first as day, t.how, count(*)::int as n from taking t group by t.key, t.first, t.how
     union all select t.key, t.past, t.how, -count(*)::int from taking t group by t.key, t.past, t.how
@@ -3186,12 +3573,14 @@ CREATE OR REPLACE FUNCTION app.capacity_tonight(p_now timestamp with time zone D
 AS $function$
 #variable_conflict use_column
 declare night date := app_inner.tonight(p_now);
+declare kept uuid[] := app_inner.excluded(night, night + 1);
 begin
   if not app.places_people() then return; end if;
   return query
   select h.territory, u.kind, count(*)::int from app_capacity.unit u join app_capacity.house h on h.service_id = u.service_id
       join app_directory.listing l on l.service_id = u.service_id and l.status = 'active'
    where u.weekday is null and u.opened_on <= night and (u.closed_on is null or u.closed_on > night)
+     and (h.tenant_id = any (kept)) is not true
      and h.confirmed_at > p_now - app_inner.period('P-CAPACITY-CONFIRMED')
      and not exists (select from app_capacity.occupancy o left join app_capacity.placement p on p.id = o.placement_id
        where o.unit_id = u.id and (o.days @> night or (o.state = 'stay' and upper(o.days) <= night)) and (o.state <> 'held' or p.expires_at > p_now))
@@ -3354,7 +3743,8 @@ begin
     kind := 'own-notification'; odd := 'own-notification';
   else
     kind := case when exists (select from app_inner.alike(p_person) a join app.person o on o.id = a.other and o.joined_into is null
-      where not app.granted(a.other, 'identity')) then 'possible-match' else 'none' end;
+      where not app.granted(a.other, 'identity') and a.other <> all (app_inner.walls())
+        and not exists (select from app.restriction r where r.person_id = a.other)) then 'possible-match' else 'none' end;
     if about_same >= 2 then odd := 'same-person-again'; end if;
   end if;
   insert into app.duplicate_check (account_id, organisation_id, person_id, purpose, answer, alarm)
@@ -3683,6 +4073,7 @@ declare
   known text;
   w text[];
   more text[];
+  outside text := '';
 begin
   select a.id, a.name, o.id, o.code, o.name, o.kind,
     array(select r.role from app.account_role r where r.account_id = a.id order by r.role),
@@ -3693,8 +4084,11 @@ begin
   where s.token_hash = p_token_hash and s.revoked_at is null
     and p_at < s.idle_expires_at and p_at < s.expires_at and a.active;
 
+  if account is not null then
+    outside := array(select distinct l.person_id from app.wall l where l.side in (organisation, account))::text;
+  end if;
   select o.words into w from app.access_opening o where o.kind = organisation_kind and o.role = roles[1];
-  w := coalesce(w, array_fill(''::text, array[15]));
+  w := coalesce(w, array_fill(''::text, array[16]));
   for place in 2 .. coalesce(array_length(roles, 1), 0) loop
     select o.words into more from app.access_opening o where o.kind = organisation_kind and o.role = roles[place];
     if found then w := array(select concat_ws(',', nullif(x.a, ''), nullif(x.b, '')) from unnest(w, more) x(a, b)); end if;
@@ -3712,7 +4106,8 @@ begin
     || set_config('app.opens_proceedings', w[9], true) || set_config('app.opens_compensation', w[10], true)
     || set_config('app.opens_register', w[11], true) || set_config('app.opens_consent', w[12], true)
     || set_config('app.opens_audit', w[13], true) || set_config('app.authors', w[14], true)
-    || set_config('app.writes', w[15], true);
+    || set_config('app.writes', w[15], true) || set_config('app.walls', outside, true)
+    || set_config('app.finds_restricted', coalesce(w[16], ''), true);
   if account is null then return; end if;
 
   if p_at >= seen + interval '1 minute' and current_setting('transaction_read_only') = 'off' then
@@ -3831,6 +4226,32 @@ begin
   return true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.evidence_put_from(p_id uuid, p_person uuid, p_class text, p_name text, p_type text, p_size integer, p_parts integer, p_received bytea, p_kept bytea, p_report uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare came timestamptz;
+begin
+  if p_report is null then
+    return app.evidence_put(p_id, p_person, p_class, p_name, p_type, p_size, p_parts, p_received, p_kept);
+  end if;
+  select r.arrived_at into came from app.report r where r.id = p_report and r.organisation_id = app.organisation() and app.reads_mailbox();
+  if came is null or app.account() is null or not app.granted(p_person, p_class) or not p_class = any (app.writes())
+    or not exists (select from app.data_key k where k.subject_id = p_person and k.erased_at is null for share) then return false; end if;
+  insert into app.evidence (id, person_id, organisation_id, account_id, data_class, name, media_type, size, parts, received_hash, kept_hash)
+  values (p_id, p_person, app.organisation(), app.account(), p_class, p_name, p_type, p_size, p_parts, p_received, p_kept);
+  -- Nobody was signed in when it came, and of its metadata nothing was ever stored.
+  insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id, at)
+  values (p_id, p_person, 'from-mailbox', null, app.organisation(), came);
+  insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id, at)
+  select p_id, p_person, 'stripped', null, app.organisation(), came where p_received <> p_kept;
+  insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id)
+  values (p_id, p_person, 'received', app.account(), app.organisation());
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.evidence_take(p_person uuid, p_evidence uuid)
  RETURNS SETOF bytea
  LANGUAGE plpgsql
@@ -3842,6 +4263,60 @@ begin
   insert into app.custody (evidence_id, person_id, kind, account_id, organisation_id)
   values (p_evidence, p_person, 'read', app.account(), app.organisation());
   return query select b.body from app.evidence_part b where b.evidence_id = p_evidence order by b.at;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.exclusion_decide(p_form uuid, p_id uuid, p_organisation uuid, p_reason text, p_from date, p_until date, p_review date, p_key text, p_text text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.answers_allegations() then return 'not-found'; end if;
+  if not exists (select from app.organisation o where o.id = p_organisation and o.id <> app.organisation()
+    and o.kind in ('provider', 'victim-support', 'child-protection')) then return 'no-such-one'; end if;
+  if exists (select from app.submission s where s.form_id = p_form and s.account_id = app.account()) then return 'replayed'; end if;
+  if p_from < app_inner.today() or not app_inner.exclusion_days(p_from, p_until, p_review) then return 'days'; end if;
+  perform from app.organisation o where o.id = p_organisation for key share;
+  perform pg_advisory_xact_lock(hashtextextended(p_organisation::text, 45));
+  if exists (select from app.exclusion e where e.organisation_id = p_organisation and e.lifted_at is null
+    and e.from_day < p_until and e.until_day > p_from) then return 'stands'; end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/exclusions/' || p_id) on conflict do nothing;
+  insert into app.data_key (subject_id, kind, version, kek, wrapped)
+  values (p_id, 'allegation', split_part(p_key, ':', 1)::smallint, split_part(p_key, ':', 2), split_part(p_key, ':', 3));
+  insert into app.exclusion (id, desk_id, organisation_id, reason, from_day, until_day, review_on)
+  values (p_id, app.organisation(), p_organisation, p_reason, p_from, p_until, p_review);
+  insert into app.exclusion_step (id, exclusion_id, account_id, what, until_day, review_on, text)
+  values (p_form, p_id, app.account(), 'decided', p_until, p_review, p_text);
+  insert into app.access_log (account_id, organisation_id, purpose, outcome) values (app.account(), app.organisation(), 'exclusion decided', 'done');
+  return 'decided';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.exclusion_review(p_form uuid, p_id uuid, p_version integer, p_lift boolean, p_until date, p_review date, p_text text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare one app.exclusion;
+begin
+  if not app.answers_allegations() then return 'not-found'; end if;
+  select * into one from app.exclusion e where e.id = p_id and e.desk_id = app.organisation() for update;
+  if one.id is null then return 'not-found'; end if;
+  if exists (select from app.submission s where s.form_id = p_form and s.account_id = app.account()) then return 'replayed'; end if;
+  if one.version <> p_version or one.lifted_at is not null or one.until_day <= app_inner.today() then return 'changed'; end if;
+  if not p_lift and not app_inner.exclusion_days(one.from_day, p_until, p_review) then return 'days'; end if;
+  if not p_lift and exists (select from app.exclusion e where e.organisation_id = one.organisation_id and e.id <> one.id and e.lifted_at is null
+    and e.from_day < p_until and e.until_day > one.from_day) then return 'stands'; end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/exclusions/' || p_id) on conflict do nothing;
+  update app.exclusion e set version = e.version + 1, lifted_at = case when p_lift then now() end,
+      until_day = case when p_lift then e.until_day else p_until end, review_on = case when p_lift then e.review_on else p_review end
+   where e.id = p_id returning * into one;
+  insert into app.exclusion_step (id, exclusion_id, account_id, what, until_day, review_on, text)
+  values (p_form, p_id, app.account(), case when p_lift then 'lifted' else 'reviewed' end, one.until_day, one.review_on, p_text);
+  insert into app.access_log (account_id, organisation_id, purpose, outcome)
+  values (app.account(), app.organisation(), case when p_lift then 'exclusion lifted' else 'exclusion reviewed' end, 'done');
+  return 'done';
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.exercise_accounts()
@@ -3948,6 +4423,12 @@ AS $function$
   select count(*)::int from found
 $function$;
 
+CREATE OR REPLACE FUNCTION app.finds_restricted()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN string_to_array(COALESCE(current_setting('app.finds_restricted'::text, true), ''::text), ','::text);
+
 CREATE OR REPLACE FUNCTION app.fold(value text)
  RETURNS text
  LANGUAGE sql
@@ -3965,6 +4446,8 @@ CREATE OR REPLACE FUNCTION app.free_units(p_needs jsonb, p_from date, p_until da
 AS $function$
 #variable_conflict use_column
 declare night date := app_inner.tonight(p_now);
+-- Houses kept from placement on any of these nights are full.
+declare kept uuid[] := app_inner.excluded(p_from, p_until);
 declare kinds text[] := array(select jsonb_array_elements_text(p_needs->'units'));
 begin
   if not app.places_people() or p_from >= p_until then return; end if;
@@ -3985,11 +4468,12 @@ begin
      where (p_services is null or u.service_id = any (p_services)) and (u.closed_on is null or u.closed_on > p_from)
        and app_inner.unit_suits(u, p_needs)
      group by u.service_id, w.kind, w.times)
-  select h.service_id, h.territory, min(s.there)::int, case when count(*) = (select count(*) from wanted) then min(s.free / s.times)::int else 0 end,
+  select h.service_id, h.territory, min(s.there)::int,
+      case when h.tenant_id = any (kept) then 0 when count(*) = (select count(*) from wanted) then min(s.free / s.times)::int else 0 end,
       max(s.held)::int, h.confirmed_at, coalesce(h.confirmed_at > p_now - app_inner.period('P-CAPACITY-CONFIRMED'), false)
     from suiting s join app_capacity.house h on h.service_id = s.service_id
       join app_directory.listing l on l.service_id = h.service_id and l.status = 'active'
-   group by h.service_id, h.territory, h.confirmed_at;
+   group by h.service_id, h.territory, h.confirmed_at, h.tenant_id;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.give_look_code(p_person uuid, p_present text, p_secret bytea)
@@ -4205,6 +4689,16 @@ begin
   end if;
   return app.key_of(p_person);
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.kept_from_placement(p_person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select x.organisation_id from app_inner.exclusions(app_inner.today(), app_inner.today() + 1) x where app.account() is not null
+  union select w.side from app.wall w where w.person_id = p_person and app.mandate(p_person) is not null
+$function$;
 
 CREATE OR REPLACE FUNCTION app.kept_person(p_id uuid, p_code text)
  RETURNS TABLE(id uuid, code text, erased boolean)
@@ -4532,6 +5026,25 @@ CREATE OR REPLACE FUNCTION app.organisation_kind()
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('app.organisation_kind'::text, true), ''::text);
 
+CREATE OR REPLACE FUNCTION app.own_allegations()
+ RETURNS TABLE(code text, raised_at timestamp with time zone, closed boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.code, a.raised_at, a.state = 'closed' from app.allegation a where a.raised_by = app.account() order by a.raised_at desc, a.id limit 100
+$function$;
+
+CREATE OR REPLACE FUNCTION app.passed_over()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct o.code from app.allegation a join app.organisation o on o.id = a.organisation_id
+   where a.state = 'standing' and a.subject = 'desk' and a.person_id is null
+$function$;
+
 CREATE OR REPLACE FUNCTION app.passkey_add(p_handle_hash bytea, p_credential_id text, p_public_key bytea, p_counter bigint, p_transports text[], p_backed_up boolean, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
  LANGUAGE sql
@@ -4658,7 +5171,8 @@ AS $function$
         'openedAt', floor(extract(epoch from t.opened_at) * 1000)::bigint) order by t.due_at, t.id)
         from app.task t where t.person_id = p.id and t.closed_at is null), '[]'),
     'grants', coalesce((select json_agg(json_build_object('organisation', g.organisation_id, 'classes', g.classes, 'basis', g.basis)
-        order by g.organisation_id) from app.person_grant g where g.person_id = p.id and g.until > now()), '[]'))
+        order by g.organisation_id) from app.person_grant g where g.person_id = p.id and g.until > now()), '[]'),
+    'walled', coalesce((select json_agg(distinct w.side) from app.wall w where w.person_id = p.id), '[]'))
   from app.person p where p.id = person and app.relates(person)
 $function$;
 
@@ -4816,6 +5330,7 @@ begin
     select 'victim', null, p.territory, null, count(distinct p.id)::int, null, null
       from app.person p join app.event e on e.person_id = p.id and e.kind = 'status.decided' and e.act->>'status' = 'identified'
      where p.status = 'identified' and e.happened_at >= first_moment and e.happened_at < last_moment and p.joined_into is null
+       and p.id <> all (app_inner.walls())
      group by p.territory;
 end $function$;
 
@@ -4828,6 +5343,43 @@ AS $function$
   select coalesce(app.account() is not null
     and app.organisation_kind() in ('regional-centre', 'child-protection', 'victim-support', 'national-desk'), false)
 $function$;
+
+CREATE OR REPLACE FUNCTION app.raise_allegation(p_form uuid, p_id uuid, p_code text, p_subject text, p_organisation uuid, p_account uuid, p_person uuid, p_key text, p_text text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  me uuid := app.account();
+  desk uuid := app_inner.independent_desk(p_organisation);
+  one app.allegation;
+begin
+  if me is null or (p_person is not null and app.allegation_about(p_person) is null) then return 'not-found'; end if;
+  if desk is null then return 'no-desk'; end if;
+  if (case p_subject when 'guardian' then p_person is null or p_organisation is not null or p_account is not null
+      else not exists (select from app.organisation o where o.id = p_organisation) end)
+    or (p_account is not null and (p_subject <> 'official' or not exists (select from app.account a
+      where a.id = p_account and a.organisation_id = p_organisation and a.organisation_id = app.organisation()))) then
+    return 'no-such-one';
+  end if;
+  -- Two of one account at once are counted one after the other.
+  perform pg_advisory_xact_lock(hashtextextended(me::text, 44));
+  insert into app.submission (form_id, account_id, location) values (p_form, me, '/allegations/raised') on conflict do nothing;
+  if not found then return 'replayed'; end if;
+  if (select count(*) from app.allegation a where a.raised_by = me and a.raised_at > now() - interval '24 hours')
+      >= coalesce((select split_part(s.value, ' ', 1)::int from app.setting s where s.name = 'parameter.P-ALLEGATIONS-DAY'), 0) then
+    delete from app.submission s where s.form_id = p_form and s.account_id = me;
+    return 'too-many';
+  end if;
+  insert into app.data_key (subject_id, kind, version, kek, wrapped)
+  values (p_id, 'allegation', split_part(p_key, ':', 1)::smallint, split_part(p_key, ':', 2), split_part(p_key, ':', 3));
+  insert into app.allegation (id, code, desk_id, raised_by, subject, organisation_id, account_id, person_id, text)
+  values (p_id, p_code, desk, me, p_subject, p_organisation, p_account, p_person, p_text) returning * into one;
+  perform app_inner.wall_up(one);
+  insert into app.access_log (organisation_id, purpose, outcome) values (desk, 'allegation received', 'done');
+  return 'raised';
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.reads_mailbox()
  RETURNS boolean
@@ -5063,19 +5615,69 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.report_behind(p_digest bytea)
- RETURNS TABLE(id uuid, desk text, state text, box text, key uuid, public_key text, arrived_at timestamp with time zone, written integer, answers jsonb)
+ RETURNS TABLE(id uuid, organisation uuid, desk text, state text, box text, key uuid, public_key text, arrived_at timestamp with time zone, written integer, answers jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select r.id, o.name, r.state, m.state, k.id, k.public_key, r.arrived_at,
+  select r.id, r.organisation_id, o.name, r.state, m.state, k.id, k.public_key, r.arrived_at,
       (select count(*)::int from app.report_message x where x.report_id = r.id and not x.of_desk),
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'at', floor(extract(epoch from x.at) * 1000)::bigint, 'sealed', x.for_sender) order by x.ordinal)
         from app.report_message x where x.report_id = r.id and x.of_desk and x.for_sender is not null), '[]')
     from app.report r join app.organisation o on o.id = r.organisation_id join app.mailbox m on m.organisation_id = r.organisation_id
       join app.mailbox_key k on k.id = r.key_id
-   where r.code_digest = p_digest
+   where r.code_digest = p_digest order by o.name, o.id
 $function$;
+
+CREATE OR REPLACE FUNCTION app.report_file_part_put(p_digest bytea, p_file uuid, p_at smallint, p_body bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app_inner.is_exercise() or not exists (select from app.report_file f join app.report_message x on x.id = f.message_id
+      join app.report r on r.id = x.report_id where f.id = p_file and r.code_digest = p_digest and p_at >= 0 and p_at < f.parts) then
+    return false;
+  end if;
+  insert into app.report_file_part (file_id, at, body) values (p_file, p_at, p_body) on conflict do nothing;
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_file_put(p_digest bytea, p_message uuid, p_file uuid, p_head text, p_parts smallint, p_most_parts integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare desk uuid;
+begin
+  if app_inner.is_exercise() then return 'no'; end if;
+  select r.organisation_id into desk from app.report_message x join app.report r on r.id = x.report_id
+   where x.id = p_message and not x.of_desk and r.code_digest = p_digest;
+  if desk is null or length(p_head) > 4096 then return 'no'; end if;
+  if exists (select from app.report_file f where f.id = p_file) then return 'kept'; end if;
+  if (select coalesce(sum(f.parts), 0) from app.report_file f join app.report_message x on x.id = f.message_id
+        join app.report r on r.id = x.report_id where r.organisation_id = desk) + p_parts > p_most_parts then return 'full'; end if;
+  if (select count(*) from app.report_file f where f.message_id = p_message) >= 3 then return 'no'; end if;
+  insert into app.report_file (id, message_id, head, parts) values (p_file, p_message, p_head, p_parts);
+  return 'kept';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_file_take(p_report uuid, p_file uuid)
+ RETURNS SETOF bytea
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.reads_mailbox() or not exists (select from app.report_file f join app.report_message x on x.id = f.message_id
+      join app.report r on r.id = x.report_id where f.id = p_file and r.id = p_report and r.organisation_id = app.organisation()) then return; end if;
+  insert into app.access_log (account_id, organisation_id, classes, purpose)
+  values (app.account(), app.organisation(), '{report}', 'mailbox file');
+  insert into app.report_look (report_id, organisation_id, account_id) values (p_report, app.organisation(), app.account());
+  return query select b.body from app.report_file_part b where b.file_id = p_file order by b.at;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app.report_forget(p_digest bytea)
  RETURNS boolean
@@ -5095,7 +5697,9 @@ CREATE OR REPLACE FUNCTION app.report_lower(p_ids uuid[], p_score smallint)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  update app.report r set score = p_score where r.id = any (p_ids) and r.score > p_score and r.state = 'new'
+  update app.report r set score = p_score
+   where (r.id = any (p_ids) or r.code_digest in (select x.code_digest from app.report x where x.id = any (p_ids)))
+     and r.score > p_score and r.state = 'new'
 $function$;
 
 CREATE OR REPLACE FUNCTION app.report_open(p_id uuid)
@@ -5112,6 +5716,17 @@ begin
   insert into app.report_look (report_id, organisation_id, account_id) values (p_id, app.organisation(), app.account());
   return true;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.report_others(p_report uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.name from app.report r join app.report x on x.code_digest = r.code_digest and x.id <> r.id
+      join app.organisation o on o.id = x.organisation_id
+   where r.id = p_report and r.organisation_id = app.organisation() and app.reads_mailbox() order by o.name
+$function$;
 
 CREATE OR REPLACE FUNCTION app.report_settle(p_id uuid, p_as text)
  RETURNS boolean
@@ -5156,6 +5771,55 @@ begin
   return 'kept';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.report_write_to(p_digest bytea, p_report uuid, p_message uuid, p_sealed text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one app.report;
+  box app.mailbox;
+  written int;
+begin
+  if app_inner.is_exercise() then return 'closed'; end if;
+  select r.* into one from app.report r where r.code_digest = p_digest and r.id = p_report for update;
+  select m.* into box from app.mailbox m where m.organisation_id = one.organisation_id and m.state = 'open';
+  if one.id is null or box.organisation_id is null then return 'closed'; end if;
+  select count(*) into written from app.report_message x where x.report_id = one.id;
+  if written >= 60 then return 'full'; end if;
+  insert into app.report_message (id, report_id, ordinal, of_desk, at, for_desk)
+  values (p_message, one.id, written + 1, false, app_inner.hour(now()), p_sealed) on conflict do nothing;
+  if found then
+    update app.report r set state = 'new', missed = false, touched_at = app_inner.hour(now()),
+        answer_due = app_inner.hour(now()) + make_interval(hours => box.promise_hours + 1)
+     where r.id = one.id;
+  end if;
+  return 'kept';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.restrict_person(p_person uuid, p_on boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.granted(p_person, 'core') or not exists (select from app.person_grant g
+      where g.person_id = p_person and g.organisation_id = app.organisation() and g.until > now() and g.basis = any (app.finds_restricted())) then
+    return false;
+  end if;
+  if p_on then
+    insert into app.restriction (person_id, organisation_id, account_id) values (p_person, app.organisation(), app.account())
+    on conflict (person_id) do nothing;
+  else
+    delete from app.restriction r where r.person_id = p_person;
+  end if;
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose, outcome)
+  values (app.account(), app.organisation(), p_person, '{core}', case when p_on then 'restricted' else 'restriction lifted' end, 'done');
+  return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.retention_due()
  RETURNS TABLE(person_id uuid, code text, ground text, due_at timestamp with time zone, held boolean)
  LANGUAGE sql
@@ -5193,7 +5857,9 @@ CREATE OR REPLACE FUNCTION app.search_people(p_words text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select p.id from app.person p
-   where (p.code like upper(p_words) || '%' or p.code like 'P-' || upper(p_words) || '%') and (app.sees_all() or app.granted(p.id, 'core'))
+   where (p.code like upper(p_words) || '%' or p.code like 'P-' || upper(p_words) || '%') and p.id <> all (app_inner.walls()) and (app.sees_all() or app.granted(p.id, 'core'))
+     and (not exists (select from app.restriction r where r.person_id = p.id) or exists (select from app.person_grant g
+       where g.person_id = p.id and g.organisation_id = app.organisation() and g.until > now() and g.basis = any (app.finds_restricted())))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.see_closed_share(p_id uuid)
@@ -5425,6 +6091,34 @@ AS $function$
   from mine m cross join lim l order by m.active desc, m.name, m.id
 $function$;
 
+CREATE OR REPLACE FUNCTION app.stands_for(p_person uuid, p_organisation uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  desk uuid := p_organisation;
+  national uuid;
+begin
+  for hop in 1 .. 8 loop
+    exit when desk is null;
+    if not app.walled(p_person, desk) then return desk; end if;
+    select o.substitute_id into desk from app.organisation o where o.id = desk;
+  end loop;
+  national := app_inner.national_desk();
+  return case when national is not null and not app.walled(p_person, national) then national end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.tells_of_walled(p_notification uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.notification_person n where n.notification_id = p_notification and n.person_id = any (app_inner.walls()))
+$function$;
+
 CREATE OR REPLACE FUNCTION app.totp_find(p_lookup bytea)
  RETURNS TABLE(account_id uuid, secret bytea)
  LANGUAGE sql
@@ -5468,6 +6162,21 @@ begin
   return owner is not null and app_inner.challenge_prove(p_handle_hash, 'code', owner, true, p_at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.walled(p_person uuid, p_organisation uuid, p_account uuid DEFAULT NULL::uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from app.wall w where w.person_id = p_person and w.side in (p_organisation, p_account))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.walls()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.walls'::text, true), ''::text))::uuid[];
+
 CREATE OR REPLACE FUNCTION app.works()
  RETURNS boolean
  LANGUAGE sql
@@ -5484,7 +6193,7 @@ CREATE OR REPLACE FUNCTION app_inner.access_settings()
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN '{opens_core,opens_identity,opens_contact,opens_shelter_address,opens_indicators,opens_interview,opens_therapy,opens_plan,opens_proceedings,opens_compensation,opens_register,opens_consent,opens_audit,authors,writes}'::text[];
+RETURN '{opens_core,opens_identity,opens_contact,opens_shelter_address,opens_indicators,opens_interview,opens_therapy,opens_plan,opens_proceedings,opens_compensation,opens_register,opens_consent,opens_audit,authors,writes,finds_restricted}'::text[];
 
 CREATE OR REPLACE FUNCTION app_inner.account_begun()
  RETURNS trigger
@@ -5702,6 +6411,23 @@ AS $function$
     'act', p_row.act, 'conformity', p_row.conformity, 'broken', p_row.broken, 'rules', p_row.rules, 'facts', p_row.facts,
     'pack', p_row.pack_version)::text
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.cannot_be_asked(p_service uuid, p_desk uuid, p_person uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  night date := app_inner.tonight(p_at);
+begin
+  return p_desk = any (app_inner.excluded(night, night + 1)) or app.walled(p_person, p_desk)
+    or not exists (select from app_directory.listing l where l.service_id = p_service and l.status = 'active')
+    or exists (select from app_capacity.house h where h.service_id = p_service and h.confirmed_at > p_at - app_inner.period('P-CAPACITY-CONFIRMED')
+      and exists (select from app_capacity.unit u where u.service_id = p_service and u.weekday is null and (u.closed_on is null or u.closed_on > night))
+      and not exists (select from app_capacity.unit u where u.service_id = p_service and u.weekday is null
+        and (u.closed_on is null or u.closed_on > night) and app_inner.unit_days(u, night, night + 1, night) is not null));
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.case_manager_left()
  RETURNS trigger
@@ -6148,6 +6874,36 @@ begin
   perform app.enqueue('notice.escalation', jsonb_build_object('task', p_task.id), 'task:' || p_task.id || ':' || p_task.escalate_at);
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.excluded(p_from date, p_until date)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select array(select x.organisation_id from app_inner.exclusions(p_from, p_until) x)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.exclusion_days(p_from date, p_until date, p_review date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(p_until > greatest(p_from, app_inner.today()) and p_review > p_from and p_review <= p_until and p_review > app_inner.today()
+    and p_until <= greatest(p_from, app_inner.today()) + coalesce((select split_part(s.value, ' ', 1)::int from app.setting s
+      where s.name = 'parameter.P-EXCLUSION-MOST'), 0), false)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.exclusions(p_from date, p_until date)
+ RETURNS TABLE(organisation_id uuid, from_day date, until_day date)
+ LANGUAGE sql
+ STABLE ROWS 4
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select e.organisation_id, e.from_day, e.until_day from app.exclusion e
+   where e.lifted_at is null and e.from_day < p_until and e.until_day > p_from
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.expire_holds(p_service uuid, p_now timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -6361,6 +7117,17 @@ CREATE OR REPLACE FUNCTION app_inner.hour(p_at timestamp with time zone)
  IMMUTABLE
 AS $function$ select date_trunc('hour', p_at, 'UTC') $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.independent_desk(p_organisation uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.id from app.setting s cross join lateral unnest(string_to_array(s.value, ' ')) with ordinality w(code, at)
+    join app.organisation o on o.code = w.code
+   where s.name = 'independent-desk' and o.id is distinct from p_organisation order by w.at limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.invite(p_account uuid, p_lookup bytea, p_at timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -6522,7 +7289,8 @@ AS $function$
 begin
   return exists (select from app.person_grant g
     where g.person_id = p_person and g.organisation_id = p_organisation and g.until > now() and 'identity' = any (g.classes)
-      and g.basis = any (app.opens('identity')));
+      and g.basis = any (app.opens('identity'))
+      and (g.basis = any (app.finds_restricted()) or not exists (select from app.restriction r where r.person_id = p_person)));
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.limit_of(p_parameter text)
@@ -6636,7 +7404,9 @@ CREATE OR REPLACE FUNCTION app_inner.may_hear_looks(p_person uuid, p_present tex
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  return p_present = 'alone' or coalesce((select s.act->>'result' = 'not-involved' and s.act->>'subjectKind' in ('parent', 'guardian')
+  -- While somebody says that a parent or guardian is part of it, nobody but the person hears who looked.
+  return p_present = 'alone' or not exists (select from app.allegation a
+      where a.person_id = p_person and a.subject = 'guardian' and a.state <> 'closed') and coalesce((select s.act->>'result' = 'not-involved' and s.act->>'subjectKind' in ('parent', 'guardian')
     from app.event s where s.person_id = p_person and s.kind = 'involvement.screened' and s.conformity <> 'historical' and s.act->>'subject' = p_present
    order by s.seq desc limit 1), false);
 end $function$;
@@ -6652,6 +7422,63 @@ begin
   update app.admission d set closed_at = new.created_at where d.account_id = new.account_id and d.closed_at is null;
   perform app_inner.tell_account(new.account_id, 'means of signing in added: ' || tg_table_name, new.account_id);
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.move_duties(p_allegation app.allegation, p_people uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  one app.leg;
+  owed app.task;
+  other uuid;
+begin
+  for one in select l.* from app.leg l where l.person_id = any (p_people) and l.addressee_id = p_allegation.organisation_id order by l.id for update loop
+    other := app.stands_for(one.person_id, one.addressee_id);
+    continue when other is null;
+    perform app_inner.move_leg(one, other);
+    insert into app.moved_leg (leg_id, allegation_id, from_id, to_id) values (one.id, p_allegation.id, one.addressee_id, other)
+    on conflict do nothing;
+  end loop;
+  for owed in select t.* from app.task t where t.person_id = any (p_people) and t.closed_at is null
+      and p_allegation.organisation_id = t.organisation_id order by t.id for update loop
+    other := app.stands_for(owed.person_id, owed.organisation_id);
+    if other is null or exists (select from app.task x where x.person_id = owed.person_id and x.step = owed.step and x.organisation_id = other
+        and coalesce(x.ref, x.person_id) = coalesce(owed.ref, owed.person_id) and x.closed_at is null) then
+      update app.task t set closed_at = now() where t.id = owed.id and other is not null;
+    else
+      update app.task t set organisation_id = other, account_id = null, covers_id = null, level = 0, waiting = false where t.id = owed.id;
+    end if;
+  end loop;
+  update app.place_query q set state = 'withdrawn', due_at = 'infinity', remind_at = 'infinity', version = q.version + 1
+    from app.place_search s where s.id = q.search_id and s.person_id = any (p_people) and q.receiver_id = p_allegation.organisation_id
+     and q.state in ('planned', 'asked', 'silent');
+  insert into app.to_derive select x.id, now() from unnest(p_people) x(id) on conflict do nothing;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.move_leg(p_leg app.leg, p_to uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  desk app.organisation;
+  stretch text := (select case when position('@' in g.basis) > 0 then substr(g.basis, position('@' in g.basis)) else '' end
+    from app.person_grant g where g.person_id = p_leg.person_id and g.organisation_id = p_leg.addressee_id);
+begin
+  select * into desk from app.organisation o where o.id = p_to;
+  update app.leg l set addressee_id = desk.id, addressee_kind = desk.kind, connected = desk.connected,
+      state = case when desk.connected then 'sent' else 'to-call' end, sent_at = now(), delivered_at = null, taken_up_at = null,
+      taken_up_by = null, answered_by = null, escalation = 0, due_at = now() + greatest(l.due_at - l.sent_at, interval '0')
+   where l.id = p_leg.id;
+  insert into app.person_grant (person_id, organisation_id, classes, basis, until, listed_at)
+  select p_leg.person_id, desk.id, h.classes, h.basis, 'infinity', now() from app.access_held h
+   where desk.connected and h.kind = desk.kind and h.basis = 'notification' || coalesce(stretch, '')
+  on conflict (person_id, organisation_id) do update set until = 'infinity'
+    where app.person_grant.until <= now();
+  update app.person p set holder_id = desk.id where p.id = p_leg.person_id and p.holder_id = p_leg.addressee_id;
+  perform app.enqueue('notice.leg-sent', jsonb_build_object('notification', p_leg.notification_id), 'leg-moved:' || p_leg.id || ':' || desk.id);
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.move_occupancy(o app_capacity.occupancy, p_from date, p_tonight date)
@@ -7225,6 +8052,9 @@ CREATE OR REPLACE FUNCTION app_inner.place_next(p_search uuid, p_at timestamp wi
 AS $function$
 declare sent uuid;
 begin
+  update app.place_query q set state = 'withdrawn', version = q.version + 1
+    from app.place_search s
+   where s.id = p_search and q.search_id = s.id and q.state = 'planned' and app_inner.cannot_be_asked(q.service_id, q.receiver_id, s.person_id, p_at);
   update app.place_query q set state = 'asked', asked_at = p_at, due_at = p_at + s.answer_within,
       remind_at = p_at + s.answer_within / 2, version = q.version + 1
     from app.place_search s
@@ -7265,11 +8095,12 @@ declare
   step int := (select split_part(s.value, ' ', 1) from app.setting s where s.name = 'parameter.P-CAPACITY-PUBLIC-STEP');
   night date := app_inner.tonight(at_boundary);
   changed int;
+  kept uuid[] := app_inner.excluded(app_inner.tonight(at_boundary), app_inner.tonight(at_boundary) + 1);
 begin
   if p_now >= at_boundary + interval '30 minutes' or exists (select from app_capacity.published x where x.boundary = at_boundary) then return 0; end if;
   with counted as (
     select r.code, count(u.id)::int as units, bool_or(h.confirmed_at > at_boundary - app_inner.period('P-CAPACITY-CONFIRMED')) as current,
-        count(u.id) filter (where app_inner.unit_days(u, night, night + 1, night) is not null)::int as free
+        count(u.id) filter (where (h.tenant_id = any (kept)) is not true and app_inner.unit_days(u, night, night + 1, night) is not null)::int as free
       from app_directory.region r join app_capacity.house h on h.territory = any (r.territories)
         join app_directory.listing l on l.service_id = h.service_id and l.status = 'active' and not l.protected
         join app_capacity.unit u on u.service_id = h.service_id and u.weekday is null and (u.closed_on is null or u.closed_on > night)
@@ -7361,6 +8192,16 @@ begin
   return 'released';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.same_person(p_person uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select array(select p.id from app.person p, (select coalesce(x.joined_into, x.id) as root from app.person x where x.id = p_person) r
+    where p.id = r.root or p.joined_into = r.root)
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.session_account(p_token_hash bytea, p_at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -7442,6 +8283,23 @@ begin
     if not found or at_work = any (asked) then return null; end if;
   end loop;
   return at_work;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.task_before_wall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from app.wall w where w.person_id = new.person_id) then return new; end if;
+  if app.walled(new.person_id, new.organisation_id) then
+    new.organisation_id := coalesce(app.stands_for(new.person_id, new.organisation_id), new.organisation_id);
+    new.account_id := null;
+  elsif new.account_id is not null and app.walled(new.person_id, null, new.account_id) then
+    new.account_id := null;
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.task_given()
@@ -7564,6 +8422,31 @@ AS $function$
       or (u.children and u.places > (p_needs->>'children')::int))
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.wall_up(p_allegation app.allegation)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare people uuid[] := app_inner.same_person(p_allegation.person_id);
+begin
+  if p_allegation.person_id is null or p_allegation.subject = 'guardian' then return; end if;
+  insert into app.wall (side, person_id, allegation_id)
+  select coalesce(p_allegation.account_id, p_allegation.organisation_id), x.id, p_allegation.id from unnest(people) x(id)
+  on conflict do nothing;
+  if p_allegation.account_id is null then
+    perform app_inner.move_duties(p_allegation, people);
+  else
+    update app.task t set account_id = null where t.person_id = any (people) and t.closed_at is null and t.account_id = p_allegation.account_id;
+    insert into app.to_derive select x.id, now() from unnest(people) x(id) on conflict do nothing;
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.walls()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.walls'::text, true), ''::text))::uuid[], '{}'::uuid[]);
+
 CREATE OR REPLACE FUNCTION app_inner.words_as_typed(p_names integer[], p_first integer[], p_second integer[], p_third integer[])
  RETURNS integer
  LANGUAGE sql
@@ -7670,6 +8553,8 @@ grant select on app_directory.accessibility to app_web;
 grant select on app.account to app_web;
 grant select on app.account_role to app_web;
 grant select on app_directory.address to app_web;
+grant select on app.allegation to app_web;
+grant select on app.allegation_step to app_web;
 grant select on app.answer_record to app_web;
 grant select on app_directory.attribute to app_web;
 grant select on app_directory.chase to app_web;
@@ -7688,6 +8573,8 @@ grant select on app_directory.entry_version to app_web;
 grant select on app.erasure_certificate to app_web;
 grant select on app.event to app_web;
 grant select on app.evidence to app_web;
+grant select on app.exclusion to app_web;
+grant select on app.exclusion_step to app_web;
 grant select on app_directory.funding to app_web;
 grant select on app_capacity.house to app_web;
 grant select on app_directory.language to app_web;
@@ -7697,6 +8584,7 @@ grant select on app_directory.listing to app_web;
 grant select on app_directory.location to app_web;
 grant select on app.mailbox to app_web;
 grant select on app.mailbox_key to app_web;
+grant select on app.moved_leg to app_web;
 grant select on app.notification to app_web;
 grant select on app.notification_addition to app_web;
 grant select on app.notification_person to app_web;
@@ -7722,9 +8610,11 @@ grant select on app.record_grant to app_web;
 grant select on app.referral to app_web;
 grant select on app_directory.region to app_web;
 grant select on app.report to app_web;
+grant select on app.report_file to app_web;
 grant select on app.report_look to app_web;
 grant select on app.report_message to app_web;
 grant select on app_directory.required_document to app_web;
+grant select on app.restriction to app_web;
 grant select on app_directory.schedule to app_web;
 grant select on app_directory.service to app_web;
 grant select on app.service_agreement to app_web;
@@ -7765,6 +8655,14 @@ grant execute on function app.agreement_counts(p_now timestamp with time zone) t
 grant execute on function app.agreement_end(p_id uuid, p_now timestamp with time zone) to app_web;
 grant execute on function app.agreement_hours(p_provider uuid, p_service text, p_at timestamp with time zone) to app_web;
 grant execute on function app.agreement_propose(p_id uuid, p_provider uuid, p_service text, p_answer_hours integer, p_start_days integer, p_from date, p_until date, p_now timestamp with time zone) to app_web;
+grant execute on function app.allegation_about(p_person uuid) to app_web;
+grant execute on function app.allegation_decide(p_form uuid, p_id uuid, p_version integer, p_what text, p_outcome text, p_review date, p_account uuid, p_give_back boolean, p_text text) to app_web;
+grant execute on function app.allegation_key(p_id uuid) to app_web;
+grant execute on function app.allegation_read(p_id uuid) to app_web;
+grant execute on function app.allegation_staff(p_id uuid) to app_web;
+grant execute on function app.allegations(p_id uuid, p_open boolean, p_skip integer, p_most integer) to app_web;
+grant execute on function app.answers_allegations() to app_web;
+grant execute on function app.asks_for_walled(p_search uuid) to app_web;
 grant execute on function app.assignments() to app_web;
 grant execute on function app.audit_append(p_from bigint, p_sources text[], p_seqs bigint[], p_txids text[], p_hashes bytea, p_root bytea, p_at bigint, p_signature bytea, p_key_id text, p_frontier bytea) to app_worker;
 grant execute on function app.audit_heads(p_after bigint, p_most integer) to app_worker;
@@ -7822,12 +8720,16 @@ grant execute on function app.erasure_certificates() to app_web;
 grant execute on function app.escalate_due(p_at timestamp with time zone, p_most integer) to app_worker;
 grant execute on function app.evidence_hand_over(p_person uuid, p_evidence uuid, p_receiver uuid) to app_web;
 grant execute on function app.evidence_part_put(p_evidence uuid, p_at integer, p_body bytea) to app_web;
+grant execute on function app.evidence_put_from(p_id uuid, p_person uuid, p_class text, p_name text, p_type text, p_size integer, p_parts integer, p_received bytea, p_kept bytea, p_report uuid) to app_web;
 grant execute on function app.evidence_put(p_id uuid, p_person uuid, p_class text, p_name text, p_type text, p_size integer, p_parts integer, p_received bytea, p_kept bytea) to app_web;
 grant execute on function app.evidence_take(p_person uuid, p_evidence uuid) to app_web;
+grant execute on function app.exclusion_decide(p_form uuid, p_id uuid, p_organisation uuid, p_reason text, p_from date, p_until date, p_review date, p_key text, p_text text) to app_web;
+grant execute on function app.exclusion_review(p_form uuid, p_id uuid, p_version integer, p_lift boolean, p_until date, p_review date, p_text text) to app_web;
 grant execute on function app.exercise_accounts() to app_web;
 grant execute on function app.fall_due(p_at timestamp with time zone, p_most integer) to app_worker;
 grant execute on function app.files_to_derive(p_after uuid, p_most integer, p_only uuid[]) to app_worker;
 grant execute on function app.find_matches(p_people uuid[]) to app_worker;
+grant execute on function app.finds_restricted() to app_web;
 grant execute on function app.fold(value text) to app_web;
 grant execute on function app.fold(value text) to app_worker;
 grant execute on function app.free_units(p_needs jsonb, p_from date, p_until date, p_services uuid[], p_now timestamp with time zone) to app_web;
@@ -7847,6 +8749,7 @@ grant execute on function app.is_exercise() to app_web;
 grant execute on function app.is_own_notification(notification uuid) to app_web;
 grant execute on function app.keep_key(p_notification uuid, p_fresh text) to app_web;
 grant execute on function app.keep_person_key(p_person uuid, p_fresh text) to app_web;
+grant execute on function app.kept_from_placement(p_person uuid) to app_web;
 grant execute on function app.kept_person(p_id uuid, p_code text) to app_web;
 grant execute on function app.key_of(p_subject uuid) to app_web;
 grant execute on function app.legal_holds() to app_web;
@@ -7869,6 +8772,8 @@ grant execute on function app.organisation() to app_web;
 grant execute on function app.organisation() to app_worker;
 grant execute on function app.organisation_kind() to app_web;
 grant execute on function app.organisation_kind() to app_worker;
+grant execute on function app.own_allegations() to app_web;
+grant execute on function app.passed_over() to app_web;
 grant execute on function app.passkey_add(p_handle_hash bytea, p_credential_id text, p_public_key bytea, p_counter bigint, p_transports text[], p_backed_up boolean, p_at timestamp with time zone) to app_web;
 grant execute on function app.passkey_find(p_credential_id text) to app_web;
 grant execute on function app.passkey_list(p_token_hash bytea, p_at timestamp with time zone) to app_web;
@@ -7882,6 +8787,7 @@ grant execute on function app.place_sweep(p_at timestamp with time zone, p_most 
 grant execute on function app.place_withdraw(p_search uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.placement_figures(p_from date, p_until date) to app_web;
 grant execute on function app.places_people() to app_web;
+grant execute on function app.raise_allegation(p_form uuid, p_id uuid, p_code text, p_subject text, p_organisation uuid, p_account uuid, p_person uuid, p_key text, p_text text) to app_web;
 grant execute on function app.reads_mailbox() to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
 grant execute on function app.record_opened(p_event uuid, p_class text) to app_web;
@@ -7895,11 +8801,17 @@ grant execute on function app.relates(person uuid) to app_web;
 grant execute on function app.report_answer(p_id uuid, p_message uuid, p_for_desk text, p_for_sender text) to app_web;
 grant execute on function app.report_arrive(p_id uuid, p_key uuid, p_digest bytea, p_sender_key text, p_score smallint, p_pass_on boolean, p_message uuid, p_sealed text) to app_web;
 grant execute on function app.report_behind(p_digest bytea) to app_web;
+grant execute on function app.report_file_part_put(p_digest bytea, p_file uuid, p_at smallint, p_body bytea) to app_web;
+grant execute on function app.report_file_put(p_digest bytea, p_message uuid, p_file uuid, p_head text, p_parts smallint, p_most_parts integer) to app_web;
+grant execute on function app.report_file_take(p_report uuid, p_file uuid) to app_web;
 grant execute on function app.report_forget(p_digest bytea) to app_web;
 grant execute on function app.report_lower(p_ids uuid[], p_score smallint) to app_web;
 grant execute on function app.report_open(p_id uuid) to app_web;
+grant execute on function app.report_others(p_report uuid) to app_web;
 grant execute on function app.report_settle(p_id uuid, p_as text) to app_web;
+grant execute on function app.report_write_to(p_digest bytea, p_report uuid, p_message uuid, p_sealed text) to app_web;
 grant execute on function app.report_write(p_digest bytea, p_message uuid, p_sealed text) to app_web;
+grant execute on function app.restrict_person(p_person uuid, p_on boolean) to app_web;
 grant execute on function app.retention_due() to app_web;
 grant execute on function app.retention_sweep(p_at timestamp with time zone) to app_worker;
 grant execute on function app.search_people(p_words text) to app_web;
@@ -7919,9 +8831,11 @@ grant execute on function app.sign_in_allowed(p_key bytea, p_scope text, p_at ti
 grant execute on function app.sign_in_succeeded(p_key bytea) to app_web;
 grant execute on function app_inner.sign_in_sweep(p_at timestamp with time zone) to app_worker;
 grant execute on function app.staff_accounts() to app_web;
+grant execute on function app.tells_of_walled(p_notification uuid) to app_web;
 grant execute on function app.totp_find(p_lookup bytea) to app_web;
 grant execute on function app.totp_put(p_handle_hash bytea, p_lookup bytea, p_secret bytea, p_step bigint, p_at timestamp with time zone) to app_web;
 grant execute on function app.totp_used(p_handle_hash bytea, p_account uuid, p_step bigint, p_at timestamp with time zone) to app_web;
+grant execute on function app.walls() to app_web;
 grant execute on function app_inner.words_as_typed(p_names integer[], p_first integer[], p_second integer[], p_third integer[]) to public;
 grant execute on function app.works() to app_web;
 grant execute on function app.writes() to app_web;

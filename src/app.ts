@@ -21,6 +21,9 @@ import { routes as findOrganisation } from './features/directory/find-organisati
 import { routes as findService } from './features/directory/find-service/route.tsx'
 import { routes as keepService } from './features/directory/keep-service/route.tsx'
 import { hsdsRoutes } from './features/directory/serve-hsds/api.ts'
+import { routes as answerAllegations } from './features/integrity/answer-allegations/route.tsx'
+import { routes as excludeProvider } from './features/integrity/exclude-provider/route.tsx'
+import { routes as raiseAllegation } from './features/integrity/raise-allegation/route.tsx'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
 import { routes as keepEvidence } from './features/person/keep-evidence/route.tsx'
 import { routes as moveClock } from './features/person/move-clock/route.tsx'
@@ -29,6 +32,7 @@ import { routes as readLooks } from './features/person/read-looks/route.tsx'
 import { routes as readPerson } from './features/person/read-person/route.tsx'
 import { routes as readRecord } from './features/person/read-record/route.tsx'
 import { routes as recordAct } from './features/person/record-act/route.tsx'
+import { routes as restrictPerson } from './features/person/restrict-person/route.tsx'
 import { routes as answerQuery } from './features/placement/answer-query/route.tsx'
 import { routes as findPlace } from './features/placement/find-place/route.tsx'
 import { routes as followSearch } from './features/placement/follow-search/route.tsx'
@@ -166,10 +170,11 @@ export function routesOf(
     ...readConsents(mechanism),
     ...keepEvidence(mechanism),
     ...readLooks(mechanism, signIn.keys),
+    ...restrictPerson(mechanism),
     ...recordAct(mechanism),
     ...moveClock(mechanism),
     ...readRecord(mechanism),
-    ...requestReferral(mechanism),
+    ...requestReferral(matching),
     ...answerReferral(mechanism),
     ...followReferral(mechanism),
     ...keepAgreements(mechanism),
@@ -197,6 +202,9 @@ export function routesOf(
     ...confirmRecovery(mechanism, signIn.keys),
     ...readAccesses(mechanism),
     ...readPatterns(mechanism),
+    ...raiseAllegation(mechanism),
+    ...answerAllegations(mechanism),
+    ...excludeProvider(mechanism),
     ...siteRoutes(mechanism, SECTIONS, doors),
   ]
 }

@@ -1,5 +1,6 @@
 import { maskOf } from '../domain/access/may.ts'
 import type { Verb } from '../domain/access/rule.ts'
+import { isWalled } from '../domain/access/wall.ts'
 import type { DataClass } from '../domain/mechanism/vocabulary.ts'
 import type { PersonFile } from '../domain/person/file.ts'
 import type { Identifying } from '../domain/referral/offer.ts'
@@ -50,6 +51,7 @@ export function classesOf(
   actor: Entered,
   verb: Verb = 'read',
 ): readonly DataClass[] {
+  if (isWalled(file, actor)) return []
   const held = file.grants.find(grant => grant.organisation === actor.organisation) ?? null
   return maskOf(pack.access, actor, held, verb)
 }

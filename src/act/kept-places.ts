@@ -9,11 +9,12 @@ import type { Mechanism } from './mechanism.ts'
 
 /**
  * Matching on the units that houses keep: a house that confirmed in time has room or is full, any other has to be asked.
- * Only help that is a place for the night is reckoned so. Nobody is excluded until an independent desk can say so.
+ * Only help that is a place for the night is reckoned so. Whom the independent desk keeps from placement, and who stands outside
+ * the wall around this person, is not available, in the same words as a full house.
  */
 export const keptPlaces = (mechanism: Pick<Mechanism, 'pack'>): Placement => ({
   rooms: (tx, wanted) => roomsOf(mechanism, tx, wanted),
-  excluded: async () => new Set(),
+  excluded: readExcluded,
   beds: readBeds,
 })
 
@@ -41,6 +42,11 @@ async function roomsOf(
 
 const roomOf = ({ current, free }: { readonly current: boolean; readonly free: number }): Room =>
   !current ? { kind: 'unknown' } : free > 0 ? { kind: 'free', places: free } : { kind: 'full' }
+
+async function readExcluded(tx: Tx, person: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ desk: string }>('select desk from app.kept_from_placement($1) k(desk)', [person])
+  return new Set(rows.map(row => row.desk))
+}
 
 type CountryRow = { territory: string | null; kind: string; in_service: number[]; held: number[]; taken: number[] }
 

@@ -26,7 +26,7 @@ export type RoomsAsked = {
  */
 export type Placement = {
   readonly rooms: (tx: Tx, asked: RoomsAsked) => Promise<ReadonlyMap<string, Room>>
-  readonly excluded: (tx: Tx) => Promise<ReadonlySet<string>>
+  readonly excluded: (tx: Tx, person: string) => Promise<ReadonlySet<string>>
   /** Beds of each county, all and taken, for figures; a county left out is not known. */
   readonly beds: (
     tx: Tx,
@@ -63,7 +63,7 @@ export async function matchFor(
   const today = civilDateOf(by.now, mechanism.pack.timeZone)
   const [rooms, excluded, records] = await Promise.all([
     placement.rooms(tx, { services, asked, from: today, now: by.now }),
-    placement.excluded(tx),
+    placement.excluded(tx, file.id),
     readRecords(tx, asked.service),
   ])
   const known = { rooms, excluded, records, file, service: asked.service }
@@ -77,6 +77,27 @@ export async function matchFor(
     region: code => regions.get(code) ?? [],
     today,
   })
+}
+
+/**
+ * Desks that can take nobody for this help now: each of their services is full, closed or kept from placement. One set, so that
+ * whoever reads it cannot tell which.
+ */
+export async function notAvailableFor(
+  tx: Tx,
+  matching: Matching,
+  file: PersonFile,
+  asked: Asked,
+  by: Placer & { readonly now: number },
+): Promise<ReadonlySet<string>> {
+  const [{ ranked, unavailable }, excluded] = await Promise.all([
+    matchFor(tx, matching, file, asked, by),
+    matching.placement.excluded(tx, file.id),
+  ])
+  const isClosed = ({ why }: Ranking['unavailable'][number]) => why.includes('not-available')
+  const open = new Set([...ranked, ...unavailable.filter(one => !isClosed(one))].map(one => one.provider.listing.desk))
+  const closed = unavailable.filter(isClosed).flatMap(one => one.provider.listing.desk ?? [])
+  return new Set([...closed.filter(desk => !open.has(desk)), ...excluded])
 }
 
 type KnownOf = {

@@ -7,7 +7,7 @@ export type SealedColumn = {
   readonly json?: true
   /** Column that names whose data key it is; for a draft its own id, and the key stands beside it. */
   readonly subject: string
-  readonly kind: 'person' | 'notification' | 'draft'
+  readonly kind: 'person' | 'notification' | 'draft' | 'allegation'
   /** Column that tells rows of one subject apart; bound into the seal. */
   readonly row?: string
 }
@@ -34,5 +34,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'notification', column: 'shared', json: true, subject: 'id', kind: 'notification' },
   { table: 'notification_addition', column: 'text', subject: 'notification_id', kind: 'notification' },
   { table: 'leg', column: 'answered_by', subject: 'notification_id', kind: 'notification', row: 'id' },
+  { table: 'allegation', column: 'text', subject: 'id', kind: 'allegation' },
+  { table: 'allegation_step', column: 'text', subject: 'allegation_id', kind: 'allegation', row: 'id' },
+  { table: 'exclusion_step', column: 'text', subject: 'exclusion_id', kind: 'allegation', row: 'id' },
   { table: 'draft', column: 'answers', json: true, subject: 'id', kind: 'draft' },
 ]

@@ -1,4 +1,5 @@
 import { grantsOf } from '../domain/access/grants.ts'
+import { isWalled } from '../domain/access/wall.ts'
 import type { OrganisationKind } from '../domain/mechanism/vocabulary.ts'
 import type { PersonFile } from '../domain/person/file.ts'
 import { lastTransfer } from '../domain/referral/transfer.ts'
@@ -9,14 +10,18 @@ import type { Due } from './sections.ts'
 
 /** What is owed now, each by a desk that exists, works here and may see the person: never an empty inbox. */
 export function dueNow(mechanism: Mechanism, file: PersonFile, now: number): readonly Due[] {
-  const seeing = new Set(grantsOf(file, mechanism.pack.access).map(grant => grant.organisation))
+  const seeing = new Set(
+    grantsOf(file, mechanism.pack.access)
+      .filter(grant => !isWalled(file, grant))
+      .map(grant => grant.organisation),
+  )
   return duesOf(file, mechanism.pack, now).map(line => {
     const organisation = deskOf(mechanism, file, line, seeing)
     return {
       step: line.step,
       ref: line.ref,
       organisation,
-      account: organisation === line.holder.organisation ? line.holder.account : null,
+      account: organisation === line.holder.organisation && !isWalled(file, line.holder) ? line.holder.account : null,
       dueAt: line.dueAt,
       // Silence goes further; a step that is merely late stays on its desk's list and on the board of its supervisor.
       escalateAt: file.danger || isAnswer(mechanism, line) ? line.dueAt : null,
@@ -48,7 +53,7 @@ function isAsked(mechanism: Mechanism, file: PersonFile, line: DueLine, organisa
   const asked = file.referrals.some(
     one => one.id === line.ref && one.receiver === organisation && one.state === 'requested',
   )
-  return asked && mechanism.directory.find(organisation)?.connected === true
+  return asked && !isWalled(file, { organisation }) && mechanism.directory.find(organisation)?.connected === true
 }
 
 function ofKind(file: PersonFile, kind: OrganisationKind, seeing: ReadonlySet<string>): string | undefined {

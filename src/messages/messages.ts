@@ -6,6 +6,7 @@ import enActKind from './en/act-kind.json' with { type: 'json' }
 import enAct from './en/act.json' with { type: 'json' }
 import enAdmission from './en/admission.json' with { type: 'json' }
 import enAgreement from './en/agreement.json' with { type: 'json' }
+import enAllegation from './en/allegation.json' with { type: 'json' }
 import enAnswer from './en/answer.json' with { type: 'json' }
 import enAssignment from './en/assignment.json' with { type: 'json' }
 import enBoard from './en/board.json' with { type: 'json' }
@@ -18,10 +19,12 @@ import enDirectory from './en/directory.json' with { type: 'json' }
 import enDuty from './en/duty.json' with { type: 'json' }
 import enEvidence from './en/evidence.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
+import enExclusion from './en/exclusion.json' with { type: 'json' }
 import enFindService from './en/find-service.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
 import enHours from './en/hours.json' with { type: 'json' }
 import enInbox from './en/inbox.json' with { type: 'json' }
+import enIntegrity from './en/integrity.json' with { type: 'json' }
 import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enLooks from './en/looks.json' with { type: 'json' }
@@ -33,6 +36,7 @@ import enPlaces from './en/places.json' with { type: 'json' }
 import enReceipt from './en/receipt.json' with { type: 'json' }
 import enRecovery from './en/recovery.json' with { type: 'json' }
 import enReferral from './en/referral.json' with { type: 'json' }
+import enRestriction from './en/restriction.json' with { type: 'json' }
 import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
 import enSent from './en/sent.json' with { type: 'json' }
@@ -53,6 +57,7 @@ import roActKind from './ro/act-kind.json' with { type: 'json' }
 import roAct from './ro/act.json' with { type: 'json' }
 import roAdmission from './ro/admission.json' with { type: 'json' }
 import roAgreement from './ro/agreement.json' with { type: 'json' }
+import roAllegation from './ro/allegation.json' with { type: 'json' }
 import roAnswer from './ro/answer.json' with { type: 'json' }
 import roAssignment from './ro/assignment.json' with { type: 'json' }
 import roBoard from './ro/board.json' with { type: 'json' }
@@ -65,10 +70,12 @@ import roDirectory from './ro/directory.json' with { type: 'json' }
 import roDuty from './ro/duty.json' with { type: 'json' }
 import roEvidence from './ro/evidence.json' with { type: 'json' }
 import roExchange from './ro/exchange.json' with { type: 'json' }
+import roExclusion from './ro/exclusion.json' with { type: 'json' }
 import roFindService from './ro/find-service.json' with { type: 'json' }
 import roFind from './ro/find.json' with { type: 'json' }
 import roHours from './ro/hours.json' with { type: 'json' }
 import roInbox from './ro/inbox.json' with { type: 'json' }
+import roIntegrity from './ro/integrity.json' with { type: 'json' }
 import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roLooks from './ro/looks.json' with { type: 'json' }
@@ -80,6 +87,7 @@ import roPlaces from './ro/places.json' with { type: 'json' }
 import roReceipt from './ro/receipt.json' with { type: 'json' }
 import roRecovery from './ro/recovery.json' with { type: 'json' }
 import roReferral from './ro/referral.json' with { type: 'json' }
+import roRestriction from './ro/restriction.json' with { type: 'json' }
 import roRetention from './ro/retention.json' with { type: 'json' }
 import roRights from './ro/rights.json' with { type: 'json' }
 import roSent from './ro/sent.json' with { type: 'json' }
@@ -96,8 +104,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAgreement, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAgreement, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAgreement, ...enAllegation, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enExclusion, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enIntegrity, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRestriction, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAgreement, ...roAllegation, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roExclusion, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roIntegrity, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRestriction, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -108,6 +116,7 @@ export type AreaKey =
   | keyof typeof roAct
   | keyof typeof roAdmission
   | keyof typeof roAgreement
+  | keyof typeof roAllegation
   | keyof typeof roAnswer
   | keyof typeof roAssignment
   | keyof typeof roBoard
@@ -120,10 +129,12 @@ export type AreaKey =
   | keyof typeof roDuty
   | keyof typeof roEvidence
   | keyof typeof roExchange
+  | keyof typeof roExclusion
   | keyof typeof roFindService
   | keyof typeof roFind
   | keyof typeof roHours
   | keyof typeof roInbox
+  | keyof typeof roIntegrity
   | keyof typeof roKeepService
   | keyof typeof roLaw
   | keyof typeof roLooks
@@ -135,6 +146,7 @@ export type AreaKey =
   | keyof typeof roReceipt
   | keyof typeof roRecovery
   | keyof typeof roReferral
+  | keyof typeof roRestriction
   | keyof typeof roRetention
   | keyof typeof roRights
   | keyof typeof roSent

@@ -101,6 +101,7 @@ function settings(pack: AnyPack, profile: string): readonly { name: string; valu
     { name: 'profile', value: profile },
     { name: 'country', value: pack.code },
     { name: 'time-zone', value: pack.timeZone },
+    { name: 'independent-desk', value: pack.independent.desks.join(' ') },
     { name: 'holidays', value: pack.holidays.join(' ') },
     ...(pack.deskHours
       ? [{ name: 'desk-hours', value: `${pack.deskHours.days.join()} ${pack.deskHours.from} ${pack.deskHours.to}` }]

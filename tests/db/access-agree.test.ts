@@ -8,12 +8,16 @@ import { RO } from '../../src/countries/ro/pack.ts'
 import { basesOfKind } from '../../src/domain/access/basis.ts'
 import { mayAccess, mayBy, mayWrite } from '../../src/domain/access/may.ts'
 import { ACCESS_SETTINGS } from '../../src/domain/access/openings.ts'
+import { isWalled } from '../../src/domain/access/wall.ts'
 import { DATA_CLASSES, type DataClass, ROLES } from '../../src/domain/mechanism/vocabulary.ts'
 import type { Entered, Tx } from '../../src/platform/db/database.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { codeOf, type Inside, makeWorld, WHO, type World } from '../support/world.ts'
 
 type Grant = { person: string; organisation: string; basis: string; classes: readonly DataClass[]; ended: boolean }
+
+/** `side`: a desk or an account that stands outside the wall around a person. */
+type Wall = { person: string; side: string }
 
 let app: TestApp
 let world: World
@@ -61,6 +65,13 @@ async function arrange(grants: readonly Grant[]): Promise<void> {
     commit`)
 }
 
+/** Walls as an allegation makes them, without one: here it is asked only what they hide. */
+async function build(walls: readonly Wall[]): Promise<void> {
+  const rows = walls.map(one => `('${one.side}', '${one.person}', gen_random_uuid())`)
+  await app.sql(`begin; set local session_replication_role = replica; delete from app.wall;
+    ${rows.length > 0 ? `insert into app.wall (side, person_id, allegation_id) values ${rows.join(',')}` : ''}; commit`)
+}
+
 /** Whose records there are: some of the desk's own, some of another's, of every class. */
 async function author(organisation: string | null): Promise<void> {
   await app.sql('update app.record set organisation_id = $1', [organisation])
@@ -90,10 +101,18 @@ async function look(tx: Tx, entered: Entered): Promise<Seen> {
 }
 
 /** The same by the object check. `stored`: person and class of every record there is. */
-function due(entered: Entered, grants: readonly Grant[], stored: ReadonlySet<string>, author: string | null): string[] {
+function due(
+  entered: Entered,
+  grants: readonly Grant[],
+  walls: readonly Wall[],
+  stored: ReadonlySet<string>,
+  author: string | null,
+): string[] {
   const { access } = RO
   const everywhere = mayBy(access, entered, 'territory', 'core', 'read')
   return people().flatMap(person => {
+    const walled = walls.filter(one => one.person === person).map(one => one.side)
+    if (isWalled({ walled }, entered)) return []
     const held =
       grants.find(one => one.person === person && one.organisation === entered.organisation && !one.ended) ?? null
     const may = (dataClass: DataClass, authored = false) =>
@@ -122,6 +141,9 @@ const anyGrants = fc.array(
   }),
   { minLength: 12, maxLength: 24 },
 )
+const anyWalls = fc.array(fc.record({ person: fc.nat(2), desk: fc.constantFrom(...desks), whole: fc.boolean() }), {
+  maxLength: 6,
+})
 const anyRoles = fc.array(
   fc.tuple(fc.constantFrom(...desks), fc.subarray([...ROLES], { minLength: 0, maxLength: 3 })),
   { maxLength: 5 },
@@ -147,36 +169,48 @@ test('the policies and the object check are one rule', async () => {
   )
   let opened = 0
   await fc.assert(
-    fc.asyncProperty(anyGrants, anyRoles, fc.constantFrom(null, ...desks), async (raw, changed, writer) => {
-      const grants = raw
-        .map(one => {
-          const organisation = insideOf(one.desk).organisation
-          const bases = basesOfKind(RO.access, kinds.get(organisation) ?? '')
-          const basis = one.strange || bases[one.basis % Math.max(bases.length, 1)]?.text || 'notification'
-          return { ...one, person: people()[one.person] ?? '', organisation, basis }
+    fc.asyncProperty(
+      anyGrants,
+      anyWalls,
+      anyRoles,
+      fc.constantFrom(null, ...desks),
+      async (raw, around, changed, writer) => {
+        const grants = raw
+          .map(one => {
+            const organisation = insideOf(one.desk).organisation
+            const bases = basesOfKind(RO.access, kinds.get(organisation) ?? '')
+            const basis = one.strange || bases[one.basis % Math.max(bases.length, 1)]?.text || 'notification'
+            return { ...one, person: people()[one.person] ?? '', organisation, basis }
+          })
+          .filter(
+            (one, at, all) =>
+              all.findIndex(two => two.person === one.person && two.organisation === one.organisation) === at,
+          )
+        const by = writer === null ? null : insideOf(writer).organisation
+        const walls = around.map(one => {
+          const { organisation, account } = insideOf(one.desk)
+          return { person: people()[one.person] ?? '', side: one.whole ? organisation : account }
         })
-        .filter(
-          (one, at, all) =>
-            all.findIndex(two => two.person === one.person && two.organisation === one.organisation) === at,
-        )
-      const by = writer === null ? null : insideOf(writer).organisation
-      await arrange(grants)
-      await author(by)
-      for (const account of desks)
-        await roles(account, changed.find(([who]) => who === account)?.[1] ?? before.get(account) ?? [])
-      for (const account of desks) {
-        const { seen, writes, entered } = await insideOf(account).do(look)
-        const wanted = due(entered, grants, stored, by)
-        opened += wanted.length
-        expect([...seen].sort(), JSON.stringify({ entered, grants })).toEqual([...new Set(wanted)].sort())
-        for (const dataClass of DATA_CLASSES)
-          expect(writes.includes(dataClass), dataClass).toBe(mayWrite(RO.access, entered, dataClass))
-      }
-    }),
-    { numRuns: 50, seed: 20261122 },
+        await arrange(grants)
+        await build(walls)
+        await author(by)
+        for (const account of desks)
+          await roles(account, changed.find(([who]) => who === account)?.[1] ?? before.get(account) ?? [])
+        for (const account of desks) {
+          const { seen, writes, entered } = await insideOf(account).do(look)
+          const wanted = due(entered, grants, walls, stored, by)
+          opened += wanted.length
+          expect([...seen].sort(), JSON.stringify({ entered, grants })).toEqual([...new Set(wanted)].sort())
+          for (const dataClass of DATA_CLASSES)
+            expect(writes.includes(dataClass), dataClass).toBe(mayWrite(RO.access, entered, dataClass))
+        }
+      },
+    ),
+    { numRuns: 60, seed: 20261122 },
   )
   // The property is about something: doors stood open as well as shut.
   expect(opened).toBeGreaterThan(1000)
+  await build([])
   for (const [account, was] of before) await roles(account, was)
 })
 

@@ -8,6 +8,7 @@ import type { Route } from '../../src/platform/http/route.ts'
 import { type Client, ORIGIN, startApp, type TestApp } from '../support/app.ts'
 import { everything, hidden, MARKUP, type Sent } from '../support/bad-input.ts'
 import { NONSENSE } from '../support/nonsense.ts'
+import { statementsOf } from '../support/statements.ts'
 import { codeOf, makeWorld, WHO, type Who, type World } from '../support/world.ts'
 
 let app: TestApp
@@ -130,9 +131,12 @@ test('whatever belongs to others looks like what does not exist', async () => {
     for (const who of strangers.filter(one => may(route, one)).slice(0, route.method === 'POST' ? 2 : 1)) {
       const ask = (id: string) =>
         route.method === 'POST' ? clientOf(who).post(pathOf(route, id)) : clientOf(who).get(pathOf(route, id))
-      const absent = await ask(randomUUID())
+      const { result: absent, sent: ofNobody } = await statementsOf(() => ask(randomUUID()))
+      expect(ofNobody.length, route.path).toBeGreaterThan(2)
       for (const id of all) {
-        const answer = await ask(id)
+        const { result: answer, sent } = await statementsOf(() => ask(id))
+        // The same way through the database, so that no clock could tell the two apart.
+        expect([route.path, who, sent]).toEqual([route.path, who, ofNobody])
         // An empty form on paper is the same for everybody; only its moment differs.
         const plain = (text: string | null) =>
           (text?.startsWith('%PDF') ? '%PDF' : text)

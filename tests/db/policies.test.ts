@@ -134,6 +134,14 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   service_gap: colleague,
   // Agreements of two desks have their own test: keep-agreements/route.test.ts.
   service_agreement: colleague,
+  // Allegations and exclusions: nobody but the independent desk, whose own test is wall.test.ts.
+  allegation: () => false,
+  allegation_step: () => false,
+  moved_leg: () => false,
+  exclusion: () => false,
+  exclusion_step: () => false,
+  wall: null,
+  restriction: (actor, row) => works(actor, row.person_id, 'core'),
   // The public mailbox has its own test of two desks and those on duty: mailbox.test.ts, callback.test.ts.
   mailbox: colleague,
   mailbox_key: colleague,
@@ -189,6 +197,13 @@ const WORKER: Readonly<Record<string, readonly string[]>> = {
 }
 /** Tables that hold nothing in this world, and why. */
 const EMPTY = [
+  'allegation',
+  'allegation_step',
+  'moved_leg',
+  'wall',
+  'exclusion',
+  'exclusion_step',
+  'restriction',
   'place_search',
   'place_query',
   'answer_record',

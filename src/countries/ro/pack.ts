@@ -9,6 +9,7 @@ import { DIRECTORY } from './directory/directory.ts'
 import { DUTIES } from './duties.ts'
 import { FORMS } from './forms.ts'
 import { HOLIDAYS } from './holidays.ts'
+import { INDEPENDENT } from './independent.ts'
 import { INDICATORS } from './indicators.ts'
 import { LAW } from './law.ts'
 import { ORGANISATIONS } from './organisations/all.ts'
@@ -53,6 +54,7 @@ export const RO: CountryPack<FactName> = {
   privacy: PRIVACY,
   site: SITE,
   accounts: ACCOUNTS,
+  independent: INDEPENDENT,
   scenarios: [NORTH_WEST_2009],
   reintegration: REINTEGRATION,
 }

@@ -37,6 +37,7 @@ const ACCOUNTS: readonly ExerciseAccount[] = [
   account(45, 'guardian, child guardianship service', 'REP-1', ['representative']),
   account(52, 'administrator, competent authority', 'SCA-1', ['administrator']),
   account(55, 'data protection office', 'DPO-1', ['data-protection-officer']),
+  account(62, 'integrity officer', 'IND-1', ['integrity-officer']),
   account(61, 'system operator', 'OPS-1', ['system-operator']),
 ]
 

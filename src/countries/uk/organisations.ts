@@ -50,6 +50,8 @@ export const ORGANISATIONS: readonly OrganisationEntry[] = [
   desk('NGO-2', 'Exercise safe house 2', 'provider', ['TLD', 'TLC', 'TLE'], { services: ['SAFE_HOUSE', 'OUTREACH'] }),
   desk('REP-1', 'Exercise child guardianship service', 'representation'),
   desk('DPO-1', 'Exercise data protection office', 'oversight'),
+  desk('IND-1', 'Exercise integrity desk 1', 'oversight'),
+  desk('IND-2', 'Exercise integrity desk 2', 'oversight'),
   desk('OPS-1', 'Exercise system operator', 'operator'),
   line('HL-999', 'Emergency number 999', '999'),
   line('HL-CHILD', 'Line for children', '0800 1111'),

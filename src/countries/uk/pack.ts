@@ -7,7 +7,7 @@ import { DUTIES } from './duties.ts'
 import { FORMS } from './forms.ts'
 import { HOLIDAYS } from './holidays.ts'
 import { INDICATORS } from './indicators.ts'
-import { LAW } from './law.ts'
+import { cite, LAW } from './law.ts'
 import { ORGANISATIONS } from './organisations.ts'
 import { PARAMETERS } from './parameters.ts'
 import { PRIVACY } from './privacy.ts'
@@ -44,4 +44,9 @@ export const UK: CountryPack<FactName> = {
   privacy: PRIVACY,
   site: SITE,
   accounts: ACCOUNTS,
+  independent: {
+    desks: ['IND-1', 'IND-2'],
+    cites: [cite('SPEC-DESIGN', 'our own choice; no such desk is known')],
+    standing: 'assumed',
+  },
 }

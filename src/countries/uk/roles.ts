@@ -1,6 +1,6 @@
 import type { RoleRights } from '../../domain/mechanism/pack.ts'
 
-const REFERENCE = ['law.read', 'directory.read'] as const
+const REFERENCE = ['law.read', 'directory.read', 'allegation.raise'] as const
 const FIRST_SIGN = ['signal.record', 'notification.read-own', ...REFERENCE] as const
 const OWN_PEOPLE = ['work.read', 'person.read', 'person.search'] as const
 
@@ -96,5 +96,6 @@ export const ROLES: readonly RoleRights[] = [
     kinds: [],
     rights: ['access-log.read', 'staff.read', 'account.review', ...REFERENCE],
   },
+  { role: 'integrity-officer', kinds: ['oversight'], rights: ['allegation.answer', ...REFERENCE] },
   { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
 ]

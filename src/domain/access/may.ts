@@ -67,6 +67,18 @@ export function mayWrite(rules: readonly AccessRule[], reader: Reader, dataClass
   return rules.some(rule => speaksOf(rule, reader) && rule.verbs.includes('write') && rule.classes.includes(dataClass))
 }
 
+/** Whether an account finds a restricted person by name or code, on the basis its desk has. */
+export function findsRestricted(rules: readonly AccessRule[], reader: Reader, basisWord: string): boolean {
+  const basis = readBasis(rules, reader.organisationKind, basisWord)
+  return rules.some(
+    rule =>
+      rule.findsRestricted === true &&
+      speaksOf(rule, reader) &&
+      basis?.relations.some(one => one === rule.relation) === true &&
+      (rule.stages?.includes(basis.stretch) ?? true),
+  )
+}
+
 /** What an organisation of a kind holds, over all its roles: the classes of its grant. Records of its own are its own besides. */
 export function classesHeld(
   rules: readonly AccessRule[],

@@ -1,6 +1,6 @@
 import { DATA_CLASSES, ORGANISATION_KINDS, ROLES } from '../mechanism/vocabulary.ts'
 import { basesOfKind } from './basis.ts'
-import { classesHeld, mayAccess, mayBy, mayWrite } from './may.ts'
+import { classesHeld, findsRestricted, mayAccess, mayBy, mayWrite } from './may.ts'
 import { type AccessRule, GRANT_RELATIONS, RELATIONS, type Reader, type Relation } from './rule.ts'
 
 /**
@@ -25,6 +25,7 @@ export const ACCESS_SETTINGS: readonly string[] = [
   settingOf('audit'),
   'authors',
   'writes',
+  'finds_restricted',
 ]
 
 const OTHER_RELATIONS = RELATIONS.filter(
@@ -56,6 +57,7 @@ function wordsFor(rules: readonly AccessRule[], reader: Reader): readonly (reado
     by('audit'),
     DATA_CLASSES.flatMap(one => bases.filter(({ text }) => may(one, text, true)).map(({ text }) => `${one}:${text}`)),
     DATA_CLASSES.filter(one => mayWrite(rules, reader, one)),
+    bases.filter(({ text }) => findsRestricted(rules, reader, text)).map(({ text }) => text),
   ]
 }
 

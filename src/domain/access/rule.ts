@@ -62,6 +62,8 @@ export type AccessRule = {
   readonly stages?: readonly Stage[]
   /** Only what one's own organisation wrote. */
   readonly authored?: true
+  /** These roles find restricted people in the search, and say who is one. Nobody else finds them. */
+  readonly findsRestricted?: true
   readonly cites: readonly [Citation, ...Citation[]]
   readonly standing: Standing
 }

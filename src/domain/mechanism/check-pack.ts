@@ -51,6 +51,7 @@ export function checkPack(pack: AnyPack, catalogues: Catalogues): readonly PackF
     ...unreachable(pack),
     ...notGiven(pack),
     ...nobodyThere(pack),
+    ...independentFaults(pack),
     ...regionFaults(pack),
     ...missingTexts(pack, catalogues),
     ...accessFaults(pack.access),
@@ -202,6 +203,25 @@ function notGiven(pack: AnyPack): readonly PackFault[] {
     mend: 'Write a form with this act.',
   }))
   return [...numbers, ...papers]
+}
+
+/** Allegations go to somebody who is there, is no desk of the mechanism's own work, and has another one for its own case. */
+function independentFaults(pack: AnyPack): readonly PackFault[] {
+  const { desks, cites } = pack.independent
+  const fault = (id: string, says: string, mend: string): PackFault => ({ area: 'independent', id, says, mend })
+  return [
+    ...citationFaults('independent', desks[0], cites, pack),
+    ...desks.flatMap(code => {
+      const found = pack.organisations.find(one => one.code === code)
+      if (!found) return [fault(code, 'is no organisation of the pack', 'Add it, or correct the code.')]
+      return found.kind === 'oversight' && found.connected
+        ? []
+        : [fault(code, 'does not work here as oversight', 'Name a connected organisation of the kind oversight.')]
+    }),
+    ...(new Set(desks).size > 1
+      ? []
+      : [fault(desks[0], 'would judge itself', 'Name a second desk, for allegations against the first.')]),
+  ]
 }
 
 /** A duty, or the last resort, that nobody could have. */

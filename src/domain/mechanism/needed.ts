@@ -34,6 +34,10 @@ export const ENGINE_PARAMETERS = {
   /** Read by app.give_look_code: how long a person's code opens the list of who looked. */
   lookCode: 'P-LOOK-CODE',
   waitlistReview: 'P-WAITLIST-REVIEW',
+  /** Read by app.raise_allegation, app.allegation_decide and app.exclusion_decide. */
+  allegationsDay: 'P-ALLEGATIONS-DAY',
+  allegationReview: 'P-ALLEGATION-REVIEW',
+  exclusionMost: 'P-EXCLUSION-MOST',
   accountInvitation: 'P-ACCOUNT-INVITATION',
   accountRecovery: 'P-ACCOUNT-RECOVERY',
   accountRecoveryApart: 'P-ACCOUNT-RECOVERY-APART',

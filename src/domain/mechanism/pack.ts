@@ -8,6 +8,7 @@ import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
 import type { PublicSite } from '../site/site.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import type { Region } from '../way/region.ts'
+import type { IndependentDesks } from './independent.ts'
 import type { ReintegrationFramework } from './reintegration.ts'
 import type { ActKind, ExploitationForm, OrganisationKind, Role, Stage } from './vocabulary.ts'
 
@@ -244,4 +245,5 @@ export type CountryPack<F extends string = string> = {
   readonly site: PublicSite
   readonly accounts?: AccountRules
   readonly reintegration?: ReintegrationFramework
+  readonly independent: IndependentDesks
 }

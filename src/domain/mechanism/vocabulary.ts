@@ -45,6 +45,7 @@ export const ROLES = [
   'supervisor',
   'administrator',
   'data-protection-officer',
+  'integrity-officer',
   'system-operator',
 ] as const
 export type Role = (typeof ROLES)[number]

@@ -152,6 +152,8 @@ export type PersonFile = {
   readonly serviceLines: readonly ServiceLine[]
   readonly tasks: readonly Task[]
   readonly grants: readonly Grant[]
+  /** Organisations and accounts that stand outside the wall of an allegation. Never shown; absent means none. */
+  readonly walled?: readonly string[]
 }
 
 /** Who acts. */

@@ -12,6 +12,7 @@ export const SECTIONS = [
   { right: 'board.read', href: '/board', label: 'shell.nav-board' },
   { right: 'places.analyse', href: '/places/figures', label: 'shell.nav-place-figures' },
   { right: 'mailbox.answer', href: '/mailbox', label: 'shell.nav-mailbox' },
+  { right: 'allegation.answer', href: '/allegations', label: 'integrity.title' },
   { right: 'notification.read-own', href: '/sent', label: 'shell.nav-sent' },
   { right: 'places.read', href: '/places', label: 'shell.nav-places' },
   { right: 'agreement.keep', href: '/agreements', label: 'shell.nav-agreements' },
@@ -62,6 +63,7 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path, searc
       ? { name: actor.name, organisation: actor.organisationName, href: '/account/sign-in', signOutAction: '/sign-out' }
       : undefined,
     footerLinks: [
+      ...(rights.has('allegation.raise') ? [{ href: '/allegations/new', label: t('allegation.link') }] : []),
       { href: '/rights', label: t('rights.title') },
       { href: '/law', label: t('shell.nav-law') },
     ],

@@ -4,7 +4,13 @@ import type { Statement, Tx } from '../../platform/db/database.ts'
 import { openRows } from '../../platform/vault/rows.ts'
 
 /** A first sign being written. Row security shows each account its own and nobody else's. */
-export type Draft = { readonly id: string; readonly answers: SignAnswers; readonly sent: boolean }
+export type Draft = {
+  readonly id: string
+  readonly answers: SignAnswers
+  readonly sent: boolean
+  /** Codes of desks whose duties go to their substitute now. */
+  readonly passedOver: readonly string[]
+}
 export type OpenDraft = { readonly id: string; readonly createdAt: Date; readonly expiresAt: Date }
 
 /** A draft as it is stored: sealed under a key of its own, which is deleted with it. */
@@ -18,7 +24,7 @@ export async function beginDraft(tx: Tx, id: string, expiresAt: number): Promise
   )
 }
 
-const DRAFT = `select id, answers, key, sent_at is not null as sent from app.draft where id = $1 and kind = 'sign' and expires_at > now()`
+const DRAFT = `select id, answers, key, sent_at is not null as sent, array(select app.passed_over()) as "passedOver" from app.draft where id = $1 and kind = 'sign' and expires_at > now()`
 
 export async function findDraft(tx: Tx, id: string | undefined): Promise<Draft | undefined> {
   return openDraft(tx, await tx.rows<Stored>(DRAFT, [id]))
@@ -34,7 +40,14 @@ export async function openDraft(tx: Tx, rows: readonly unknown[]): Promise<Draft
     key: row => row.key,
     columns: { answers: 'draft.answers' },
   })
-  return found && { id: found.id, sent: found.sent, answers: (found.answers ?? {}) as SignAnswers }
+  return (
+    found && {
+      id: found.id,
+      sent: found.sent,
+      answers: (found.answers ?? {}) as SignAnswers,
+      passedOver: found.passedOver,
+    }
+  )
 }
 
 /** Drafts not yet sent, newest first. */
@@ -49,7 +62,7 @@ export async function openDrafts(tx: Tx): Promise<OpenDraft[]> {
 /** Keeps the answers of one page beside those of the others. Two pages kept at once are kept one after the other. */
 export async function keepAnswers(tx: Tx, id: string, patch: Partial<SignAnswers>): Promise<SignAnswers | undefined> {
   const rows = await tx.rows<Stored>(
-    'select id, answers, key, false as sent from app.draft where id = $1 and sent_at is null for update',
+    `select id, answers, key, false as sent, '{}'::text[] as "passedOver" from app.draft where id = $1 and sent_at is null for update`,
     [id],
   )
   const draft = await openDraft(tx, rows)

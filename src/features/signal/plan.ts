@@ -19,7 +19,13 @@ export type Plan = {
 }
 
 /** Which list the notifier is shown, and who will be told. One routing for all adults and one for all children. */
-export function planOf(mechanism: Mechanism, answers: SignAnswers, actor: Entered, now: number): Plan {
+export function planOf(
+  mechanism: Mechanism,
+  answers: SignAnswers,
+  actor: Entered,
+  now: number,
+  passedOver: readonly string[] = [],
+): Plan {
   const { pack, directory } = mechanism
   const sector = sectorOf(actor.organisationKind as OrganisationKind)
   const today = civilDateOf(now, pack.timeZone)
@@ -42,6 +48,7 @@ export function planOf(mechanism: Mechanism, answers: SignAnswers, actor: Entere
           { ...place, age },
           answers.implicated ?? [],
           limits,
+          passedOver,
         )
       known.set(child, legs)
       return legs

@@ -119,6 +119,7 @@ export function openerOf(path: string, may: string): string | null {
     'staff.change': 'Exercițiu 052',
     'account.review': 'Exercițiu 052',
     'account.recover': 'Exercițiu 052',
+    'allegation.answer': 'Exercițiu 062',
   }
   return byRight[may] ?? 'Exercițiu 012'
 }
@@ -170,6 +171,8 @@ export const NOT_OPENED: { readonly [path: string]: string } = {
   '/people/:id/places/:searchId': 'needs a search that runs; the feature test walks it',
   '/directory/services/:id/edit': 'needs an entry of one’s own; the feature test edits it',
   '/directory/exchange/package': 'a file that is saved; its own test reads it',
+  '/allegations/:id': 'needs an allegation, which walls somebody off; tests/db/wall.test.ts opens it',
+  '/exclusions/:id': 'needs an exclusion; tests/db/exclusion.test.ts opens it',
   '/mailbox/:id': 'needs a report, which the exercise takes none of; the feature test opens it',
   '/mailbox/:id/files/:fileId/content': 'a file of a report, likewise',
   '/units/:id': 'needs a house; the feature test opens it',

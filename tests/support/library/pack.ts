@@ -50,6 +50,22 @@ export const LIBRARY: CountryPack<FactName> = {
   organisations: [
     { code: 'DESK', name: 'Front desk', kind: 'national-desk', territories: [], connected: true, source: 'invented' },
     { code: 'STACKS', name: 'Stacks', kind: 'regional-centre', territories: [], connected: true, source: 'invented' },
+    {
+      code: 'READERS',
+      name: 'Readers’ council',
+      kind: 'oversight',
+      territories: [],
+      connected: true,
+      source: 'invented',
+    },
+    {
+      code: 'ELDERS',
+      name: 'Former readers’ council',
+      kind: 'oversight',
+      territories: [],
+      connected: true,
+      source: 'invented',
+    },
   ],
   duties: [{ id: 'tell-stacks', audience: 'adult', addressee: 'regional-centre', alternatives: [], ...SHARED }],
   indicators: [],
@@ -138,4 +154,5 @@ export const LIBRARY: CountryPack<FactName> = {
   forms: LIBRARY_FORMS,
   directory: { needs: [], regions: [], organizations: [], services: [], referringLine: '', profile: '' },
   holidays: [],
+  independent: { desks: ['READERS', 'ELDERS'], ...SHARED },
 }

@@ -50,6 +50,8 @@ export const FEATURED_ACCOUNTS: readonly ExerciseAccount[] = [
   account(57, 'administrator, ADPARE', 'NGO-ADPARE', ['administrator']),
   account(58, 'administrator, Școala Exercițiu 1', 'SCH-1', ['administrator']),
   account(59, 'administrator, ANITP', 'ANITP', ['administrator']),
+  account(62, 'ofițer de integritate, birou independent', 'IND-1', ['integrity-officer']),
+  account(63, 'ofițer de integritate, al doilea birou', 'IND-2', ['integrity-officer']),
   account(61, 'operator de sistem', 'OPS-1', ['system-operator']),
   account(71, 'jandarm, IJJ Iași', 'IJJ-IS', ['first-responder']),
   account(72, 'inspector de muncă, ITM Timiș', 'ITM-TM', ['first-responder']),

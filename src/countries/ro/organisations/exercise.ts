@@ -13,6 +13,8 @@ export const EXERCISE_ORGANISATIONS: readonly OrganisationEntry[] = [
   invented('REP-1', 'Biroul de reprezentare legală Exercițiu 1', 'representation', ['CJ']),
   invented('REP-2', 'Biroul de reprezentare legală Exercițiu 2', 'representation', ['IS']),
   invented('DPO-1', 'Biroul de protecția datelor Exercițiu 1', 'oversight', []),
+  invented('IND-1', 'Biroul independent pentru sesizări Exercițiu 1', 'oversight', []),
+  invented('IND-2', 'Biroul independent pentru sesizări Exercițiu 2', 'oversight', []),
   invented('OPS-1', 'Operatorul sistemului, Exercițiu 1', 'operator', []),
 ]
 

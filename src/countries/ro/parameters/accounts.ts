@@ -59,4 +59,28 @@ export const ACCOUNT_PARAMETERS = [
     cites: [cite('SPEC-DESIGN', 'accounts; the number is ours')],
     standing: 'assumed',
   },
+  {
+    id: 'P-ALLEGATIONS-DAY',
+    value: 10,
+    unit: 'count',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'R-102; the number is ours')],
+    standing: 'assumed',
+  },
+  {
+    id: 'P-ALLEGATION-REVIEW',
+    value: 30,
+    unit: 'days',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'R-102; the number is ours')],
+    standing: 'assumed',
+  },
+  {
+    id: 'P-EXCLUSION-MOST',
+    value: 180,
+    unit: 'days',
+    from: '2026-01-01',
+    cites: [cite('SPEC-DESIGN', 'R-102; the number is ours')],
+    standing: 'assumed',
+  },
 ] as const satisfies readonly Parameter[]

@@ -5,6 +5,7 @@ import { FIRST_SIGN, OWN_PEOPLE, type RoleRight } from './rights.ts'
 const CENTRE = [
   ...FIRST_SIGN,
   ...OWN_PEOPLE,
+  'person.restrict',
   'leg.take-up',
   'person.join',
   'act.needs',
@@ -58,6 +59,7 @@ const NATIONAL = [
 const INTAKE = [
   ...FIRST_SIGN,
   ...OWN_PEOPLE,
+  'person.restrict',
   'leg.take-up',
   'person.join',
   'act.needs',

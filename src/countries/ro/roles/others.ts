@@ -68,5 +68,7 @@ export const OTHER_ROLES: readonly RoleRights[] = [
     kinds: TENANTS,
     rights: ['access-log.read', 'staff.read', 'account.review', ...REFERENCE],
   },
+  // Sees allegations and decides on exclusion; sees nobody's file.
+  { role: 'integrity-officer', kinds: ['oversight'], rights: ['allegation.answer', ...REFERENCE] },
   { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
 ]

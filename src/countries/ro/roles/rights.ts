@@ -53,11 +53,14 @@ export const ROLE_RIGHTS = [
   'directory.read',
   'directory.keep',
   'directory.exchange',
+  'allegation.raise',
+  'allegation.answer',
+  'person.restrict',
 ] as const
 export type RoleRight = (typeof ROLE_RIGHTS)[number]
 
-/** Reference pages that everybody signed in may read. */
-export const REFERENCE = ['law.read', 'directory.read'] as const satisfies readonly RoleRight[]
+/** Reference pages that everybody signed in may read; and everybody may say that somebody is part of it. */
+export const REFERENCE = ['law.read', 'directory.read', 'allegation.raise'] as const satisfies readonly RoleRight[]
 
 /** What anybody who meets a person may do: record a first sign and see what they themselves sent. */
 export const FIRST_SIGN = [

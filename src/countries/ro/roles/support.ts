@@ -5,6 +5,7 @@ import { FIRST_SIGN, OWN_PEOPLE, type RoleRight } from './rights.ts'
 const ACCOMPANY = [
   ...FIRST_SIGN,
   ...OWN_PEOPLE,
+  'person.restrict',
   'act.needs',
   'act.rights',
   'act.consent',

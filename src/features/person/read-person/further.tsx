@@ -26,6 +26,12 @@ export function Elsewhere({ mechanism, file, classes, actor, say }: PersonPagePr
       ? [{ href: `/people/${file.id}/looks`, label: t('looks.link') }]
       : []),
     { href: `/people/${file.id}/evidence`, label: t('evidence.link') },
+    ...(hasRight(mechanism.pack, actor, 'person.restrict')
+      ? [{ href: `/people/${file.id}/restriction`, label: t('restriction.link') }]
+      : []),
+    ...(hasRight(mechanism.pack, actor, 'allegation.raise')
+      ? [{ href: `/people/${file.id}/allegation`, label: t('allegation.link-person') }]
+      : []),
     ...(plan ? [{ href: `/people/${file.id}/help`, label: t('person.help') }] : []),
     ...(plan && hasRight(mechanism.pack, actor, 'act.referral')
       ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }]

@@ -71,7 +71,7 @@ async function keep(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const draft = wanted && (await findDraft(tx, params.id))
   if (!draft) return reply.notFound()
   if (draft.sent) return reply.seeOther((await sentTo(tx, draft.id)) ?? '/sent')
-  const { patch, problems } = readPage(wanted, fields, readingOf(mechanism, request, draft.answers))
+  const { patch, problems } = readPage(wanted, fields, readingOf(mechanism, request, draft))
   if (problems.length > 0) return draw(mechanism, request, draft, wanted, fields, problems)
   const counted = wanted === 'about' ? countAfter(fields, draft.answers) : null
   const answers = await keepAnswers(tx, draft.id, counted ? recounted(draft.answers, patch, counted) : patch)
@@ -91,9 +91,9 @@ function recounted(
   return { ...patch, count, people: keepAll(patch.people ?? answers.people), asked: keepAll(answers.asked) }
 }
 
-function readingOf(mechanism: Mechanism, { t, now, actor }: SignedInRequest, answers: SignAnswers) {
+function readingOf(mechanism: Mechanism, { t, now, actor }: SignedInRequest, { answers, passedOver }: Draft) {
   const { pack } = mechanism
-  const plan = planOf(mechanism, answers, actor, now)
+  const plan = planOf(mechanism, answers, actor, now, passedOver)
   const today = civilDateOf(now, pack.timeZone)
   return {
     answers,
@@ -123,7 +123,7 @@ export function draw(
     page: wanted,
     answers,
     people: peopleOf(answers),
-    plan: planOf(mechanism, answers, actor, now),
+    plan: planOf(mechanism, answers, actor, now, draft.passedOver),
     mechanism,
     fields,
     problems,

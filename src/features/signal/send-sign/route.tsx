@@ -65,12 +65,12 @@ async function send(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   return reply.seeOther(written.kind === 'replayed' ? written.location : location)
 }
 
-function sendingOf(mechanism: Mechanism, { actor, now }: SignedInRequest, { answers }: Draft): Sending {
+function sendingOf(mechanism: Mechanism, { actor, now }: SignedInRequest, { answers, passedOver }: Draft): Sending {
   return {
     mechanism,
     answers,
     actor: actorOf(actor),
-    plan: planOf(mechanism, answers, actor, now),
+    plan: planOf(mechanism, answers, actor, now, passedOver),
     notification: newId(),
     detectedAt: detectedAt(answers, now, mechanism.pack.timeZone),
     now,

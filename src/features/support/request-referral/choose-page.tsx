@@ -1,4 +1,3 @@
-import type { Organisation } from '../../../act/directory.ts'
 import type { PersonFile, ReferralFacts } from '../../../domain/person/file.ts'
 import type { Candidate } from '../../../domain/referral/eligible.ts'
 import { TRANSFER } from '../../../domain/referral/transfer.ts'
@@ -14,6 +13,7 @@ import {
   Section,
   Table,
 } from '../../../platform/ui/index.ts'
+import type { Choice } from './candidates.ts'
 import { newAddress } from './offer-page.tsx'
 
 export type ChoosePageProps = {
@@ -24,7 +24,7 @@ export type ChoosePageProps = {
   readonly services: readonly Option[]
   readonly counties: readonly Option[]
   /** Undefined until service and county are chosen. */
-  readonly candidates: readonly Candidate<Organisation>[] | undefined
+  readonly candidates: readonly Choice[] | undefined
   /** Where the person's consent is written down. */
   readonly consentAt: string
   readonly t: Translate
@@ -107,7 +107,7 @@ export function ChoosePage({
 }
 
 type TableProps = Pick<ChoosePageProps, 'file' | 'path' | 'service' | 'county' | 'consentAt' | 't'> & {
-  readonly candidates: readonly Candidate<Organisation>[]
+  readonly candidates: readonly Choice[]
 }
 
 function CandidateTable({ file, path, service, county, candidates, consentAt, t }: TableProps) {
@@ -151,14 +151,18 @@ function ConsentCell({
   )
 }
 
-function NextCell({ one, href, t }: { one: Candidate<Organisation>; href: string; t: Translate }) {
+function NextCell({ one, href, t }: { one: Choice; href: string; t: Translate }) {
   return (
     <>
       {one.asked ? <p>{t('referral.asked-before', { state: t(`referral-state.${one.asked}`) })}</p> : null}
       {one.organisation.connected ? null : <p>{t('referral.not-connected')}</p>}
-      <ButtonLink href={href} kind="quiet" hiddenText={one.organisation.name}>
-        {t('referral.prepare')}
-      </ButtonLink>
+      {one.available ? (
+        <ButtonLink href={href} kind="quiet" hiddenText={one.organisation.name}>
+          {t('referral.prepare')}
+        </ButtonLink>
+      ) : (
+        t('placement.unavailable-not-available')
+      )}
     </>
   )
 }

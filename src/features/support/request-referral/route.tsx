@@ -1,31 +1,33 @@
 /** Use case: a desk asks an organisation to help a person, or to take the person over, telling no more than it needs to answer. Actor: act.referral, act.transfer. Law; a place tonight waits for none of them. */
 import { fileOf, noteRead } from '../../../act/file-of.ts'
 import { classesOf, readIdentifying } from '../../../act/identity.ts'
+import type { Matching } from '../../../act/matching.ts'
 import { actorOf, type Mechanism } from '../../../act/mechanism.ts'
 import { languageOptions, territoryOptions } from '../../../act/reading.ts'
 import { type OpenReferral, openReferral } from '../../../act/referral.ts'
 import { formOfAct } from '../../../domain/form/versions.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
-import { eligible, wayOf } from '../../../domain/referral/eligible.ts'
+import { wayOf } from '../../../domain/referral/eligible.ts'
 import { buildOffer, type OfferAnswers, readOffer } from '../../../domain/referral/offer.ts'
 import { TRANSFER } from '../../../domain/referral/transfer.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { field } from '../../../platform/http/fields.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
+import { candidatesFor, chosenOf } from './candidates.ts'
 import { ChoosePage } from './choose-page.tsx'
 import { drawDetails, drawOffer, packOptions, titleOf } from './draw.tsx'
 import { firstTyped, type Known, readAnswers, type Typed, typedFrom } from './form.ts'
 import { newAddress, type OfferPageProps } from './offer-page.tsx'
 import { keepDraft, type Ready, sendRequest } from './send.ts'
 
-export const routes = (mechanism: Mechanism): readonly Route[] => [
-  page('GET /people/:id/referrals/new', { may: 'act.referral' }, request => show(mechanism, request, '')),
+export const routes = (matching: Matching): readonly Route[] => [
+  page('GET /people/:id/referrals/new', { may: 'act.referral' }, request => show(matching, request, '')),
   form('POST /people/:id/referrals/new', { may: 'act.referral', audits: 'referral.requested' }, request =>
-    save(mechanism, request, ''),
+    save(matching, request, ''),
   ),
-  page('GET /people/:id/transfers/new', { may: 'act.transfer' }, request => show(mechanism, request, TRANSFER)),
+  page('GET /people/:id/transfers/new', { may: 'act.transfer' }, request => show(matching, request, TRANSFER)),
   form('POST /people/:id/transfers/new', { may: 'act.transfer', audits: 'transfer requested' }, request =>
-    save(mechanism, request, TRANSFER),
+    save(matching, request, TRANSFER),
   ),
 ]
 
@@ -42,7 +44,8 @@ const owedBy = (file: PersonFile, desk: string): readonly string[] => [
   ...new Set(file.tasks.filter(task => task.organisation === desk && task.ref === null).map(task => task.step)),
 ]
 
-async function show(mechanism: Mechanism, request: SignedInRequest, fixed: string): Promise<Reply> {
+async function show(matching: Matching, request: SignedInRequest, fixed: string): Promise<Reply> {
+  const { mechanism } = matching
   const { t, query, actor, reply, tx } = request
   const file = await open(mechanism, request)
   if (!file) return reply.notFound()
@@ -55,18 +58,9 @@ async function show(mechanism: Mechanism, request: SignedInRequest, fixed: strin
   const county = counties.some(one => one.value === query.get('county'))
     ? (query.get('county') ?? '')
     : (file.territory ?? '')
-  const { organisationKind } = actorOf(actor)
-  const path = wayOf(file, organisationKind, service)
-  const parent = mechanism.pack.territories.find(one => one.code === county)?.parent
-  const candidates =
-    service && county
-      ? eligible(file, mechanism.directory.all(), {
-          ...{ service, county, parent, path },
-          own: actor.organisation,
-          ownKind: organisationKind,
-        })
-      : undefined
-  const receiver = candidates?.find(one => one.organisation.id === query.get('receiver'))?.organisation
+  const path = wayOf(file, actorOf(actor).organisationKind, service)
+  const candidates = service && county ? await candidatesFor(matching, request, file, { service, county }) : undefined
+  const receiver = chosenOf(candidates ?? [], query.get('receiver'))
   if (receiver) {
     const needs = packOptions(mechanism, t, 'form.need.').map(one => one.value)
     return drawDetails(mechanism, request, {
@@ -127,24 +121,14 @@ function showDraft(mechanism: Mechanism, request: SignedInRequest, file: PersonF
   })
 }
 
-async function save(mechanism: Mechanism, request: SignedInRequest, fixed: string): Promise<Reply> {
+async function save(matching: Matching, request: SignedInRequest, fixed: string): Promise<Reply> {
+  const { mechanism } = matching
   const { fields, t, actor, reply, tx } = request
   const file = await open(mechanism, request)
   if (!file) return reply.notFound()
   const sent = typedFrom(fields)
   const typed = fixed ? { ...sent, service: fixed } : sent
-  const parent = mechanism.pack.territories.find(one => one.code === typed.county)?.parent
-  const wanted = {
-    service: typed.service,
-    county: typed.county,
-    parent,
-    path: wayOf(file, actorOf(actor).organisationKind, typed.service),
-    own: actor.organisation,
-    ownKind: actorOf(actor).organisationKind,
-  }
-  const receiver = eligible(file, mechanism.directory.all(), wanted).find(
-    one => one.organisation.id === typed.receiver,
-  )?.organisation
+  const receiver = chosenOf(await candidatesFor(matching, request, file, typed), typed.receiver)
   if (!receiver) return reply.seeOther(newAddress(file, fixed))
   const known: Known = {
     services: fixed ? [fixed] : packOptions(mechanism, t, 'service.').map(one => one.value),

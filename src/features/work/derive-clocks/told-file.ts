@@ -18,7 +18,8 @@ const UNTOLD = ''
  * wrote an act down, the days of a leg and the ids of what is settled are empty; a test holds what is owed equal to the whole file.
  */
 export function toldFile(line: string): PersonFile {
-  const [self = '', events = '', legs = '', consents = '', referrals = '', lines = '', tasks = ''] = line.split(PART)
+  const [self = '', events = '', legs = '', consents = '', referrals = '', lines = '', tasks = '', walled = ''] =
+    line.split(PART)
   const done = rows(events, eventOf)
   return {
     ...personOf(self.split(FIELD)),
@@ -30,6 +31,7 @@ export function toldFile(line: string): PersonFile {
     serviceLines: rows(lines, lineOf),
     tasks: rows(tasks, taskOf),
     grants: [],
+    walled: list(walled),
   } as PersonFile
 }
 
