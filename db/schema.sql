@@ -201,6 +201,73 @@ create table app.audit_leaf (
 create policy audit_append on app.audit_leaf for insert to app_owner with check (true);
 create policy audit_read on app.audit_leaf for select to app_owner using (true);
 
+-- app.break_glass: owned by app_owner, row security forced
+create table app.break_glass (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  account_id uuid not null,
+  organisation_id uuid not null,
+  reason text not null,
+  told text,
+  opened_at timestamp with time zone not null default now(),
+  until timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  review_organisation_id uuid not null,
+  review_due_at timestamp with time zone not null,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  justified boolean,
+  note text,
+  constraint break_glass_an_hour_at_most CHECK (((until > opened_at) AND (until <= (opened_at + '01:00:00'::interval)))),
+  constraint break_glass_reviewed_by_another CHECK ((reviewed_by <> account_id)),
+  constraint break_glass_reviewed_whole CHECK ((((reviewed_at IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_at IS NULL) = (justified IS NULL)) AND ((reviewed_at IS NULL) = (note IS NULL)))),
+  constraint break_glass_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint break_glass_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint break_glass_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint break_glass_review_organisation_id_fkey FOREIGN KEY (review_organisation_id) REFERENCES app.organisation(id),
+  constraint break_glass_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES app.account(id),
+  constraint break_glass_pkey PRIMARY KEY (id),
+  constraint break_glass_has_words TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX break_glass_of_account ON app.break_glass USING btree (account_id, opened_at);
+CREATE INDEX break_glass_of_person ON app.break_glass USING btree (person_id);
+CREATE INDEX break_glass_to_review ON app.break_glass USING btree (review_organisation_id, review_due_at) WHERE (reviewed_at IS NULL);
+create policy break_glass_functions_only on app.break_glass for all to app_owner using (true) with check (true);
+create policy owner_all on app.break_glass for all to app_owner using (true) with check (true);
+CREATE CONSTRAINT TRIGGER break_glass_has_words AFTER INSERT ON app.break_glass DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app_inner.break_glass_has_words();
+
+-- app.break_glass_notice: owned by app_owner, row security forced
+create table app.break_glass_notice (
+  id uuid not null default gen_random_uuid(),
+  break_glass_id uuid not null,
+  organisation_id uuid not null,
+  audience text not null,
+  at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  constraint break_glass_notice_audience_check CHECK ((audience = ANY (ARRAY['desk'::text, 'supervisor'::text, 'data-protection-officer'::text]))),
+  constraint break_glass_notice_break_glass_id_fkey FOREIGN KEY (break_glass_id) REFERENCES app.break_glass(id),
+  constraint break_glass_notice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint break_glass_notice_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES app.account(id),
+  constraint break_glass_notice_pkey PRIMARY KEY (id),
+  constraint break_glass_notice_once UNIQUE (break_glass_id, organisation_id, audience)
+);
+CREATE INDEX break_glass_notice_open ON app.break_glass_notice USING btree (organisation_id, at) WHERE (seen_at IS NULL);
+create policy break_glass_notice_functions_only on app.break_glass_notice for all to app_owner using (true) with check (true);
+create policy owner_all on app.break_glass_notice for all to app_owner using (true) with check (true);
+
+-- app.break_glass_try: owned by app_owner, row security forced
+create table app.break_glass_try (
+  id bigint not null generated always as identity,
+  account_id uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint break_glass_try_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint break_glass_try_pkey PRIMARY KEY (id)
+);
+CREATE INDEX break_glass_try_of_account ON app.break_glass_try USING btree (account_id, at);
+create policy break_glass_try_functions_only on app.break_glass_try for all to app_owner using (true) with check (true);
+create policy owner_all on app.break_glass_try for all to app_owner using (true) with check (true);
+
 -- app.callback: owned by app_owner, row security forced
 create table app.callback (
   id uuid not null,
@@ -434,6 +501,7 @@ CREATE UNIQUE INDEX event_seq ON app.event USING btree (seq);
 create policy event_read on app.event for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('core'::text) AS opens)::text[])))
    FROM app.person_grant g
   WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
+create policy event_through_glass on app.event for select to app_web using ((person_id = ( SELECT app.glass('core'::text) AS glass)));
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
 CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text, 'case-manager.left'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
 
@@ -521,6 +589,7 @@ CREATE INDEX leg_of_notification ON app.leg USING btree (notification_id);
 CREATE INDEX leg_of_person ON app.leg USING btree (person_id);
 CREATE INDEX leg_open ON app.leg USING btree (due_at) WHERE (state <> 'taken-up'::text);
 create policy leg_read on app.leg for select to app_web using ((((addressee_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR app.granted(person_id, 'core'::text) OR ( SELECT app.sees_all() AS sees_all) OR app.is_own_notification(notification_id)));
+create policy leg_through_glass on app.leg for select to app_web using ((person_id = ( SELECT app.glass('core'::text) AS glass)));
 create policy owner_all on app.leg for all to app_owner using (true) with check (true);
 
 -- app.legal_hold: owned by app_owner, row security forced
@@ -759,6 +828,7 @@ create policy owner_all on app.person for all to app_owner using (true) with che
 create policy person_read on app.person for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('core'::text) AS opens)::text[])))
    FROM app.person_grant g
   WHERE ((g.person_id = person.id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
+create policy person_through_glass on app.person for select to app_web using ((id = ( SELECT app.glass('core'::text) AS glass)));
 CREATE TRIGGER person_case_manager BEFORE UPDATE ON app.person FOR EACH ROW WHEN (((new.case_manager_id IS DISTINCT FROM old.case_manager_id) AND (new.case_manager_id IS NOT NULL))) EXECUTE FUNCTION app_inner.case_manager_of_this_desk();
 
 -- app.person_contact: owned by app_owner, row security forced
@@ -773,6 +843,7 @@ create table app.person_contact (
 create policy contact_read on app.person_contact for select to app_web using (( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('contact'::text) AS opens)::text[])))
    FROM app.person_grant g
   WHERE ((g.person_id = person_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('contact'::text = ANY (g.classes)))));
+create policy contact_through_glass on app.person_contact for select to app_web using ((person_id = ( SELECT app.glass('contact'::text) AS glass)));
 create policy owner_all on app.person_contact for all to app_owner using (true) with check (true);
 
 -- app.person_grant: owned by app_owner, row security forced
@@ -804,6 +875,7 @@ create table app.person_identity (
 create policy identity_read on app.person_identity for select to app_web using (( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('identity'::text) AS opens)::text[])))
    FROM app.person_grant g
   WHERE ((g.person_id = person_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('identity'::text = ANY (g.classes)))));
+create policy identity_through_glass on app.person_identity for select to app_web using ((person_id = ( SELECT app.glass('identity'::text) AS glass)));
 create policy owner_all on app.person_identity for all to app_owner using (true) with check (true);
 
 -- app.person_match: owned by app_owner, row security forced
@@ -924,6 +996,22 @@ create policy record_read on app.record for select to app_web using ((( SELECT (
         END))) OR ((record.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_compensation: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('compensation')
@@ -957,6 +1045,22 @@ create policy record_read on app.record_compensation for select to app_web using
         END))) OR ((record_compensation.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_compensation.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_compensation.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_compensation for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_compensation FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_consent: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('consent')
@@ -990,6 +1094,22 @@ create policy record_read on app.record_consent for select to app_web using ((( 
         END))) OR ((record_consent.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_consent.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_consent.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_consent for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_consent FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_contact: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('contact')
@@ -1023,6 +1143,22 @@ create policy record_read on app.record_contact for select to app_web using ((( 
         END))) OR ((record_contact.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_contact.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_contact for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_contact FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_core: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('core')
@@ -1056,6 +1192,22 @@ create policy record_read on app.record_core for select to app_web using ((( SEL
         END))) OR ((record_core.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_core.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_core.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_core for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_core FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_grant: owned by app_owner, row security forced
@@ -1127,6 +1279,22 @@ create policy record_read on app.record_identity for select to app_web using (((
         END))) OR ((record_identity.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_identity.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_identity for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_identity FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_indicators: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('indicators')
@@ -1160,6 +1328,22 @@ create policy record_read on app.record_indicators for select to app_web using (
         END))) OR ((record_indicators.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_indicators.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_indicators.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_indicators for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_indicators FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_interview: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('interview')
@@ -1193,6 +1377,22 @@ create policy record_read on app.record_interview for select to app_web using ((
         END))) OR ((record_interview.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_interview.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_interview.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_interview for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_interview FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_plan: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('plan')
@@ -1226,6 +1426,22 @@ create policy record_read on app.record_plan for select to app_web using ((( SEL
         END))) OR ((record_plan.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_plan.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_plan.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_plan for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_plan FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_proceedings: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('proceedings')
@@ -1259,6 +1475,22 @@ create policy record_read on app.record_proceedings for select to app_web using 
         END))) OR ((record_proceedings.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_proceedings.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_proceedings.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_proceedings for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_proceedings FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_register: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('register')
@@ -1292,6 +1524,22 @@ create policy record_read on app.record_register for select to app_web using (((
         END))) OR ((record_register.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_register.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_register.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_register for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_register FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_shelter_address: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('shelter-address')
@@ -1325,6 +1573,22 @@ create policy record_read on app.record_shelter_address for select to app_web us
         END))) OR ((record_shelter_address.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_shelter_address.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_shelter_address.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_shelter_address for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_shelter_address FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_therapy: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('therapy')
@@ -1358,6 +1622,22 @@ create policy record_read on app.record_therapy for select to app_web using ((( 
         END))) OR ((record_therapy.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_therapy.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_therapy.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_therapy for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_therapy FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.recovery: owned by app_owner, row security forced
@@ -1547,6 +1827,7 @@ create table app.session (
   second_factor_at timestamp with time zone,
   revoked_at timestamp with time zone,
   id uuid not null default gen_random_uuid(),
+  confirmed_at timestamp with time zone,
   constraint session_means_check CHECK ((means = ANY (ARRAY['passkey'::text, 'code'::text, 'provider'::text, 'exercise'::text]))),
   constraint session_token_is_sha256 CHECK ((length(token_hash) = 32)),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
@@ -3237,6 +3518,21 @@ AS $function$
    where n.organisation_id = app.organisation() and n.seen_at is null order by n.at, n.id limit 50
 $function$;
 
+CREATE OR REPLACE FUNCTION app.confirmation_of(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case
+      when s.confirmed_at > p_at - interval '10 minutes' then 'unused'
+      when s.second_factor_at > p_at - interval '10 minutes' then 'fresh'
+      when s.means <> 'exercise' and not exists (select from app.passkey k where k.account_id = s.account_id)
+        and not exists (select from app.totp t where t.account_id = s.account_id) then 'none'
+      else 'stale' end
+    from app.session s where s.token_hash = p_token_hash and app_inner.session_account(p_token_hash, p_at) is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION app.consent_receipt(p_person uuid, p_consent uuid, p_language text)
  RETURNS text
  LANGUAGE plpgsql
@@ -3874,6 +4170,269 @@ begin
   values (app.account(), app.organisation(), p_person, '{core}', 'who looked, code given: ' || p_present);
   return true;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass(p_class text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (COALESCE(current_setting('app.glass'::text, true), ''::text) <> ''::text) THEN app.glass_person(p_class) ELSE NULL::uuid END;
+
+CREATE OR REPLACE FUNCTION app.glass_close(p_glass uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare whose uuid;
+begin
+  update app.break_glass b set closed_at = now()
+   where b.id = p_glass and b.account_id = app.account() and b.closed_at is null and b.until > now() returning b.person_id into whose;
+  if whose is null then return false; end if;
+  insert into app.access_log (account_id, organisation_id, person_id, purpose, outcome)
+  values (app.account(), app.organisation(), whose, 'break-glass closed', 'done');
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_holders()
+ RETURNS TABLE(name text, phone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.name, o.phone from app_inner.holders_of(app.glass('core')) h join app.organisation o on o.id = h
+   where app.glass('core') is not null order by o.name
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_key(p_glass uuid, p_fresh text DEFAULT NULL::text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  b app.break_glass;
+  stored text;
+begin
+  select * into b from app.break_glass x where x.id = p_glass;
+  if b.id is null or not coalesce((app_inner.glass_open_now()).id = p_glass or app_inner.reviews_glass(b) or app_inner.may_review_glass(b), false) then
+    return null;
+  end if;
+  if p_fresh is not null then
+    insert into app.data_key (subject_id, kind, version, kek, wrapped)
+    values (b.person_id, 'person', split_part(p_fresh, ':', 1)::smallint, split_part(p_fresh, ':', 2), split_part(p_fresh, ':', 3))
+    on conflict (subject_id) do nothing;
+  end if;
+  select coalesce(k.version || ':' || k.kek || ':' || k.wrapped, 'erased') into stored from app.data_key k where k.subject_id = b.person_id;
+  return stored;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_look(p_glass uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare mine app.break_glass := app_inner.glass_open_now();
+begin
+  perform set_config('app.glass', case when mine.id = p_glass then mine.id::text else '' end, true);
+  return coalesce(mine.id = p_glass, false);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_mine()
+ RETURNS TABLE(id uuid, code text, until timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.id, p.code, b.until from app_inner.glass_open_now() b join app.person p on p.id = b.person_id
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_notice_see(p_notice uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.break_glass_notice n set seen_at = coalesce(n.seen_at, now()), seen_by = coalesce(n.seen_by, app.account())
+    from app.break_glass b
+   where n.id = p_notice and b.id = n.break_glass_id and n.organisation_id = app.organisation() and b.account_id <> app.account()
+     and case n.audience when 'desk' then app.granted(b.person_id, 'core') or app.sees_all() else app.has_role(n.audience) end;
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_notices()
+ RETURNS TABLE(id uuid, audience text, code text, person uuid, organisation text, reason text, opened timestamp with time zone, ends timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select n.id, n.audience, p.code, case when app.granted(p.id, 'core') or app.sees_all() then p.id end, o.name, b.reason, b.opened_at, coalesce(b.closed_at, b.until)
+    from app.break_glass_notice n join app.break_glass b on b.id = n.break_glass_id join app.person p on p.id = b.person_id
+    join app.organisation o on o.id = b.organisation_id
+   where n.organisation_id = app.organisation() and n.seen_at is null and b.account_id <> app.account()
+     and case n.audience when 'desk' then app.granted(p.id, 'core') or app.sees_all() else app.has_role(n.audience) end
+   order by n.at, n.id limit 50
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_open(p_form uuid, p_session bytea, p_number text, p_reason text, p_reasons text[], OUT answer text, OUT glass uuid, OUT person uuid)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  me uuid := app.account();
+  mine uuid := app.organisation();
+  typed text := regexp_replace(coalesce(p_number, ''), '\s', '', 'g');
+  numbers text[] := array[typed, upper(typed), 'P-' || upper(typed)];
+  minutes interval := least(app_inner.limit_of('P-GLASS-MINUTES'), interval '60 minutes');
+  most int := (select split_part(s.value, ' ', 1)::int from app.setting s where s.name = 'parameter.P-GLASS-DAILY');
+  opened text[];
+  reviewer uuid;
+begin
+  if not app_inner.breaks_glass() then answer := 'forbidden'; return; end if;
+  select split_part(s.location, '/', 3)::uuid into glass from app.submission s where s.form_id = p_form and s.account_id = me
+    and s.location like '/emergency-access/%';
+  if found then answer := 'replayed'; return; end if;
+  if not coalesce(p_reason = any (p_reasons), false) or minutes <= interval '0' or most is null then answer := 'reason'; return; end if;
+  -- One account opens one record at a time, also where two forms come at once.
+  perform 1 from app.account a where a.id = me for update;
+  if (app_inner.glass_open_now()).id is not null then answer := 'other-open'; return; end if;
+  if (select count(*) from app.break_glass_try x where x.account_id = me and x.at > now() - interval '1 day') >= most then
+    insert into app.access_log (account_id, organisation_id, purpose, outcome) values (me, mine, 'break-glass refused: too often in a day', 'refused');
+    answer := 'too-often'; return;
+  end if;
+  if not app_inner.take_confirmation(p_session, now()) then answer := 'unconfirmed'; return; end if;
+  insert into app.break_glass_try (account_id) values (me);
+
+  -- A person's number, or the reference of a notification about one person alone.
+  select p.id into person from app.person p where p.code = any (numbers) limit 1;
+  if person is null then
+    select min(n.person_id::text)::uuid into person from app.notification m join app.notification_person n on n.notification_id = m.id
+     where m.code = any (numbers) having count(*) = 1;
+  end if;
+  select coalesce(p.joined_into, p.id) into person from app.person p where p.id = person;
+  opened := array(select c from unnest('{core,identity,contact,shelter-address,indicators,interview,therapy,plan,proceedings,compensation,register,consent}'::text[]) c
+    where 'by:break-glass' = any (app.opens(c)));
+  if person is not null and not exists (select from unnest(opened) c where not app.granted(person, c)) then
+    answer := 'already'; return;
+  end if;
+  if person is null or app_inner.glass_barred(person)
+    or exists (select from app.data_key k where k.subject_id = person and k.erased_at is not null) then
+    insert into app.access_log (account_id, organisation_id, purpose, outcome)
+    values (me, mine, 'break-glass refused: nothing opens by this number, ' || p_reason, 'refused');
+    person := null; answer := 'not-found'; return;
+  end if;
+
+  reviewer := coalesce(app_inner.desk_with(mine, 'data-protection-officer', me), app_inner.national_desk(), mine);
+  insert into app.break_glass (person_id, account_id, organisation_id, reason, until, review_organisation_id, review_due_at)
+  values (person, me, mine, p_reason, now() + minutes, reviewer, now() + app_inner.limit_of('P-GLASS-REVIEW')) returning id into glass;
+  insert into app.submission (form_id, account_id, location) values (p_form, me, '/emergency-access/' || glass) on conflict do nothing;
+  insert into app.break_glass_notice (break_glass_id, organisation_id, audience)
+  select glass, x.organisation_id, x.audience from app_inner.glass_addressees(person, me, mine, reviewer) x;
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose)
+  values (me, mine, person, opened, 'break-glass opened: ' || p_reason);
+  answer := 'opened';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_person(p_class text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.person_id from app.break_glass b
+   where b.id = nullif(current_setting('app.glass', true), '')::uuid and b.account_id = app.account() and b.organisation_id = app.organisation()
+     and b.closed_at is null and b.until > now() and 'by:break-glass' = any (app.opens(p_class)) and not app_inner.glass_barred(b.person_id)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_review(p_glass uuid, p_justified boolean, p_note text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare b app.break_glass;
+begin
+  select * into b from app.break_glass x where x.id = p_glass for update;
+  if b.id is null or not app_inner.may_review_glass(b) or p_justified is null or p_note is null or p_note not like 'pv_.%' then return 'not-found'; end if;
+  if b.reviewed_at is not null then return 'already'; end if;
+  update app.break_glass x set reviewed_at = now(), reviewed_by = app.account(), justified = p_justified, note = p_note where x.id = p_glass;
+  insert into app.access_log (account_id, organisation_id, person_id, purpose, outcome)
+  values (app.account(), app.organisation(), b.person_id, 'break-glass reviewed: ' || case when p_justified then 'justified' else 'not justified' end, 'done');
+  return 'done';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_review_looks(p_glass uuid)
+ RETURNS TABLE(at timestamp with time zone, purpose text, classes text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.at, l.purpose, l.classes from app.break_glass b join app.access_log l on l.person_id = b.person_id and l.account_id = b.account_id
+     and l.at between b.opened_at and coalesce(b.closed_at, b.until)
+   where b.id = p_glass and (app_inner.reviews_glass(b) or app_inner.may_review_glass(b)) order by l.seq limit 200
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_review_read(p_glass uuid)
+ RETURNS TABLE(id uuid, person uuid, code text, account text, organisation text, reason text, told text, opened timestamp with time zone, ends timestamp with time zone, due timestamp with time zone, reviewed timestamp with time zone, justified boolean, note text, mine boolean, before integer, unjustified integer, key text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.id, b.person_id, p.code, a.name, o.name, b.reason, b.told, b.opened_at, coalesce(b.closed_at, b.until), b.review_due_at, b.reviewed_at,
+      b.justified, b.note, app_inner.may_review_glass(b),
+      (select count(*)::int from app.break_glass x where x.account_id = b.account_id and x.id <> b.id),
+      (select count(*)::int from app.break_glass x where x.account_id = b.account_id and x.justified = false),
+      app.glass_key(b.id)
+    from app.break_glass b join app.person p on p.id = b.person_id join app.account a on a.id = b.account_id
+    join app.organisation o on o.id = b.organisation_id
+   where b.id = p_glass and (app_inner.reviews_glass(b) or app_inner.may_review_glass(b))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_reviews()
+ RETURNS TABLE(id uuid, code text, account text, organisation text, reason text, opened timestamp with time zone, ends timestamp with time zone, due timestamp with time zone, reviewed timestamp with time zone, justified boolean, mine boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.id, p.code, a.name, o.name, b.reason, b.opened_at, coalesce(b.closed_at, b.until), b.review_due_at, b.reviewed_at, b.justified,
+      app_inner.may_review_glass(b)
+    from app.break_glass b join app.person p on p.id = b.person_id join app.account a on a.id = b.account_id
+    join app.organisation o on o.id = b.organisation_id
+   where app_inner.reviews_glass(b) or app_inner.may_review_glass(b)
+   order by b.reviewed_at is not null, case when b.reviewed_at is null then b.review_due_at end, b.opened_at desc limit 200
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_sweep(p_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (delete from app.break_glass_try x where x.at < p_at - interval '2 days' returning 1) select count(*) from gone
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_tell(p_glass uuid, p_told text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.break_glass b set told = p_told where b.id = p_glass and b.account_id = app.account() and b.told is null and p_told like 'pv_.%';
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_to_review()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(*)::int from app.break_glass b where b.reviewed_at is null and app_inner.may_review_glass(b)
+$function$;
 
 CREATE OR REPLACE FUNCTION app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone)
  RETURNS text
@@ -5064,6 +5623,37 @@ AS $function$
   where s.account_id = app_inner.session_account(p_token_hash, p_at) and s.token_hash <> p_token_hash and s.revoked_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION app.session_confirm(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with ceremony as (
+    update app.challenge c set spent_at = p_at
+    where c.handle_hash = p_handle_hash and c.kind in ('passkey', 'code') and c.strong
+      and c.proven_at is not null and c.spent_at is null and p_at < c.expires_at
+      and c.account_id = app_inner.session_account(p_token_hash, p_at)
+    returning 1),
+  confirmed as (
+    update app.session s set second_factor_at = p_at, confirmed_at = p_at
+    where s.token_hash = p_token_hash and exists (select from ceremony) returning 1)
+  select exists (select from confirmed)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_confirm_exercise(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with confirmed as (
+    update app.session s set second_factor_at = p_at, confirmed_at = p_at
+    where s.token_hash = p_token_hash and s.means = 'exercise' and app.is_exercise()
+      and app_inner.session_account(p_token_hash, p_at) is not null returning 1)
+  select exists (select from confirmed)
+$function$;
+
 CREATE OR REPLACE FUNCTION app.session_end(p_token_hash bytea, p_session uuid, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
  LANGUAGE sql
@@ -5485,6 +6075,28 @@ AS $function$
     'pack', p_row.pack_version)::text
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.break_glass_has_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if (select b.told from app.break_glass b where b.id = new.id) is null then
+    raise exception 'a record is opened in an emergency with a reason in words' using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.breaks_glass()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and 'by:break-glass' = any (app.opens('core'))
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.case_manager_left()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5638,6 +6250,19 @@ begin
       and split_part(s.value, ' ', 2)::time <= here::time and here::time < split_part(s.value, ' ', 3)::time
     from app.setting s where s.name = 'desk-hours'), true);
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.desk_with(p_organisation uuid, p_role text, p_but uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.organisation_id from app.account a join app.account_role r on r.account_id = a.id and r.role = p_role
+    join app.organisation o on o.id = a.organisation_id
+   where a.active and a.id is distinct from p_but
+     and (o.id = p_organisation or o.id = app_inner.national_desk() or o.kind = 'oversight')
+   order by o.id <> p_organisation, o.kind <> 'national-desk', o.code limit 1
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.directory_derive(p_changed uuid[], p_seq bigint)
  RETURNS void
@@ -6048,6 +6673,38 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.glass_addressees(p_person uuid, p_account uuid, p_organisation uuid, p_reviewer uuid)
+ RETURNS TABLE(organisation_id uuid, audience text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select h, 'desk' from app_inner.holders_of(p_person) h where h is not null
+  union select app_inner.desk_with(h, 'data-protection-officer', p_account), 'data-protection-officer' from app_inner.holders_of(p_person) h
+    where app_inner.desk_with(h, 'data-protection-officer', p_account) is not null
+  union select p_reviewer, 'data-protection-officer'
+  union select d, 'supervisor' from app_inner.desk_with(p_organisation, 'supervisor', p_account) d where d is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.glass_barred(p_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select false $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.glass_open_now()
+ RETURNS app.break_glass
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b from app.break_glass b
+   where b.account_id = app.account() and b.closed_at is null and b.until > now() and app_inner.breaks_glass()
+     and not app_inner.glass_barred(b.person_id)
+   order by b.opened_at desc limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.grant_within_rules()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6108,6 +6765,20 @@ AS $function$
   select exists (select from app.passkey k where k.account_id = p_account)
     or exists (select from app.totp t where t.account_id = p_account)
     or exists (select from app.oidc_identity i where i.account_id = p_account)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.holders_of(p_person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with manager as (select coalesce(a.organisation_id, p.holder_id) as id from app.person p left join app.account a on a.id = p.case_manager_id
+    where p.id = p_person and coalesce(a.organisation_id, p.holder_id) is not null),
+  told as (select g.organisation_id as id from app.person_grant g
+    where g.person_id = p_person and g.until > now() and g.basis like 'notification%' and not exists (select from manager))
+  select id from manager union select id from told
+  union select app_inner.national_desk() where not exists (select from manager) and not exists (select from told)
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.hour(p_at timestamp with time zone)
@@ -6395,6 +7066,18 @@ begin
     from app.event s where s.person_id = p_person and s.kind = 'involvement.screened' and s.conformity <> 'historical' and s.act->>'subject' = p_present
    order by s.seq desc limit 1), false);
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.may_review_glass(p_glass app.break_glass)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.has_role('data-protection-officer') and app.account() <> p_glass.account_id
+    and (p_glass.review_organisation_id = app.organisation()
+      or (p_glass.review_due_at < now() and p_glass.reviewed_at is null
+        and app_inner.desk_with(app_inner.national_desk(), 'data-protection-officer', p_glass.account_id) = app.organisation()))
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.means_added()
  RETURNS trigger
@@ -7116,6 +7799,18 @@ begin
   return 'released';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.reviews_glass(p_glass app.break_glass)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.has_role('data-protection-officer') and app.account() <> p_glass.account_id
+    and (p_glass.review_organisation_id = app.organisation()
+      or exists (select from app.break_glass_notice n where n.break_glass_id = p_glass.id and n.organisation_id = app.organisation()
+        and n.audience = 'data-protection-officer'))
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.session_account(p_token_hash bytea, p_at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -7198,6 +7893,18 @@ begin
   end loop;
   return at_work;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.take_confirmation(p_token_hash bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with taken as (
+    update app.session s set confirmed_at = null
+    where s.token_hash = p_token_hash and s.account_id = app.account() and s.confirmed_at > p_at - interval '10 minutes'
+      and app_inner.session_account(p_token_hash, p_at) = app.account() returning 1)
+  select exists (select from taken)
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.task_given()
  RETURNS trigger
@@ -7538,6 +8245,7 @@ grant execute on function app.challenge_open(p_handle_hash bytea, p_kind text, p
 grant execute on function app.challenge_take(p_handle_hash bytea, p_kind text, p_at timestamp with time zone) to app_web;
 grant execute on function app.check_duplicate(p_person uuid, p_purpose text) to app_web;
 grant execute on function app.closed_shares() to app_web;
+grant execute on function app.confirmation_of(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.consent_receipt(p_person uuid, p_consent uuid, p_language text) to app_web;
 grant execute on function app.cover_absences(p_at timestamp with time zone) to app_worker;
 grant execute on function app.deliver_legs(p_notification uuid, p_at timestamp with time zone) to app_worker;
@@ -7573,6 +8281,23 @@ grant execute on function app.fold(value text) to app_web;
 grant execute on function app.fold(value text) to app_worker;
 grant execute on function app.free_units(p_needs jsonb, p_from date, p_until date, p_services uuid[], p_now timestamp with time zone) to app_web;
 grant execute on function app.give_look_code(p_person uuid, p_present text, p_secret bytea) to app_web;
+grant execute on function app.glass_close(p_glass uuid) to app_web;
+grant execute on function app.glass_holders() to app_web;
+grant execute on function app.glass_key(p_glass uuid, p_fresh text) to app_web;
+grant execute on function app.glass_look(p_glass uuid) to app_web;
+grant execute on function app.glass_mine() to app_web;
+grant execute on function app.glass_notice_see(p_notice uuid) to app_web;
+grant execute on function app.glass_notices() to app_web;
+grant execute on function app.glass_open(p_form uuid, p_session bytea, p_number text, p_reason text, p_reasons text[], OUT answer text, OUT glass uuid, OUT person uuid) to app_web;
+grant execute on function app.glass_person(p_class text) to app_web;
+grant execute on function app.glass_review_looks(p_glass uuid) to app_web;
+grant execute on function app.glass_review_read(p_glass uuid) to app_web;
+grant execute on function app.glass_review(p_glass uuid, p_justified boolean, p_note text) to app_web;
+grant execute on function app.glass_reviews() to app_web;
+grant execute on function app.glass_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.glass_tell(p_glass uuid, p_told text) to app_web;
+grant execute on function app.glass_to_review() to app_web;
+grant execute on function app.glass(p_class text) to app_web;
 grant execute on function app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone) to app_web;
 grant execute on function app.granted(person uuid, data_class text) to app_web;
 grant execute on function app.has_role(role text) to app_web;
@@ -7649,6 +8374,8 @@ grant execute on function app.sees_all() to app_worker;
 grant execute on function app.sent_legs(p_notification uuid) to app_web;
 grant execute on function app.session_close_others(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_close(p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.session_confirm_exercise(p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.session_confirm(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_end(p_token_hash bytea, p_session uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_list(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_open_exercise(p_token_hash bytea, p_account uuid, p_at timestamp with time zone) to app_web;

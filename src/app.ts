@@ -11,6 +11,7 @@ import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { admitPersonRoutes } from './features/access/admit-person/route.ts'
 import { askRecoveryRoutes } from './features/access/ask-recovery/route.ts'
+import { confirmSelfRoutes } from './features/access/confirm-self/route.ts'
 import { routes as endSessions } from './features/access/end-sessions/route.tsx'
 import { signInRoutes } from './features/access/sign-in/route.ts'
 import { routes as keepUnits } from './features/capacity/keep-units/route.tsx'
@@ -21,6 +22,8 @@ import { routes as findOrganisation } from './features/directory/find-organisati
 import { routes as findService } from './features/directory/find-service/route.tsx'
 import { routes as keepService } from './features/directory/keep-service/route.tsx'
 import { hsdsRoutes } from './features/directory/serve-hsds/api.ts'
+import { glassBanner } from './features/person/break-glass/banner.tsx'
+import { routes as breakGlass } from './features/person/break-glass/route.tsx'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
 import { routes as keepEvidence } from './features/person/keep-evidence/route.tsx'
 import { routes as moveClock } from './features/person/move-clock/route.tsx'
@@ -50,6 +53,7 @@ import { routes as readAccesses } from './features/stewardship/read-accesses/rou
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
 import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
+import { routes as reviewGlass } from './features/stewardship/review-glass/route.tsx'
 import { routes as answerReferral } from './features/support/answer-referral/route.tsx'
 import { routes as followReferral } from './features/support/follow-referral/route.tsx'
 import { routes as readHelp } from './features/support/read-help/route.tsx'
@@ -155,12 +159,14 @@ export function routesOf(
     ...addMeansRoutes(signIn),
     ...admitPersonRoutes(mechanism, signIn),
     ...askRecoveryRoutes(mechanism, signIn),
+    ...confirmSelfRoutes(signIn),
     ...endSessions(mechanism),
     ...signalRoutes(mechanism),
     ...readWork(mechanism),
     ...readAssignments(mechanism),
     ...watchBoard(mechanism),
     ...findPeople(mechanism),
+    ...breakGlass(mechanism),
     ...readPerson(mechanism),
     ...readConsents(mechanism),
     ...keepEvidence(mechanism),
@@ -194,6 +200,7 @@ export function routesOf(
     ...keepAccounts(mechanism, signIn.keys),
     ...confirmRecovery(mechanism, signIn.keys),
     ...readAccesses(mechanism),
+    ...reviewGlass(mechanism),
     ...readPatterns(mechanism),
     ...siteRoutes(mechanism, SECTIONS, doors),
   ]
@@ -222,11 +229,13 @@ export async function compose(options: Options) {
     openLanguages: pack.site.languages.map(({ code }) => code),
     translate: mechanism.translate,
     shell: page => frame(mechanism, page),
+    banner: glassBanner(mechanism),
     has: (actor, right) => hasRight(pack, actor, right),
     tokenOf: cookies => sessionHash(cookies, options.origins[0]),
     problem: (kind, t, reference) => problemPage(kind, t, reference, pack.emergency.general),
     sayUnopened,
     signInPath: to => `/sign-in?to=${encodeURIComponent(to)}`,
+    confirmPath: to => `/confirm?to=${encodeURIComponent(to)}`,
     asset: findAsset,
     exercise: options.profile === 'exercise',
     log: options.log,

@@ -63,6 +63,7 @@ export const SWEEPS: WorkerOptions['sweeps'] = [
     run: query => query('select app.mailbox_sweep(now(), $1::int::smallint)', [NOISE]),
   },
   { name: 'callbacks', everySeconds: 60, run: query => query('select app.callback_sweep(now())') },
+  { name: 'emergency tries', everySeconds: 3600, run: query => query('select app.glass_sweep(now())') },
   { name: 'drafts', everySeconds: 3600, run: query => dropDrafts(query, new Date()) },
   { name: 'accounts', everySeconds: 600, run: query => query('select app.account_sweep(now())') },
   { name: 'sign-in', everySeconds: 300, run: query => query('select app_inner.sign_in_sweep(now())') },

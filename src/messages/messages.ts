@@ -12,6 +12,7 @@ import enCallBack from './en/call-back.json' with { type: 'json' }
 import enCallback from './en/callback.json' with { type: 'json' }
 import enCheckServices from './en/check-services.json' with { type: 'json' }
 import enClock from './en/clock.json' with { type: 'json' }
+import enConfirm from './en/confirm.json' with { type: 'json' }
 import enConsents from './en/consents.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enDuty from './en/duty.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import enEvidence from './en/evidence.json' with { type: 'json' }
 import enExchange from './en/exchange.json' with { type: 'json' }
 import enFindService from './en/find-service.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
+import enGlass from './en/glass.json' with { type: 'json' }
 import enHours from './en/hours.json' with { type: 'json' }
 import enInbox from './en/inbox.json' with { type: 'json' }
 import enKeepService from './en/keep-service.json' with { type: 'json' }
@@ -58,6 +60,7 @@ import roCallBack from './ro/call-back.json' with { type: 'json' }
 import roCallback from './ro/callback.json' with { type: 'json' }
 import roCheckServices from './ro/check-services.json' with { type: 'json' }
 import roClock from './ro/clock.json' with { type: 'json' }
+import roConfirm from './ro/confirm.json' with { type: 'json' }
 import roConsents from './ro/consents.json' with { type: 'json' }
 import roDirectory from './ro/directory.json' with { type: 'json' }
 import roDuty from './ro/duty.json' with { type: 'json' }
@@ -65,6 +68,7 @@ import roEvidence from './ro/evidence.json' with { type: 'json' }
 import roExchange from './ro/exchange.json' with { type: 'json' }
 import roFindService from './ro/find-service.json' with { type: 'json' }
 import roFind from './ro/find.json' with { type: 'json' }
+import roGlass from './ro/glass.json' with { type: 'json' }
 import roHours from './ro/hours.json' with { type: 'json' }
 import roInbox from './ro/inbox.json' with { type: 'json' }
 import roKeepService from './ro/keep-service.json' with { type: 'json' }
@@ -94,8 +98,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConfirm, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enFind, ...enGlass, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConfirm, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roFind, ...roGlass, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -112,6 +116,7 @@ export type AreaKey =
   | keyof typeof roCallback
   | keyof typeof roCheckServices
   | keyof typeof roClock
+  | keyof typeof roConfirm
   | keyof typeof roConsents
   | keyof typeof roDirectory
   | keyof typeof roDuty
@@ -119,6 +124,7 @@ export type AreaKey =
   | keyof typeof roExchange
   | keyof typeof roFindService
   | keyof typeof roFind
+  | keyof typeof roGlass
   | keyof typeof roHours
   | keyof typeof roInbox
   | keyof typeof roKeepService

@@ -41,7 +41,11 @@ export const OTHER_ROLES: readonly RoleRights[] = [
     kinds: FIRST_RESPONDERS,
     rights: FIRST_SIGN,
   },
-  { role: 'hotline-operator', kinds: ['hotline', 'child-protection'], rights: [...FIRST_SIGN, 'places.read'] },
+  {
+    role: 'hotline-operator',
+    kinds: ['hotline', 'child-protection'],
+    rights: [...FIRST_SIGN, 'places.read', 'glass.break'],
+  },
   {
     role: 'lawyer',
     kinds: ['legal-aid', 'provider'],
@@ -66,7 +70,7 @@ export const OTHER_ROLES: readonly RoleRights[] = [
   {
     role: 'data-protection-officer',
     kinds: TENANTS,
-    rights: ['access-log.read', 'staff.read', 'account.review', ...REFERENCE],
+    rights: ['access-log.read', 'glass.review', 'staff.read', 'account.review', ...REFERENCE],
   },
   { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
 ]

@@ -47,6 +47,8 @@ export const ROLE_RIGHTS = [
   'account.recover',
   'account.review',
   'access-log.read',
+  'glass.break',
+  'glass.review',
   'law.read',
   'directory.read',
   'directory.keep',

@@ -1,4 +1,5 @@
 /** Use case: everybody who works with people sees what is due, soonest first. Actor: every role with work. Law: the clocks of the pack's steps. */
+import { readGlassNotices } from '../../../act/glass.ts'
 import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { WorkPage } from './page.tsx'
@@ -26,13 +27,18 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     search: text('q'),
     after: query.get('after'),
   }
-  const [rows, closedShares] = await Promise.all([readWork(tx, filter), readClosedShares(tx)])
+  const [rows, closedShares, glassNotices] = await Promise.all([
+    readWork(tx, filter),
+    readClosedShares(tx),
+    readGlassNotices(tx),
+  ])
   return reply.page(
     t('work.title'),
     <WorkPage
       mechanism={mechanism}
       rows={rows.slice(0, PAGE)}
       closedShares={closedShares}
+      glassNotices={glassNotices}
       more={rows.length > PAGE}
       filter={filter}
       mayEverywhere={everywhere}
