@@ -255,6 +255,7 @@ create table app.break_glass_notice (
 CREATE INDEX break_glass_notice_open ON app.break_glass_notice USING btree (organisation_id, at) WHERE (seen_at IS NULL);
 create policy break_glass_notice_functions_only on app.break_glass_notice for all to app_owner using (true) with check (true);
 create policy owner_all on app.break_glass_notice for all to app_owner using (true) with check (true);
+CREATE TRIGGER break_glass_told_outside AFTER INSERT ON app.break_glass_notice FOR EACH ROW EXECUTE FUNCTION app_inner.tell_glass_outside();
 
 -- app.break_glass_try: owned by app_owner, row security forced
 create table app.break_glass_try (
@@ -388,6 +389,7 @@ create table app.data_key (
   constraint data_key_pkey PRIMARY KEY (subject_id)
 );
 create policy owner_all on app.data_key for all to app_owner using (true) with check (true);
+CREATE TRIGGER data_key_erased_forgets_address AFTER UPDATE OF erased_at ON app.data_key FOR EACH ROW WHEN (((new.kind = 'person'::text) AND (new.erased_at IS NOT NULL) AND (old.erased_at IS NULL))) EXECUTE FUNCTION app_inner.forget_post_address();
 
 -- app.desk_hours: owned by app_owner, row security forced
 create table app.desk_hours (
@@ -677,6 +679,23 @@ CREATE INDEX name_index_names ON app.name_index USING gin (names) WITH (gin_pend
 CREATE INDEX name_index_phone ON app.name_index USING btree (phone) WHERE (phone IS NOT NULL);
 create policy owner_all on app.name_index for all to app_owner using (true) with check (true);
 
+-- app.notice_setting: owned by app_owner, row security forced
+create table app.notice_setting (
+  account_id uuid not null,
+  post_address text not null,
+  days smallint[] not null,
+  opens time without time zone not null,
+  closes time without time zone not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint notice_setting_days_check CHECK (((cardinality(days) > 0) AND (days <@ '{1,2,3,4,5,6,7}'::smallint[]))),
+  constraint notice_setting_has_hours CHECK ((opens < closes)),
+  constraint notice_setting_post_address_check CHECK ((post_address ~~ 'pb1.%'::text)),
+  constraint notice_setting_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint notice_setting_pkey PRIMARY KEY (account_id)
+);
+create policy notice_setting_functions_only on app.notice_setting for all to app_owner using (true) with check (true);
+create policy owner_all on app.notice_setting for all to app_owner using (true) with check (true);
+
 -- app.notification: owned by app_owner, row security forced
 create table app.notification (
   id uuid not null default gen_random_uuid(),
@@ -776,6 +795,35 @@ create table app.outbox (
 );
 create policy outbox_move on app.outbox for all to app_worker using (true) with check (true);
 create policy owner_all on app.outbox for all to app_owner using (true) with check (true);
+
+-- app.outside_notice: owned by app_owner, row security forced
+create table app.outside_notice (
+  id uuid not null default gen_random_uuid(),
+  account_id uuid,
+  safe_contact_id uuid,
+  channel text not null,
+  about text not null,
+  created_at timestamp with time zone not null default now(),
+  next_at timestamp with time zone not null default now(),
+  tries smallint not null default 0,
+  claimed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  failure text,
+  constraint outside_notice_about_check CHECK ((about ~ '^[a-z-]{1,40}$'::text)),
+  constraint outside_notice_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text]))),
+  constraint outside_notice_failure_check CHECK ((failure ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint outside_notice_one_recipient CHECK (((account_id IS NULL) <> (safe_contact_id IS NULL))),
+  constraint outside_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint outside_notice_safe_contact_id_fkey FOREIGN KEY (safe_contact_id) REFERENCES app.safe_contact(id),
+  constraint outside_notice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outside_notice_due ON app.outside_notice USING btree (next_at) WHERE ((sent_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX outside_notice_of_account ON app.outside_notice USING btree (account_id, sent_at);
+CREATE UNIQUE INDEX outside_notice_waits_for_account ON app.outside_notice USING btree (account_id) WHERE ((sent_at IS NULL) AND (ended_at IS NULL) AND (claimed_at IS NULL));
+CREATE UNIQUE INDEX outside_notice_waits_for_person ON app.outside_notice USING btree (safe_contact_id) WHERE ((sent_at IS NULL) AND (ended_at IS NULL) AND (claimed_at IS NULL));
+create policy outside_notice_functions_only on app.outside_notice for all to app_owner using (true) with check (true);
+create policy owner_all on app.outside_notice for all to app_owner using (true) with check (true);
 
 -- app.passkey: owned by app_owner, row security forced
 create table app.passkey (
@@ -1766,6 +1814,39 @@ create policy owner_all on app.report_message for all to app_owner using (true) 
 create policy report_message_readers on app.report_message for select to app_web using ((EXISTS ( SELECT
    FROM app.report r
   WHERE (r.id = report_message.report_id))));
+
+-- app.safe_contact: owned by app_owner, row security forced
+create table app.safe_contact (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  channel text not null,
+  address text,
+  code_word text,
+  who_knows text,
+  post_address text,
+  days smallint[] not null default '{}'::smallint[],
+  opens time without time zone not null,
+  closes time without time zone not null,
+  language text not null,
+  constraint safe_contact_channel_check CHECK ((channel = ANY (ARRAY['none'::text, 'call'::text, 'email'::text, 'sms'::text]))),
+  constraint safe_contact_days_check CHECK ((days <@ '{1,2,3,4,5,6,7}'::smallint[])),
+  constraint safe_contact_has_address CHECK (((channel = 'none'::text) = (address IS NULL))),
+  constraint safe_contact_has_hours CHECK (((opens < closes) AND ((channel = 'none'::text) OR (cardinality(days) > 0)))),
+  constraint safe_contact_is_sealed CHECK (((address ~~ 'pv_.%'::text) AND (code_word ~~ 'pv_.%'::text) AND (who_knows ~~ 'pv_.%'::text) AND (post_address ~~ 'pb1.%'::text))),
+  constraint safe_contact_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint safe_contact_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint safe_contact_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint safe_contact_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES app.account(id),
+  constraint safe_contact_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX safe_contact_now ON app.safe_contact USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX safe_contact_of_person ON app.safe_contact USING btree (person_id);
+create policy owner_all on app.safe_contact for all to app_owner using (true) with check (true);
+create policy safe_contact_read on app.safe_contact for select to app_web using (app.granted(person_id, 'contact'::text));
 
 -- app.service_gap: owned by app_owner, row security forced
 create table app.service_gap (
@@ -4879,6 +4960,79 @@ begin
       join lateral (select * from app.data_key d where d.subject_id = f.id limit 1) k on true;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.notice_setting_end()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from app.notice_setting s where s.account_id = app.account();
+  update app.outside_notice n set ended_at = now(), failure = 'no-setting' where n.account_id = app.account() and n.sent_at is null and n.ended_at is null;
+  if app.account() is not null then perform app_inner.tell_account(app.account(), 'notices outside the system: ended'); end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.notice_setting_own()
+ RETURNS TABLE(days smallint[], opens time without time zone, closes time without time zone, changed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.days, s.opens, s.closes, s.changed_at from app.notice_setting s where s.account_id = app.account()
+$function$;
+
+CREATE OR REPLACE FUNCTION app.notice_setting_put(p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null then return false; end if;
+  if p_post_address is null then
+    update app.notice_setting s set days = p_days, opens = p_opens, closes = p_closes, changed_at = now() where s.account_id = app.account();
+    if not found then return false; end if;
+  else
+    insert into app.notice_setting (account_id, post_address, days, opens, closes) values (app.account(), p_post_address, p_days, p_opens, p_closes)
+    on conflict (account_id) do update set post_address = excluded.post_address, days = excluded.days, opens = excluded.opens, closes = excluded.closes, changed_at = now();
+  end if;
+  perform app_inner.tell_account(app.account(), 'notices outside the system: set');
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.notice_to_person(p_form uuid, p_person uuid, OUT answer text, OUT begins timestamp with time zone)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare c app.safe_contact;
+begin
+  if app.account() is null or not app.granted(p_person, 'contact') or not 'contact' = any (app.writes()) then answer := 'not-found'; return; end if;
+  select * into c from app.safe_contact x where x.person_id = p_person and x.ended_at is null;
+  if c.id is null then answer := 'no-record'; return; end if;
+  if c.channel not in ('email', 'sms') then answer := 'by-hand'; return; end if;
+  if c.post_address is null then answer := 'no-address'; return; end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/people/' || p_person || '/safe-contact') on conflict do nothing;
+  if not found then answer := 'replayed'; return; end if;
+  begins := app_inner.window_opens(c.days, c.opens, c.closes, now());
+  insert into app.outside_notice (safe_contact_id, channel, about, next_at) values (c.id, c.channel, 'person', begins) on conflict do nothing;
+  answer := case when found then 'queued' else 'waiting' end;
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose, outcome)
+  values (app.account(), app.organisation(), p_person, '{contact}', 'notice to the person: ' || answer, 'done');
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.notices_to_person(p_person uuid)
+ RETURNS TABLE(at timestamp with time zone, channel text, state text, next_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select n.created_at, n.channel, case when n.sent_at is not null then 'sent' when n.ended_at is not null then 'failed' else 'waiting' end, n.next_at
+    from app.outside_notice n join app.safe_contact c on c.id = n.safe_contact_id
+   where c.person_id = p_person and app.granted(p_person, 'contact') order by n.created_at desc limit 20
+$function$;
+
 CREATE OR REPLACE FUNCTION app.oidc_add(p_handle_hash bytea, p_issuer text, p_subject text, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
  LANGUAGE sql
@@ -4927,6 +5081,137 @@ CREATE OR REPLACE FUNCTION app.organisation_kind()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('app.organisation_kind'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION app.outside_again(p_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.has_role('system-operator') then return false; end if;
+  update app.outside_notice n set ended_at = null, claimed_at = null, failure = null, tries = 0, next_at = now()
+   where n.id = p_id and n.sent_at is null and n.ended_at is not null and n.failure not in ('no-record', 'no-setting', 'unknown-whether-sent')
+     and not exists (select from app.outside_notice o where o.id <> n.id and o.sent_at is null and o.ended_at is null
+       and (o.account_id = n.account_id or o.safe_contact_id = n.safe_contact_id));
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.outside_failed(p_id uuid, p_failure text, p_again boolean, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update app.outside_notice n set failure = p_failure, claimed_at = null,
+    next_at = case when p_again and n.tries < 5 then p_at + (array[1, 5, 30, 120])[least(n.tries, 4)] * interval '1 minute' else n.next_at end,
+    ended_at = case when p_again and n.tries < 5 then null else p_at end
+   where n.id = p_id and n.sent_at is null
+     -- A newer one that waits meanwhile says the same.
+     and not exists (select from app.outside_notice o where o.id <> n.id and o.sent_at is null and o.ended_at is null and o.claimed_at is null
+       and (o.account_id = n.account_id or o.safe_contact_id = n.safe_contact_id));
+  update app.outside_notice n set ended_at = p_at, failure = p_failure where n.id = p_id and n.sent_at is null and n.claimed_at is not null;
+$function$;
+
+CREATE OR REPLACE FUNCTION app.outside_for(p_task text, p_payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare desk uuid;
+begin
+  for desk in
+    select l.addressee_id from app.leg l where l.notification_id = (p_payload->>'notification')::uuid and l.connected
+    union select l.addressee_id from app.leg l where l.id = (p_payload->>'leg')::uuid
+    union select app_inner.national_desk() where (p_payload->>'level')::int >= 2
+    union select t.organisation_id from app.task t where t.id = (p_payload->>'task')::uuid
+    union select r.receiver_id from app.referral r where r.id = (p_payload->>'referral')::uuid
+    union select q.receiver_id from app.place_query q where q.id = (p_payload->>'query')::uuid
+    union select s.organisation_id from app.place_search s where s.id = (p_payload->>'search')::uuid
+    union select n.organisation_id from app.share_notice n where n.id = (p_payload->>'notice')::uuid
+  loop
+    perform app_inner.tell_outside(app_inner.workers_of(desk), replace(split_part(p_task, '.', 2), '_', '-'));
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.outside_sent(p_id uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update app.outside_notice n set sent_at = p_at, failure = null where n.id = p_id and n.claimed_at is not null and n.sent_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION app.outside_state()
+ RETURNS TABLE(channel text, waiting integer, sent integer, failed integer, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select n.channel, count(*) filter (where n.sent_at is null and n.ended_at is null)::int, count(*) filter (where n.sent_at > now() - interval '1 day')::int,
+      count(*) filter (where n.ended_at > now() - interval '7 days')::int, min(n.next_at) filter (where n.sent_at is null and n.ended_at is null)
+    from app.outside_notice n where app.has_role('system-operator') group by n.channel order by n.channel
+$function$;
+
+CREATE OR REPLACE FUNCTION app.outside_sweep(p_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (delete from app.outside_notice n where coalesce(n.sent_at, n.ended_at) < p_at - interval '30 days' returning 1) select count(*) from gone
+$function$;
+
+CREATE OR REPLACE FUNCTION app.outside_take(p_at timestamp with time zone, p_most integer)
+ RETURNS TABLE(id uuid, channel text, language text, to_person boolean, place text, address text, tries smallint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  n app.outside_notice;
+  c app.safe_contact;
+  s app.notice_setting;
+  whose text;
+  begins timestamptz;
+begin
+  update app.outside_notice x set ended_at = p_at, failure = 'unknown-whether-sent'
+   where x.claimed_at < p_at - interval '10 minutes' and x.sent_at is null and x.ended_at is null;
+  for n in select * from app.outside_notice x where x.sent_at is null and x.ended_at is null and x.claimed_at is null and x.next_at <= p_at
+    order by x.next_at limit p_most for update skip locked
+  loop
+    select * into c from app.safe_contact x where x.id = n.safe_contact_id and x.ended_at is null and x.channel = n.channel and x.post_address is not null;
+    select x.* into s from app.notice_setting x join app.account a on a.id = x.account_id and a.active where x.account_id = n.account_id;
+    if c.id is null and s.account_id is null then
+      update app.outside_notice x set ended_at = p_at, failure = case when n.account_id is null then 'no-record' else 'no-setting' end where x.id = n.id;
+      continue;
+    end if;
+    begins := app_inner.window_opens(coalesce(c.days, s.days), coalesce(c.opens, s.opens), coalesce(c.closes, s.closes), p_at);
+    if begins is distinct from p_at then
+      update app.outside_notice x set next_at = coalesce(begins, 'infinity') where x.id = n.id;
+      continue;
+    end if;
+    update app.outside_notice x set claimed_at = p_at, tries = x.tries + 1 where x.id = n.id;
+    select a.language into whose from app.account a where a.id = n.account_id;
+    id := n.id; channel := n.channel; language := coalesce(c.language, whose); to_person := c.id is not null;
+    place := case when c.id is null then 'notice_setting ' || n.account_id else 'safe_contact ' || c.id end;
+    address := coalesce(c.post_address, s.post_address); tries := n.tries + 1;
+    return next;
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.outside_troubles()
+ RETURNS TABLE(id uuid, channel text, about text, tries smallint, failure text, created timestamp with time zone, ended timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select n.id, n.channel, n.about, n.tries, n.failure, n.created_at, n.ended_at from app.outside_notice n
+   where app.has_role('system-operator') and n.failure is not null and n.sent_at is null and coalesce(n.ended_at, now()) > now() - interval '7 days'
+   order by n.created_at desc limit 100
+$function$;
 
 CREATE OR REPLACE FUNCTION app.passkey_add(p_handle_hash bytea, p_credential_id text, p_public_key bytea, p_counter bigint, p_transports text[], p_backed_up boolean, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
@@ -5223,6 +5508,26 @@ CREATE OR REPLACE FUNCTION app.places_people()
 AS $function$
   select coalesce(app.account() is not null
     and app.organisation_kind() in ('regional-centre', 'child-protection', 'victim-support', 'national-desk'), false)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.post_channels_set(p_channels text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into app.setting (name, value) values ('post.channels', p_channels) on conflict (name) do update set value = excluded.value
+    where app.setting.value is distinct from excluded.value
+$function$;
+
+CREATE OR REPLACE FUNCTION app.post_key_set(p_key text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into app.setting (name, value) values ('post.key', p_key) on conflict (name) do update set value = excluded.value
+    where app.setting.value is distinct from excluded.value
 $function$;
 
 CREATE OR REPLACE FUNCTION app.reads_mailbox()
@@ -5557,6 +5862,39 @@ begin
     if one.desk is not null and app_inner.erase(one.person_id, 'unfounded, time over', null, one.desk)->>'kind' = 'done' then gone := gone + 1; end if;
   end loop;
   return gone;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.safe_contact_key(p_person uuid, p_fresh text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.granted(p_person, 'contact') or not 'contact' = any (app.writes()) then return null; end if;
+  insert into app.data_key (subject_id, kind, version, kek, wrapped)
+  values (p_person, 'person', split_part(p_fresh, ':', 1)::smallint, split_part(p_fresh, ':', 2), split_part(p_fresh, ':', 3))
+  on conflict (subject_id) do nothing;
+  return app.key_of(p_person);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.safe_contact_put(p_form uuid, p_id uuid, p_person uuid, p_channel text, p_address text, p_code_word text, p_who_knows text, p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone, p_language text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.granted(p_person, 'contact') or not 'contact' = any (app.writes()) then return 'not-found'; end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/people/' || p_person || '/safe-contact') on conflict do nothing;
+  if not found then return 'replayed'; end if;
+  perform 1 from app.person p where p.id = p_person for update;
+  update app.safe_contact c set ended_at = now(), post_address = null where c.person_id = p_person and c.ended_at is null;
+  insert into app.safe_contact (id, person_id, organisation_id, recorded_by, channel, address, code_word, who_knows, post_address, days, opens, closes, language)
+  values (p_id, p_person, app.organisation(), app.account(), p_channel, p_address, p_code_word, p_who_knows, p_post_address, p_days, p_opens, p_closes, p_language);
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose)
+  values (app.account(), app.organisation(), p_person, '{contact}', 'safe contact agreed: ' || p_channel);
+  return 'done';
 end $function$;
 
 CREATE OR REPLACE FUNCTION app.search_people(p_words text)
@@ -6670,6 +7008,17 @@ begin
     end if;
     if new.state = 'in-progress' then perform app_inner.release_elsewhere(p.id, at); end if;
   end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.forget_post_address()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.safe_contact c set post_address = null, ended_at = coalesce(c.ended_at, now()) where c.person_id = new.subject_id;
   return null;
 end $function$;
 
@@ -7942,6 +8291,31 @@ AS $function$
   select p_by, a.organisation_id, p_what || ' · account ' || a.id, 'done' from app.account a where a.id = p_account
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.tell_glass_outside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform app_inner.tell_outside(case new.audience when 'desk' then app_inner.workers_of(new.organisation_id)
+    else array(select a.id from app.account a join app.account_role r on r.account_id = a.id and r.role = new.audience
+      where a.organisation_id = new.organisation_id) end, 'emergency');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.tell_outside(p_accounts uuid[], p_about text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into app.outside_notice (account_id, channel, about, next_at)
+  select a.id, 'email', p_about, greatest(now(), coalesce((select max(n.sent_at) from app.outside_notice n where n.account_id = a.id) + interval '15 minutes', now()))
+    from app.account a join app.notice_setting s on s.account_id = a.id
+   where a.id = any (p_accounts) and a.active and a.id is distinct from app.account()
+  on conflict do nothing
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.tell_recipients()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8024,6 +8398,38 @@ AS $function$
     and (u.high_security or not coalesce((p_needs->>'highSecurity')::boolean, false))
     and (coalesce((p_needs->>'children')::int, 0) = 0 or u.kind not in ('bed', 'family-room')
       or (u.children and u.places > (p_needs->>'children')::int))
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.window_opens(p_days smallint[], p_opens time without time zone, p_closes time without time zone, p_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  zone text := coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC');
+  here timestamp := p_at at time zone zone;
+  day date;
+begin
+  for ahead in 0..7 loop
+    day := here::date + ahead;
+    if extract(isodow from day)::smallint = any (p_days) then
+      if ahead = 0 and here::time >= p_opens and here::time < p_closes then return p_at; end if;
+      if ahead > 0 or here::time < p_opens then return (day + p_opens) at time zone zone; end if;
+    end if;
+  end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.workers_of(p_organisation uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct a.id), '{}') from app.account a join app.organisation o on o.id = a.organisation_id
+    join app.account_role r on r.account_id = a.id join app.access_opening x on x.kind = o.kind and x.role = r.role and x.words[1] <> ''
+   where o.id = p_organisation and a.active
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.write_new_people(a jsonb, me uuid, mine uuid, my_kind text)
@@ -8181,6 +8587,7 @@ grant select on app.report to app_web;
 grant select on app.report_look to app_web;
 grant select on app.report_message to app_web;
 grant select on app_directory.required_document to app_web;
+grant select on app.safe_contact to app_web;
 grant select on app_directory.schedule to app_web;
 grant select on app_directory.service to app_web;
 grant select on app_directory.service_area to app_web;
@@ -8327,6 +8734,11 @@ grant execute on function app.mandate(person uuid) to app_web;
 grant execute on function app.match_sides(p_match uuid) to app_web;
 grant execute on function app.moment(ms jsonb) to app_web;
 grant execute on function app.name_candidates(p_first integer[], p_second integer[], p_third integer[], p_loose boolean, p_most integer) to app_web;
+grant execute on function app.notice_setting_end() to app_web;
+grant execute on function app.notice_setting_own() to app_web;
+grant execute on function app.notice_setting_put(p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone) to app_web;
+grant execute on function app.notice_to_person(p_form uuid, p_person uuid, OUT answer text, OUT begins timestamp with time zone) to app_web;
+grant execute on function app.notices_to_person(p_person uuid) to app_web;
 grant execute on function app.oidc_add(p_handle_hash bytea, p_issuer text, p_subject text, p_at timestamp with time zone) to app_web;
 grant execute on function app.oidc_used(p_handle_hash bytea, p_issuer text, p_subject text, p_strong boolean, p_at timestamp with time zone) to app_web;
 grant execute on function app.opens(data_class text) to app_web;
@@ -8335,6 +8747,14 @@ grant execute on function app.organisation() to app_web;
 grant execute on function app.organisation() to app_worker;
 grant execute on function app.organisation_kind() to app_web;
 grant execute on function app.organisation_kind() to app_worker;
+grant execute on function app.outside_again(p_id uuid) to app_web;
+grant execute on function app.outside_failed(p_id uuid, p_failure text, p_again boolean, p_at timestamp with time zone) to app_worker;
+grant execute on function app.outside_for(p_task text, p_payload jsonb) to app_worker;
+grant execute on function app.outside_sent(p_id uuid, p_at timestamp with time zone) to app_worker;
+grant execute on function app.outside_state() to app_web;
+grant execute on function app.outside_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.outside_take(p_at timestamp with time zone, p_most integer) to app_worker;
+grant execute on function app.outside_troubles() to app_web;
 grant execute on function app.passkey_add(p_handle_hash bytea, p_credential_id text, p_public_key bytea, p_counter bigint, p_transports text[], p_backed_up boolean, p_at timestamp with time zone) to app_web;
 grant execute on function app.passkey_find(p_credential_id text) to app_web;
 grant execute on function app.passkey_list(p_token_hash bytea, p_at timestamp with time zone) to app_web;
@@ -8348,6 +8768,8 @@ grant execute on function app.place_sweep(p_at timestamp with time zone, p_most 
 grant execute on function app.place_withdraw(p_search uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.placement_figures(p_from date, p_until date) to app_web;
 grant execute on function app.places_people() to app_web;
+grant execute on function app.post_channels_set(p_channels text) to app_worker;
+grant execute on function app.post_key_set(p_key text) to app_worker;
 grant execute on function app.reads_mailbox() to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
 grant execute on function app.record_opened(p_event uuid, p_class text) to app_web;
@@ -8367,6 +8789,8 @@ grant execute on function app.report_settle(p_id uuid, p_as text) to app_web;
 grant execute on function app.report_write(p_digest bytea, p_message uuid, p_sealed text) to app_web;
 grant execute on function app.retention_due() to app_web;
 grant execute on function app.retention_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.safe_contact_key(p_person uuid, p_fresh text) to app_web;
+grant execute on function app.safe_contact_put(p_form uuid, p_id uuid, p_person uuid, p_channel text, p_address text, p_code_word text, p_who_knows text, p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone, p_language text) to app_web;
 grant execute on function app.search_people(p_words text) to app_web;
 grant execute on function app.see_closed_share(p_id uuid) to app_web;
 grant execute on function app.sees_all() to app_web;

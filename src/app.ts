@@ -13,6 +13,7 @@ import { admitPersonRoutes } from './features/access/admit-person/route.ts'
 import { askRecoveryRoutes } from './features/access/ask-recovery/route.ts'
 import { confirmSelfRoutes } from './features/access/confirm-self/route.ts'
 import { routes as endSessions } from './features/access/end-sessions/route.tsx'
+import { routes as keepNotices } from './features/access/keep-notices/route.tsx'
 import { signInRoutes } from './features/access/sign-in/route.ts'
 import { routes as keepUnits } from './features/capacity/keep-units/route.tsx'
 import { routes as readPlaces } from './features/capacity/read-places/route.tsx'
@@ -26,6 +27,7 @@ import { glassBanner } from './features/person/break-glass/banner.tsx'
 import { routes as breakGlass } from './features/person/break-glass/route.tsx'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
 import { routes as keepEvidence } from './features/person/keep-evidence/route.tsx'
+import { routes as keepSafeContact } from './features/person/keep-safe-contact/route.tsx'
 import { routes as moveClock } from './features/person/move-clock/route.tsx'
 import { routes as readConsents } from './features/person/read-consents/route.tsx'
 import { routes as readLooks } from './features/person/read-looks/route.tsx'
@@ -54,6 +56,7 @@ import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
 import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
 import { routes as reviewGlass } from './features/stewardship/review-glass/route.tsx'
+import { routes as watchNotices } from './features/stewardship/watch-notices/route.tsx'
 import { routes as answerReferral } from './features/support/answer-referral/route.tsx'
 import { routes as followReferral } from './features/support/follow-referral/route.tsx'
 import { routes as readHelp } from './features/support/read-help/route.tsx'
@@ -161,6 +164,7 @@ export function routesOf(
     ...askRecoveryRoutes(mechanism, signIn),
     ...confirmSelfRoutes(signIn),
     ...endSessions(mechanism),
+    ...keepNotices(mechanism),
     ...signalRoutes(mechanism),
     ...readWork(mechanism),
     ...readAssignments(mechanism),
@@ -170,6 +174,7 @@ export function routesOf(
     ...readPerson(mechanism),
     ...readConsents(mechanism),
     ...keepEvidence(mechanism),
+    ...keepSafeContact(mechanism),
     ...readLooks(mechanism, signIn.keys),
     ...recordAct(mechanism),
     ...moveClock(mechanism),
@@ -201,6 +206,7 @@ export function routesOf(
     ...confirmRecovery(mechanism, signIn.keys),
     ...readAccesses(mechanism),
     ...reviewGlass(mechanism),
+    ...watchNotices(mechanism),
     ...readPatterns(mechanism),
     ...siteRoutes(mechanism, SECTIONS, doors),
   ]

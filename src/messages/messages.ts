@@ -27,6 +27,7 @@ import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enLooks from './en/looks.json' with { type: 'json' }
 import enMailbox from './en/mailbox.json' with { type: 'json' }
+import enOutside from './en/outside.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
 import enPlacement from './en/placement.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import enRecovery from './en/recovery.json' with { type: 'json' }
 import enReferral from './en/referral.json' with { type: 'json' }
 import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
+import enSafeContact from './en/safe-contact.json' with { type: 'json' }
 import enSent from './en/sent.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
@@ -75,6 +77,7 @@ import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roLooks from './ro/looks.json' with { type: 'json' }
 import roMailbox from './ro/mailbox.json' with { type: 'json' }
+import roOutside from './ro/outside.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
 import roPlacement from './ro/placement.json' with { type: 'json' }
@@ -84,6 +87,7 @@ import roRecovery from './ro/recovery.json' with { type: 'json' }
 import roReferral from './ro/referral.json' with { type: 'json' }
 import roRetention from './ro/retention.json' with { type: 'json' }
 import roRights from './ro/rights.json' with { type: 'json' }
+import roSafeContact from './ro/safe-contact.json' with { type: 'json' }
 import roSent from './ro/sent.json' with { type: 'json' }
 import roSession from './ro/session.json' with { type: 'json' }
 import roShell from './ro/shell.json' with { type: 'json' }
@@ -98,8 +102,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConfirm, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enFind, ...enGlass, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConfirm, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roFind, ...roGlass, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConfirm, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enFindService, ...enFind, ...enGlass, ...enHours, ...enInbox, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enOutside, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRetention, ...enRights, ...enSafeContact, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConfirm, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roFindService, ...roFind, ...roGlass, ...roHours, ...roInbox, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roOutside, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRetention, ...roRights, ...roSafeContact, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -131,6 +135,7 @@ export type AreaKey =
   | keyof typeof roLaw
   | keyof typeof roLooks
   | keyof typeof roMailbox
+  | keyof typeof roOutside
   | keyof typeof roPeople
   | keyof typeof roPerson
   | keyof typeof roPlacement
@@ -140,6 +145,7 @@ export type AreaKey =
   | keyof typeof roReferral
   | keyof typeof roRetention
   | keyof typeof roRights
+  | keyof typeof roSafeContact
   | keyof typeof roSent
   | keyof typeof roSession
   | keyof typeof roShell

@@ -129,6 +129,10 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   look_code: null,
   // Openings in an emergency are told, shown and reviewed through functions: break-glass.test.ts.
   break_glass: null,
+  // Notices outside the system: outside-notices.test.ts.
+  safe_contact: (actor, row) => works(actor, row.person_id, 'contact'),
+  notice_setting: null,
+  outside_notice: null,
   break_glass_notice: null,
   break_glass_try: null,
   // The search for a place has its own test with two desks: placement.test.ts.
@@ -189,6 +193,9 @@ const WORKER: Readonly<Record<string, readonly string[]>> = {
 }
 /** Tables that hold nothing in this world, and why. */
 const EMPTY = [
+  'safe_contact',
+  'notice_setting',
+  'outside_notice',
   'break_glass',
   'break_glass_notice',
   'break_glass_try',

@@ -96,5 +96,5 @@ export const ROLES: readonly RoleRights[] = [
     kinds: [],
     rights: ['access-log.read', 'glass.review', 'staff.read', 'account.review', ...REFERENCE],
   },
-  { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
+  { role: 'system-operator', kinds: ['operator'], rights: ['operations.read', ...REFERENCE] },
 ]

@@ -18,6 +18,7 @@ export const SECTIONS = [
   { right: 'account.review', href: '/staff/accounts', label: 'shell.nav-accounts' },
   { right: 'units.keep', href: '/units', label: 'shell.nav-units' },
   { right: 'glass.break', href: '/emergency-access', label: 'shell.nav-glass' },
+  { right: 'operations.read', href: '/operations/notices', label: 'outside.operations' },
   { right: 'directory.read', href: '/directory', label: 'shell.nav-directory' },
   { right: 'law.read', href: '/law', label: 'shell.nav-law' },
 ] as const

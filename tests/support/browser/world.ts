@@ -110,6 +110,7 @@ export function openerOf(path: string, may: string): string | null {
     'assignment.read': 'Exercițiu 043',
     'access-log.read': 'Exercițiu 053',
     'glass.review': 'Exercițiu 053',
+    'operations.read': 'Exercițiu 061',
     'staff.read': 'Exercițiu 052',
     'staff.absence': 'Exercițiu 052',
     'units.keep': 'Exercițiu 052',

@@ -72,5 +72,5 @@ export const OTHER_ROLES: readonly RoleRights[] = [
     kinds: TENANTS,
     rights: ['access-log.read', 'glass.review', 'staff.read', 'account.review', ...REFERENCE],
   },
-  { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
+  { role: 'system-operator', kinds: ['operator'], rights: ['operations.read', ...REFERENCE] },
 ]

@@ -49,6 +49,7 @@ export const ROLE_RIGHTS = [
   'access-log.read',
   'glass.break',
   'glass.review',
+  'operations.read',
   'law.read',
   'directory.read',
   'directory.keep',

@@ -25,6 +25,9 @@ export function Elsewhere({ mechanism, file, classes, actor, say }: PersonPagePr
       ? [{ href: `/people/${file.id}/looks`, label: t('looks.link') }]
       : []),
     { href: `/people/${file.id}/evidence`, label: t('evidence.link') },
+    ...(classes.includes('contact')
+      ? [{ href: `/people/${file.id}/safe-contact`, label: t('safe-contact.link') }]
+      : []),
     ...(plan ? [{ href: `/people/${file.id}/help`, label: t('person.help') }] : []),
     ...(plan && hasRight(mechanism.pack, actor, 'act.referral')
       ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }]
