@@ -1847,6 +1847,7 @@ CREATE UNIQUE INDEX safe_contact_now ON app.safe_contact USING btree (person_id)
 CREATE INDEX safe_contact_of_person ON app.safe_contact USING btree (person_id);
 create policy owner_all on app.safe_contact for all to app_owner using (true) with check (true);
 create policy safe_contact_read on app.safe_contact for select to app_web using (app.granted(person_id, 'contact'::text));
+create policy safe_contact_through_glass on app.safe_contact for select to app_web using ((person_id = ( SELECT app.glass('contact'::text) AS glass)));
 
 -- app.service_gap: owned by app_owner, row security forced
 create table app.service_gap (

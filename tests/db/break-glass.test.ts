@@ -84,6 +84,26 @@ describe('opening', () => {
     expect((await hotline.get(`/emergency-access/${id}`)).status).toBe(404)
   })
 
+  test('what the person agreed about being reached stands there too, code word and all', async () => {
+    const desk = await app.as('exercise-011')
+    const agreed = {
+      channel: 'call',
+      address: '+40 700 000 001',
+      codeWord: 'lighthouse',
+      whoKnows: 'only her sister',
+      language: 'ro',
+    }
+    const sent = await desk.post(`/people/${world.adult.id}/safe-contact`, {
+      ...agreed,
+      days: ['1'],
+      opens: '10:00',
+      closes: '12:00',
+    })
+    expect(sent.status).toBe(303)
+    const seen = await hotline.follow(await open(hotline))
+    for (const text of ['lighthouse', '+40700000001', 'only her sister', '10:00']) expect(seen.text).toContain(text)
+  })
+
   test('a confirmation opens once: the next record needs another', async () => {
     const first = await open(hotline)
     await hotline.post(`${first.location}/close`)

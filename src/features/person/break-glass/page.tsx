@@ -43,12 +43,10 @@ export function AskGlassPage(props: AskGlassProps) {
       {mine ? null : (
         <>
           <Notice kind="caution" word={t('glass.before-word')} title={t('glass.before')}>
-            <ul>
-              <li>{t('glass.before-112')}</li>
-              <li>{t('glass.before-told')}</li>
-              <li>{t('glass.before-review')}</li>
-              <li>{t('glass.before-person')}</li>
-            </ul>
+            <p>{t('glass.before-112')}</p>
+            <p>{t('glass.before-told')}</p>
+            <p>{t('glass.before-review')}</p>
+            <p>{t('glass.before-person')}</p>
           </Notice>
           <Prose>
             <p>{t('glass.classes', { classes: classes.map(one => t(`data-class.${one}`)).join(', ') })}</p>

@@ -9,6 +9,7 @@ import { GLASS_PARAMETERS } from '../../../domain/mechanism/needed.ts'
 import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import type { MessageKey } from '../../../platform/i18n/translator.ts'
+import { readSafeContact } from '../safe-contact.ts'
 import { storedBlocks } from '../stored-blocks.ts'
 import { type GlassProblem, glassProblems, readGlass } from './form.ts'
 import { AskGlassPage } from './page.tsx'
@@ -88,7 +89,8 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
   const mask = maskUnderGlass(mechanism.pack.access, actor)
   const seen = (await look(tx, id)) ? await readSeen(tx, id) : undefined
   if (!seen) return reply.notFound()
-  const [story, holders] = await Promise.all([
+  const [agreed, story, holders] = await Promise.all([
+    mask.includes('contact') ? readSafeContact(tx, seen.id) : undefined,
     readStory(tx),
     readHolders(tx),
     noteRead(
@@ -99,7 +101,7 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     ),
   ])
   const say = { t, lang, now, timeZone: mechanism.pack.timeZone }
-  return reply.page(seen.code, <SeenPage {...{ mechanism, glass: id, seen, story, holders, mask, say }} />, {
+  return reply.page(seen.code, <SeenPage {...{ mechanism, glass: id, seen, agreed, story, holders, mask, say }} />, {
     wide: true,
   })
 }

@@ -1,4 +1,5 @@
 import { exactDate, exactTime, type Saying } from '../../../act/clock-words.ts'
+import { hoursWords } from '../../../act/hours-form.tsx'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import type { PaperBlock } from '../../../domain/form/paper.ts'
 import type { DataClass, Stage } from '../../../domain/mechanism/vocabulary.ts'
@@ -15,12 +16,14 @@ import {
   SummaryList,
 } from '../../../platform/ui/index.ts'
 import { RecordBlocks } from '../record-blocks.tsx'
+import type { SafeContact } from '../safe-contact.ts'
 import type { RecordSeen, Seen, Told } from './store.ts'
 
 type SeenPageProps = {
   readonly mechanism: Mechanism
   readonly glass: string
   readonly seen: Seen
+  readonly agreed: SafeContact | undefined
   readonly story: readonly Told[]
   readonly holders: readonly { readonly name: string; readonly phone: string | null }[]
   readonly mask: readonly DataClass[]
@@ -29,7 +32,7 @@ type SeenPageProps = {
 
 /** One record through broken glass: whom to call, who the person is, how to reach them, what was done. Nothing to do or print. */
 export function SeenPage(props: SeenPageProps) {
-  const { mechanism, seen, holders, mask, say } = props
+  const { mechanism, seen, story, holders, mask, say } = props
   const { t } = say
   const place = mechanism.pack.territories.find(one => one.code === seen.territory)?.name
   return (
@@ -58,7 +61,10 @@ export function SeenPage(props: SeenPageProps) {
           <SummaryList rows={rowsOf(props)} />
         </Section>
       ) : null}
-      <Section title={t('person.story')} lead={t('glass.story-lead')}>
+      <Section
+        title={t('person.story')}
+        lead={story.some(one => one.opens && mask.includes(one.opens)) ? t('glass.story-lead') : undefined}
+      >
         <Story label={t('person.story')} entries={entriesOf(props)} empty={t('person.story-empty')} />
       </Section>
     </>
@@ -66,7 +72,9 @@ export function SeenPage(props: SeenPageProps) {
 }
 
 /** Classes that are open show what is unknown as unknown; closed ones are not there. */
-function rowsOf({ seen, mask, say: { t } }: SeenPageProps) {
+function rowsOf(props: SeenPageProps) {
+  const { seen, mask, say } = props
+  const { t } = say
   const row = (label: string, value: string | null) => ({ label, value: value || t('person.unknown') })
   const name = [seen.givenNames, seen.familyName].filter(Boolean).join(' ')
   return [
@@ -74,11 +82,25 @@ function rowsOf({ seen, mask, say: { t } }: SeenPageProps) {
     ...(mask.includes('contact')
       ? [
           row(t('person.safe-contact'), seen.safeContact),
+          ...agreedRows(props),
           row(t('person.phone'), seen.phone),
           row(t('glass.place'), seen.place),
           row(t('person.language'), seen.language ? t(`language.${seen.language}` as MessageKey) : null),
         ]
       : []),
+  ]
+}
+
+/** What was agreed with the person about being reached: it binds whoever calls in an emergency too. */
+function agreedRows({ agreed, say: { t } }: SeenPageProps) {
+  if (!agreed) return []
+  const row = (label: string, value: string | null) => (value ? [{ label, value }] : [])
+  return [
+    { label: t('safe-contact.channel'), value: t(`safe-contact.channel-${agreed.channel}`) },
+    ...row(t('safe-contact.address'), agreed.address),
+    ...(agreed.channel === 'none' ? [] : [{ label: t('safe-contact.hours'), value: hoursWords(agreed, t) }]),
+    ...row(t('safe-contact.code-word'), agreed.codeWord),
+    ...row(t('safe-contact.who-knows'), agreed.whoKnows),
   ]
 }
 

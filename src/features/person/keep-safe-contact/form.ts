@@ -4,10 +4,7 @@ import type { Translate } from '../../../platform/i18n/translator.ts'
 import { isNumber } from '../../../platform/mail/gateway.ts'
 import { isAddress } from '../../../platform/mail/smtp.ts'
 import type { Problem } from '../../../platform/ui/index.ts'
-
-/** How a person may be reached; `none`: not at all. */
-export const CHANNELS = ['call', 'sms', 'email', 'none'] as const
-export type ContactChannel = (typeof CHANNELS)[number]
+import { CHANNELS, type ContactChannel } from '../safe-contact.ts'
 
 export type SafeContactForm = Hours & {
   readonly channel: ContactChannel | ''

@@ -20,8 +20,9 @@ import {
   Table,
   TextField,
 } from '../../../platform/ui/index.ts'
-import { CHANNELS, type SafeContactForm } from './form.ts'
-import type { NoticeState, SafeContact } from './store.ts'
+import { CHANNELS, type SafeContact } from '../safe-contact.ts'
+import type { SafeContactForm } from './form.ts'
+import type { NoticeState } from './store.ts'
 
 type SafeContactPageProps = {
   readonly file: PersonFile

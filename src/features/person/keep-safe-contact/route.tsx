@@ -7,9 +7,10 @@ import { languageOptions } from '../../../act/reading.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import type { Problem } from '../../../platform/ui/index.ts'
+import { readSafeContact } from '../safe-contact.ts'
 import { readSafeContact as readForm, type SafeContactForm, safeContactProblems } from './form.ts'
 import { SafeContactPage } from './page.tsx'
-import { askNotice, putSafeContact, readNotices, readPost, readSafeContact } from './store.ts'
+import { askNotice, putSafeContact, readNotices, readPost } from './store.ts'
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /people/:id/safe-contact', { may: 'person.read' }, request => show(mechanism, request)),

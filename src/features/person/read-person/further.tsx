@@ -25,6 +25,10 @@ export function Elsewhere({ mechanism, file, classes, actor, say }: PersonPagePr
       ? [{ href: `/people/${file.id}/looks`, label: t('looks.link') }]
       : []),
     { href: `/people/${file.id}/evidence`, label: t('evidence.link') },
+    // Whoever sees that there is a person and not who: the way in an emergency stands where it is needed.
+    ...(!classes.includes('identity') && hasRight(mechanism.pack, actor, 'glass.break')
+      ? [{ href: `/emergency-access?number=${file.code}`, label: t('glass.title') }]
+      : []),
     ...(classes.includes('contact')
       ? [{ href: `/people/${file.id}/safe-contact`, label: t('safe-contact.link') }]
       : []),
