@@ -264,6 +264,75 @@ create table app.audit_leaf (
 create policy audit_append on app.audit_leaf for insert to app_owner with check (true);
 create policy audit_read on app.audit_leaf for select to app_owner using (true);
 
+-- app.break_glass: owned by app_owner, row security forced
+create table app.break_glass (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  account_id uuid not null,
+  organisation_id uuid not null,
+  reason text not null,
+  told text,
+  opened_at timestamp with time zone not null default now(),
+  until timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  review_organisation_id uuid not null,
+  review_due_at timestamp with time zone not null,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  justified boolean,
+  note text,
+  constraint break_glass_an_hour_at_most CHECK (((until > opened_at) AND (until <= (opened_at + '01:00:00'::interval)))),
+  constraint break_glass_reviewed_by_another CHECK ((reviewed_by <> account_id)),
+  constraint break_glass_reviewed_whole CHECK ((((reviewed_at IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_at IS NULL) = (justified IS NULL)) AND ((reviewed_at IS NULL) = (note IS NULL)))),
+  constraint break_glass_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint break_glass_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint break_glass_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint break_glass_review_organisation_id_fkey FOREIGN KEY (review_organisation_id) REFERENCES app.organisation(id),
+  constraint break_glass_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES app.account(id),
+  constraint break_glass_pkey PRIMARY KEY (id),
+  constraint break_glass_has_words TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX break_glass_of_account ON app.break_glass USING btree (account_id, opened_at);
+CREATE INDEX break_glass_of_person ON app.break_glass USING btree (person_id);
+CREATE INDEX break_glass_to_review ON app.break_glass USING btree (review_organisation_id, review_due_at) WHERE (reviewed_at IS NULL);
+create policy break_glass_functions_only on app.break_glass for all to app_owner using (true) with check (true);
+create policy owner_all on app.break_glass for all to app_owner using (true) with check (true);
+CREATE CONSTRAINT TRIGGER break_glass_has_words AFTER INSERT ON app.break_glass DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app_inner.break_glass_has_words();
+CREATE TRIGGER break_glass_reviewed_behind_wall BEFORE INSERT ON app.break_glass FOR EACH ROW EXECUTE FUNCTION app_inner.glass_reviewed_behind_wall();
+
+-- app.break_glass_notice: owned by app_owner, row security forced
+create table app.break_glass_notice (
+  id uuid not null default gen_random_uuid(),
+  break_glass_id uuid not null,
+  organisation_id uuid not null,
+  audience text not null,
+  at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  constraint break_glass_notice_audience_check CHECK ((audience = ANY (ARRAY['desk'::text, 'supervisor'::text, 'data-protection-officer'::text]))),
+  constraint break_glass_notice_break_glass_id_fkey FOREIGN KEY (break_glass_id) REFERENCES app.break_glass(id),
+  constraint break_glass_notice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint break_glass_notice_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES app.account(id),
+  constraint break_glass_notice_pkey PRIMARY KEY (id),
+  constraint break_glass_notice_once UNIQUE (break_glass_id, organisation_id, audience)
+);
+CREATE INDEX break_glass_notice_open ON app.break_glass_notice USING btree (organisation_id, at) WHERE (seen_at IS NULL);
+create policy break_glass_notice_functions_only on app.break_glass_notice for all to app_owner using (true) with check (true);
+create policy owner_all on app.break_glass_notice for all to app_owner using (true) with check (true);
+CREATE TRIGGER break_glass_told_outside AFTER INSERT ON app.break_glass_notice FOR EACH ROW EXECUTE FUNCTION app_inner.tell_glass_outside();
+
+-- app.break_glass_try: owned by app_owner, row security forced
+create table app.break_glass_try (
+  id bigint not null generated always as identity,
+  account_id uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint break_glass_try_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint break_glass_try_pkey PRIMARY KEY (id)
+);
+CREATE INDEX break_glass_try_of_account ON app.break_glass_try USING btree (account_id, at);
+create policy break_glass_try_functions_only on app.break_glass_try for all to app_owner using (true) with check (true);
+create policy owner_all on app.break_glass_try for all to app_owner using (true) with check (true);
+
 -- app.callback: owned by app_owner, row security forced
 create table app.callback (
   id uuid not null,
@@ -390,6 +459,7 @@ create table app.data_key (
 );
 create policy owner_all on app.data_key for all to app_owner using (true) with check (true);
 create policy walled_functions on app.data_key as restrictive for select to app_owner using ((subject_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+CREATE TRIGGER data_key_erased_forgets_address AFTER UPDATE OF erased_at ON app.data_key FOR EACH ROW WHEN (((new.kind = 'person'::text) AND (new.erased_at IS NOT NULL) AND (old.erased_at IS NULL))) EXECUTE FUNCTION app_inner.forget_post_address();
 
 -- app.desk_hours: owned by app_owner, row security forced
 create table app.desk_hours (
@@ -506,6 +576,7 @@ CREATE UNIQUE INDEX event_seq ON app.event USING btree (seq);
 create policy event_read on app.event for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('core'::text) AS opens)::text[])))
    FROM app.person_grant g
   WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
+create policy event_through_glass on app.event for select to app_web using ((person_id = ( SELECT app.glass('core'::text) AS glass)));
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
 create policy walled on app.event as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text, 'case-manager.left'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
@@ -642,6 +713,7 @@ CREATE INDEX leg_of_notification ON app.leg USING btree (notification_id);
 CREATE INDEX leg_of_person ON app.leg USING btree (person_id);
 CREATE INDEX leg_open ON app.leg USING btree (due_at) WHERE (state <> 'taken-up'::text);
 create policy leg_read on app.leg for select to app_web using ((((addressee_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR app.granted(person_id, 'core'::text) OR ( SELECT app.sees_all() AS sees_all) OR app.is_own_notification(notification_id)));
+create policy leg_through_glass on app.leg for select to app_web using ((person_id = ( SELECT app.glass('core'::text) AS glass)));
 create policy owner_all on app.leg for all to app_owner using (true) with check (true);
 create policy walled on app.leg as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 create policy walled_functions on app.leg as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
@@ -751,6 +823,23 @@ CREATE INDEX name_index_names ON app.name_index USING gin (names) WITH (gin_pend
 CREATE INDEX name_index_phone ON app.name_index USING btree (phone) WHERE (phone IS NOT NULL);
 create policy owner_all on app.name_index for all to app_owner using (true) with check (true);
 
+-- app.notice_setting: owned by app_owner, row security forced
+create table app.notice_setting (
+  account_id uuid not null,
+  post_address text not null,
+  days smallint[] not null,
+  opens time without time zone not null,
+  closes time without time zone not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint notice_setting_days_check CHECK (((cardinality(days) > 0) AND (days <@ '{1,2,3,4,5,6,7}'::smallint[]))),
+  constraint notice_setting_has_hours CHECK ((opens < closes)),
+  constraint notice_setting_post_address_check CHECK ((post_address ~~ 'pb1.%'::text)),
+  constraint notice_setting_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint notice_setting_pkey PRIMARY KEY (account_id)
+);
+create policy notice_setting_functions_only on app.notice_setting for all to app_owner using (true) with check (true);
+create policy owner_all on app.notice_setting for all to app_owner using (true) with check (true);
+
 -- app.notification: owned by app_owner, row security forced
 create table app.notification (
   id uuid not null default gen_random_uuid(),
@@ -854,6 +943,35 @@ create table app.outbox (
 create policy outbox_move on app.outbox for all to app_worker using (true) with check (true);
 create policy owner_all on app.outbox for all to app_owner using (true) with check (true);
 
+-- app.outside_notice: owned by app_owner, row security forced
+create table app.outside_notice (
+  id uuid not null default gen_random_uuid(),
+  account_id uuid,
+  safe_contact_id uuid,
+  channel text not null,
+  about text not null,
+  created_at timestamp with time zone not null default now(),
+  next_at timestamp with time zone not null default now(),
+  tries smallint not null default 0,
+  claimed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  failure text,
+  constraint outside_notice_about_check CHECK ((about ~ '^[a-z-]{1,40}$'::text)),
+  constraint outside_notice_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text]))),
+  constraint outside_notice_failure_check CHECK ((failure ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint outside_notice_one_recipient CHECK (((account_id IS NULL) <> (safe_contact_id IS NULL))),
+  constraint outside_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
+  constraint outside_notice_safe_contact_id_fkey FOREIGN KEY (safe_contact_id) REFERENCES app.safe_contact(id),
+  constraint outside_notice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outside_notice_due ON app.outside_notice USING btree (next_at) WHERE ((sent_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX outside_notice_of_account ON app.outside_notice USING btree (account_id, sent_at);
+CREATE UNIQUE INDEX outside_notice_waits_for_account ON app.outside_notice USING btree (account_id) WHERE ((sent_at IS NULL) AND (ended_at IS NULL) AND (claimed_at IS NULL));
+CREATE UNIQUE INDEX outside_notice_waits_for_person ON app.outside_notice USING btree (safe_contact_id) WHERE ((sent_at IS NULL) AND (ended_at IS NULL) AND (claimed_at IS NULL));
+create policy outside_notice_functions_only on app.outside_notice for all to app_owner using (true) with check (true);
+create policy owner_all on app.outside_notice for all to app_owner using (true) with check (true);
+
 -- app.passkey: owned by app_owner, row security forced
 create table app.passkey (
   credential_id text not null,
@@ -905,6 +1023,7 @@ create policy owner_all on app.person for all to app_owner using (true) with che
 create policy person_read on app.person for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('core'::text) AS opens)::text[])))
    FROM app.person_grant g
   WHERE ((g.person_id = person.id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
+create policy person_through_glass on app.person for select to app_web using ((id = ( SELECT app.glass('core'::text) AS glass)));
 create policy walled on app.person as restrictive for select to app_web using ((id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER person_case_manager BEFORE UPDATE ON app.person FOR EACH ROW WHEN (((new.case_manager_id IS DISTINCT FROM old.case_manager_id) AND (new.case_manager_id IS NOT NULL))) EXECUTE FUNCTION app_inner.case_manager_of_this_desk();
 
@@ -920,6 +1039,7 @@ create table app.person_contact (
 create policy contact_read on app.person_contact for select to app_web using (( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('contact'::text) AS opens)::text[])))
    FROM app.person_grant g
   WHERE ((g.person_id = person_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('contact'::text = ANY (g.classes)))));
+create policy contact_through_glass on app.person_contact for select to app_web using ((person_id = ( SELECT app.glass('contact'::text) AS glass)));
 create policy owner_all on app.person_contact for all to app_owner using (true) with check (true);
 create policy walled on app.person_contact as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
@@ -954,6 +1074,7 @@ create table app.person_identity (
 create policy identity_read on app.person_identity for select to app_web using (( SELECT ((g.until > now()) AND (g.basis = ANY (( SELECT app.opens('identity'::text) AS opens)::text[])))
    FROM app.person_grant g
   WHERE ((g.person_id = person_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('identity'::text = ANY (g.classes)))));
+create policy identity_through_glass on app.person_identity for select to app_web using ((person_id = ( SELECT app.glass('identity'::text) AS glass)));
 create policy owner_all on app.person_identity for all to app_owner using (true) with check (true);
 create policy walled on app.person_identity as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
@@ -1079,6 +1200,22 @@ create policy record_read on app.record for select to app_web using ((( SELECT (
         END))) OR ((record.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1113,6 +1250,22 @@ create policy record_read on app.record_compensation for select to app_web using
         END))) OR ((record_compensation.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_compensation.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_compensation.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_compensation for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_compensation as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_compensation FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1147,6 +1300,22 @@ create policy record_read on app.record_consent for select to app_web using ((( 
         END))) OR ((record_consent.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_consent.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_consent.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_consent for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_consent as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_consent FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1181,6 +1350,22 @@ create policy record_read on app.record_contact for select to app_web using ((( 
         END))) OR ((record_contact.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_contact.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_contact for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_contact as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_contact FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1215,6 +1400,22 @@ create policy record_read on app.record_core for select to app_web using ((( SEL
         END))) OR ((record_core.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_core.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_core.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_core for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_core as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_core FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1289,6 +1490,22 @@ create policy record_read on app.record_identity for select to app_web using (((
         END))) OR ((record_identity.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_identity.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_identity for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_identity as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_identity FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1323,6 +1540,22 @@ create policy record_read on app.record_indicators for select to app_web using (
         END))) OR ((record_indicators.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_indicators.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_indicators.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_indicators for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_indicators as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_indicators FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1357,6 +1590,22 @@ create policy record_read on app.record_interview for select to app_web using ((
         END))) OR ((record_interview.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_interview.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_interview.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_interview for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_interview as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_interview FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1391,6 +1640,22 @@ create policy record_read on app.record_plan for select to app_web using ((( SEL
         END))) OR ((record_plan.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_plan.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_plan.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_plan for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_plan as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_plan FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1425,6 +1690,22 @@ create policy record_read on app.record_proceedings for select to app_web using 
         END))) OR ((record_proceedings.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_proceedings.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_proceedings.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_proceedings for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_proceedings as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_proceedings FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1459,6 +1740,22 @@ create policy record_read on app.record_register for select to app_web using (((
         END))) OR ((record_register.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_register.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_register.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_register for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_register as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_register FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1493,6 +1790,22 @@ create policy record_read on app.record_shelter_address for select to app_web us
         END))) OR ((record_shelter_address.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_shelter_address.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_shelter_address.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_shelter_address for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_shelter_address as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_shelter_address FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1527,6 +1840,22 @@ create policy record_read on app.record_therapy for select to app_web using ((( 
         END))) OR ((record_therapy.organisation_id = ( SELECT app.organisation() AS organisation)) AND (((record_therapy.data_class || ':'::text) || g.basis) = ANY (( SELECT app.authors() AS authors)::text[])))))
    FROM app.person_grant g
   WHERE ((g.person_id = record_therapy.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)))) OR (( SELECT app.by_record() AS by_record) AND app.record_opened(event_id, data_class))));
+create policy record_through_glass on app.record_therapy for select to app_web using ((person_id =
+CASE data_class
+    WHEN 'core'::text THEN ( SELECT app.glass('core'::text) AS glass)
+    WHEN 'identity'::text THEN ( SELECT app.glass('identity'::text) AS glass)
+    WHEN 'contact'::text THEN ( SELECT app.glass('contact'::text) AS glass)
+    WHEN 'shelter-address'::text THEN ( SELECT app.glass('shelter-address'::text) AS glass)
+    WHEN 'indicators'::text THEN ( SELECT app.glass('indicators'::text) AS glass)
+    WHEN 'interview'::text THEN ( SELECT app.glass('interview'::text) AS glass)
+    WHEN 'therapy'::text THEN ( SELECT app.glass('therapy'::text) AS glass)
+    WHEN 'plan'::text THEN ( SELECT app.glass('plan'::text) AS glass)
+    WHEN 'proceedings'::text THEN ( SELECT app.glass('proceedings'::text) AS glass)
+    WHEN 'compensation'::text THEN ( SELECT app.glass('compensation'::text) AS glass)
+    WHEN 'register'::text THEN ( SELECT app.glass('register'::text) AS glass)
+    WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
+    ELSE NULL::uuid
+END));
 create policy walled on app.record_therapy as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_therapy FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
@@ -1704,6 +2033,41 @@ create policy owner_all on app.restriction for all to app_owner using (true) wit
 create policy restriction_read on app.restriction for select to app_web using (app.granted(person_id, 'core'::text));
 create policy walled on app.restriction as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
 
+-- app.safe_contact: owned by app_owner, row security forced
+create table app.safe_contact (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  channel text not null,
+  address text,
+  code_word text,
+  who_knows text,
+  post_address text,
+  days smallint[] not null default '{}'::smallint[],
+  opens time without time zone not null,
+  closes time without time zone not null,
+  language text not null,
+  constraint safe_contact_channel_check CHECK ((channel = ANY (ARRAY['none'::text, 'call'::text, 'email'::text, 'sms'::text]))),
+  constraint safe_contact_days_check CHECK ((days <@ '{1,2,3,4,5,6,7}'::smallint[])),
+  constraint safe_contact_has_address CHECK (((channel = 'none'::text) = (address IS NULL))),
+  constraint safe_contact_has_hours CHECK (((opens < closes) AND ((channel = 'none'::text) OR (cardinality(days) > 0)))),
+  constraint safe_contact_is_sealed CHECK (((address ~~ 'pv_.%'::text) AND (code_word ~~ 'pv_.%'::text) AND (who_knows ~~ 'pv_.%'::text) AND (post_address ~~ 'pb1.%'::text))),
+  constraint safe_contact_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint safe_contact_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES app.organisation(id),
+  constraint safe_contact_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(id),
+  constraint safe_contact_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES app.account(id),
+  constraint safe_contact_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX safe_contact_now ON app.safe_contact USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX safe_contact_of_person ON app.safe_contact USING btree (person_id);
+create policy owner_all on app.safe_contact for all to app_owner using (true) with check (true);
+create policy safe_contact_read on app.safe_contact for select to app_web using (app.granted(person_id, 'contact'::text));
+create policy safe_contact_through_glass on app.safe_contact for select to app_web using ((person_id = ( SELECT app.glass('contact'::text) AS glass)));
+create policy walled on app.safe_contact as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+
 -- app.service_agreement: owned by app_owner, row security forced
 create table app.service_agreement (
   id uuid not null,
@@ -1798,6 +2162,7 @@ create table app.session (
   second_factor_at timestamp with time zone,
   revoked_at timestamp with time zone,
   id uuid not null default gen_random_uuid(),
+  confirmed_at timestamp with time zone,
   constraint session_means_check CHECK ((means = ANY (ARRAY['passkey'::text, 'code'::text, 'provider'::text, 'exercise'::text]))),
   constraint session_token_is_sha256 CHECK ((length(token_hash) = 32)),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES app.account(id),
@@ -3762,6 +4127,21 @@ AS $function$
    where n.organisation_id = app.organisation() and n.seen_at is null order by n.at, n.id limit 50
 $function$;
 
+CREATE OR REPLACE FUNCTION app.confirmation_of(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case
+      when s.confirmed_at > p_at - interval '10 minutes' then 'unused'
+      when s.second_factor_at > p_at - interval '10 minutes' then 'fresh'
+      when s.means <> 'exercise' and not exists (select from app.passkey k where k.account_id = s.account_id)
+        and not exists (select from app.totp t where t.account_id = s.account_id) then 'none'
+      else 'stale' end
+    from app.session s where s.token_hash = p_token_hash and app_inner.session_account(p_token_hash, p_at) is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION app.consent_receipt(p_person uuid, p_consent uuid, p_language text)
  RETURNS text
  LANGUAGE plpgsql
@@ -4392,7 +4772,8 @@ AS $function$
     (select string_agg(t.step || E'\x1f' || t.id::text || E'\x1f' || coalesce(t.ref::text, '') || E'\x1f' || t.organisation_id::text || E'\x1f'
         || coalesce(coalesce(t.covers_id, t.account_id)::text, '') || E'\x1f' || t.level::text || E'\x1f' || t.waiting::text || E'\x1f'
         || coalesce(app_inner.ms(t.due_at)::text, ''), E'\x1e' order by t.due_at, t.id)
-      from app.task t where t.person_id = p.id and t.closed_at is null))
+      from app.task t where t.person_id = p.id and t.closed_at is null), E'\x1d',
+    (select string_agg(distinct w.side::text, ' ') from app.wall w where w.person_id = p.id))
   from page p order by p.id
 $function$;
 
@@ -4494,6 +4875,269 @@ begin
   values (app.account(), app.organisation(), p_person, '{core}', 'who looked, code given: ' || p_present);
   return true;
 end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass(p_class text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (COALESCE(current_setting('app.glass'::text, true), ''::text) <> ''::text) THEN app.glass_person(p_class) ELSE NULL::uuid END;
+
+CREATE OR REPLACE FUNCTION app.glass_close(p_glass uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare whose uuid;
+begin
+  update app.break_glass b set closed_at = now()
+   where b.id = p_glass and b.account_id = app.account() and b.closed_at is null and b.until > now() returning b.person_id into whose;
+  if whose is null then return false; end if;
+  insert into app.access_log (account_id, organisation_id, person_id, purpose, outcome)
+  values (app.account(), app.organisation(), whose, 'break-glass closed', 'done');
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_holders()
+ RETURNS TABLE(name text, phone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select o.name, o.phone from app_inner.holders_of(app.glass('core')) h join app.organisation o on o.id = h
+   where app.glass('core') is not null order by o.name
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_key(p_glass uuid, p_fresh text DEFAULT NULL::text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  b app.break_glass;
+  stored text;
+begin
+  select * into b from app.break_glass x where x.id = p_glass;
+  if b.id is null or not coalesce((app_inner.glass_open_now()).id = p_glass or app_inner.reviews_glass(b) or app_inner.may_review_glass(b), false) then
+    return null;
+  end if;
+  if p_fresh is not null then
+    insert into app.data_key (subject_id, kind, version, kek, wrapped)
+    values (b.person_id, 'person', split_part(p_fresh, ':', 1)::smallint, split_part(p_fresh, ':', 2), split_part(p_fresh, ':', 3))
+    on conflict (subject_id) do nothing;
+  end if;
+  select coalesce(k.version || ':' || k.kek || ':' || k.wrapped, 'erased') into stored from app.data_key k where k.subject_id = b.person_id;
+  return stored;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_look(p_glass uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare mine app.break_glass := app_inner.glass_open_now();
+begin
+  perform set_config('app.glass', case when mine.id = p_glass then mine.id::text else '' end, true);
+  return coalesce(mine.id = p_glass, false);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_mine()
+ RETURNS TABLE(id uuid, code text, until timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.id, p.code, b.until from app_inner.glass_open_now() b join app.person p on p.id = b.person_id
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_notice_see(p_notice uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.break_glass_notice n set seen_at = coalesce(n.seen_at, now()), seen_by = coalesce(n.seen_by, app.account())
+    from app.break_glass b
+   where n.id = p_notice and b.id = n.break_glass_id and n.organisation_id = app.organisation() and b.account_id <> app.account()
+     and case n.audience when 'desk' then app.granted(b.person_id, 'core') or app.sees_all() else app.has_role(n.audience) end;
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_notices()
+ RETURNS TABLE(id uuid, audience text, code text, person uuid, organisation text, reason text, opened timestamp with time zone, ends timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select n.id, n.audience, p.code, case when app.granted(p.id, 'core') or app.sees_all() then p.id end, o.name, b.reason, b.opened_at, coalesce(b.closed_at, b.until)
+    from app.break_glass_notice n join app.break_glass b on b.id = n.break_glass_id join app.person p on p.id = b.person_id
+    join app.organisation o on o.id = b.organisation_id
+   where n.organisation_id = app.organisation() and n.seen_at is null and b.account_id <> app.account()
+     and case n.audience when 'desk' then app.granted(p.id, 'core') or app.sees_all() else app.has_role(n.audience) end
+   order by n.at, n.id limit 50
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_open(p_form uuid, p_session bytea, p_number text, p_reason text, p_reasons text[], OUT answer text, OUT glass uuid, OUT person uuid)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  me uuid := app.account();
+  mine uuid := app.organisation();
+  typed text := regexp_replace(coalesce(p_number, ''), '\s', '', 'g');
+  numbers text[] := array[typed, upper(typed), 'P-' || upper(typed)];
+  minutes interval := least(app_inner.limit_of('P-GLASS-MINUTES'), interval '60 minutes');
+  most int := (select split_part(s.value, ' ', 1)::int from app.setting s where s.name = 'parameter.P-GLASS-DAILY');
+  opened text[];
+  reviewer uuid;
+begin
+  if not app_inner.breaks_glass() then answer := 'forbidden'; return; end if;
+  select split_part(s.location, '/', 3)::uuid into glass from app.submission s where s.form_id = p_form and s.account_id = me
+    and s.location like '/emergency-access/%';
+  if found then answer := 'replayed'; return; end if;
+  if not coalesce(p_reason = any (p_reasons), false) or minutes <= interval '0' or most is null then answer := 'reason'; return; end if;
+  -- One account opens one record at a time, also where two forms come at once.
+  perform 1 from app.account a where a.id = me for update;
+  if (app_inner.glass_open_now()).id is not null then answer := 'other-open'; return; end if;
+  if (select count(*) from app.break_glass_try x where x.account_id = me and x.at > now() - interval '1 day') >= most then
+    insert into app.access_log (account_id, organisation_id, purpose, outcome) values (me, mine, 'break-glass refused: too often in a day', 'refused');
+    answer := 'too-often'; return;
+  end if;
+  if not app_inner.take_confirmation(p_session, now()) then answer := 'unconfirmed'; return; end if;
+  insert into app.break_glass_try (account_id) values (me);
+
+  -- A person's number, or the reference of a notification about one person alone.
+  select p.id into person from app.person p where p.code = any (numbers) limit 1;
+  if person is null then
+    select min(n.person_id::text)::uuid into person from app.notification m join app.notification_person n on n.notification_id = m.id
+     where m.code = any (numbers) having count(*) = 1;
+  end if;
+  select coalesce(p.joined_into, p.id) into person from app.person p where p.id = person;
+  opened := array(select c from unnest('{core,identity,contact,shelter-address,indicators,interview,therapy,plan,proceedings,compensation,register,consent}'::text[]) c
+    where 'by:break-glass' = any (app.opens(c)));
+  if person is not null and not exists (select from unnest(opened) c where not app.granted(person, c)) then
+    answer := 'already'; return;
+  end if;
+  if person is null or app_inner.glass_barred(person)
+    or exists (select from app.data_key k where k.subject_id = person and k.erased_at is not null) then
+    insert into app.access_log (account_id, organisation_id, purpose, outcome)
+    values (me, mine, 'break-glass refused: nothing opens by this number, ' || p_reason, 'refused');
+    person := null; answer := 'not-found'; return;
+  end if;
+
+  reviewer := coalesce(app_inner.desk_with(mine, 'data-protection-officer', me), app_inner.national_desk(), mine);
+  insert into app.break_glass (person_id, account_id, organisation_id, reason, until, review_organisation_id, review_due_at)
+  values (person, me, mine, p_reason, now() + minutes, reviewer, now() + app_inner.limit_of('P-GLASS-REVIEW')) returning id into glass;
+  insert into app.submission (form_id, account_id, location) values (p_form, me, '/emergency-access/' || glass) on conflict do nothing;
+  insert into app.break_glass_notice (break_glass_id, organisation_id, audience)
+  select glass, x.organisation_id, x.audience from app_inner.glass_addressees(person, me, mine, reviewer) x;
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose)
+  values (me, mine, person, opened, 'break-glass opened: ' || p_reason);
+  answer := 'opened';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_person(p_class text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.person_id from app.break_glass b
+   where b.id = nullif(current_setting('app.glass', true), '')::uuid and b.account_id = app.account() and b.organisation_id = app.organisation()
+     and b.closed_at is null and b.until > now() and 'by:break-glass' = any (app.opens(p_class)) and not app_inner.glass_barred(b.person_id)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_review(p_glass uuid, p_justified boolean, p_note text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare b app.break_glass;
+begin
+  select * into b from app.break_glass x where x.id = p_glass for update;
+  if b.id is null or not app_inner.may_review_glass(b) or p_justified is null or p_note is null or p_note not like 'pv_.%' then return 'not-found'; end if;
+  if b.reviewed_at is not null then return 'already'; end if;
+  update app.break_glass x set reviewed_at = now(), reviewed_by = app.account(), justified = p_justified, note = p_note where x.id = p_glass;
+  insert into app.access_log (account_id, organisation_id, person_id, purpose, outcome)
+  values (app.account(), app.organisation(), b.person_id, 'break-glass reviewed: ' || case when p_justified then 'justified' else 'not justified' end, 'done');
+  return 'done';
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_review_looks(p_glass uuid)
+ RETURNS TABLE(at timestamp with time zone, purpose text, classes text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.at, l.purpose, l.classes from app.break_glass b join app.access_log l on l.person_id = b.person_id and l.account_id = b.account_id
+     and l.at between b.opened_at and coalesce(b.closed_at, b.until)
+   where b.id = p_glass and (app_inner.reviews_glass(b) or app_inner.may_review_glass(b)) order by l.seq limit 200
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_review_read(p_glass uuid)
+ RETURNS TABLE(id uuid, person uuid, code text, account text, organisation text, reason text, told text, opened timestamp with time zone, ends timestamp with time zone, due timestamp with time zone, reviewed timestamp with time zone, justified boolean, note text, mine boolean, before integer, unjustified integer, key text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.id, b.person_id, p.code, a.name, o.name, b.reason, b.told, b.opened_at, coalesce(b.closed_at, b.until), b.review_due_at, b.reviewed_at,
+      b.justified, b.note, app_inner.may_review_glass(b),
+      (select count(*)::int from app.break_glass x where x.account_id = b.account_id and x.id <> b.id),
+      (select count(*)::int from app.break_glass x where x.account_id = b.account_id and x.justified = false),
+      app.glass_key(b.id)
+    from app.break_glass b join app.person p on p.id = b.person_id join app.account a on a.id = b.account_id
+    join app.organisation o on o.id = b.organisation_id
+   where b.id = p_glass and (app_inner.reviews_glass(b) or app_inner.may_review_glass(b))
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_reviews()
+ RETURNS TABLE(id uuid, code text, account text, organisation text, reason text, opened timestamp with time zone, ends timestamp with time zone, due timestamp with time zone, reviewed timestamp with time zone, justified boolean, mine boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b.id, p.code, a.name, o.name, b.reason, b.opened_at, coalesce(b.closed_at, b.until), b.review_due_at, b.reviewed_at, b.justified,
+      app_inner.may_review_glass(b)
+    from app.break_glass b join app.person p on p.id = b.person_id join app.account a on a.id = b.account_id
+    join app.organisation o on o.id = b.organisation_id
+   where app_inner.reviews_glass(b) or app_inner.may_review_glass(b)
+   order by b.reviewed_at is not null, case when b.reviewed_at is null then b.review_due_at end, b.opened_at desc limit 200
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_sweep(p_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (delete from app.break_glass_try x where x.at < p_at - interval '2 days' returning 1) select count(*) from gone
+$function$;
+
+CREATE OR REPLACE FUNCTION app.glass_tell(p_glass uuid, p_told text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.break_glass b set told = p_told where b.id = p_glass and b.account_id = app.account() and b.told is null and p_told like 'pv_.%';
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.glass_to_review()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(*)::int from app.break_glass b where b.reviewed_at is null and app_inner.may_review_glass(b)
+$function$;
 
 CREATE OR REPLACE FUNCTION app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone)
  RETURNS text
@@ -4869,6 +5513,7 @@ CREATE OR REPLACE FUNCTION app.mandate(person uuid)
  SET search_path TO 'pg_catalog', 'app'
 AS $function$
   select case
+    when person = any (app_inner.walls()) then null
     when app.granted(person, 'core') or app.sees_all()
       or ('notification' = any (app.opens('core'))
         and exists (select from app.leg l where l.person_id = person and l.addressee_id = app.organisation())
@@ -4977,6 +5622,79 @@ begin
      order by f.place;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.notice_setting_end()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from app.notice_setting s where s.account_id = app.account();
+  update app.outside_notice n set ended_at = now(), failure = 'no-setting' where n.account_id = app.account() and n.sent_at is null and n.ended_at is null;
+  if app.account() is not null then perform app_inner.tell_account(app.account(), 'notices outside the system: ended'); end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.notice_setting_own()
+ RETURNS TABLE(days smallint[], opens time without time zone, closes time without time zone, changed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.days, s.opens, s.closes, s.changed_at from app.notice_setting s where s.account_id = app.account()
+$function$;
+
+CREATE OR REPLACE FUNCTION app.notice_setting_put(p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null then return false; end if;
+  if p_post_address is null then
+    update app.notice_setting s set days = p_days, opens = p_opens, closes = p_closes, changed_at = now() where s.account_id = app.account();
+    if not found then return false; end if;
+  else
+    insert into app.notice_setting (account_id, post_address, days, opens, closes) values (app.account(), p_post_address, p_days, p_opens, p_closes)
+    on conflict (account_id) do update set post_address = excluded.post_address, days = excluded.days, opens = excluded.opens, closes = excluded.closes, changed_at = now();
+  end if;
+  perform app_inner.tell_account(app.account(), 'notices outside the system: set');
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.notice_to_person(p_form uuid, p_person uuid, OUT answer text, OUT begins timestamp with time zone)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare c app.safe_contact;
+begin
+  if app.account() is null or not app.granted(p_person, 'contact') or not 'contact' = any (app.writes()) then answer := 'not-found'; return; end if;
+  select * into c from app.safe_contact x where x.person_id = p_person and x.ended_at is null;
+  if c.id is null then answer := 'no-record'; return; end if;
+  if c.channel not in ('email', 'sms') then answer := 'by-hand'; return; end if;
+  if c.post_address is null then answer := 'no-address'; return; end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/people/' || p_person || '/safe-contact') on conflict do nothing;
+  if not found then answer := 'replayed'; return; end if;
+  begins := app_inner.window_opens(c.days, c.opens, c.closes, now());
+  insert into app.outside_notice (safe_contact_id, channel, about, next_at) values (c.id, c.channel, 'person', begins) on conflict do nothing;
+  answer := case when found then 'queued' else 'waiting' end;
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose, outcome)
+  values (app.account(), app.organisation(), p_person, '{contact}', 'notice to the person: ' || answer, 'done');
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.notices_to_person(p_person uuid)
+ RETURNS TABLE(at timestamp with time zone, channel text, state text, next_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select n.created_at, n.channel, case when n.sent_at is not null then 'sent' when n.ended_at is not null then 'failed' else 'waiting' end, n.next_at
+    from app.outside_notice n join app.safe_contact c on c.id = n.safe_contact_id
+   where c.person_id = p_person and app.granted(p_person, 'contact') order by n.created_at desc limit 20
+$function$;
+
 CREATE OR REPLACE FUNCTION app.oidc_add(p_handle_hash bytea, p_issuer text, p_subject text, p_at timestamp with time zone DEFAULT now())
  RETURNS boolean
  LANGUAGE sql
@@ -5025,6 +5743,137 @@ CREATE OR REPLACE FUNCTION app.organisation_kind()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN NULLIF(current_setting('app.organisation_kind'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION app.outside_again(p_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not app.has_role('system-operator') then return false; end if;
+  update app.outside_notice n set ended_at = null, claimed_at = null, failure = null, tries = 0, next_at = now()
+   where n.id = p_id and n.sent_at is null and n.ended_at is not null and n.failure not in ('no-record', 'no-setting', 'unknown-whether-sent')
+     and not exists (select from app.outside_notice o where o.id <> n.id and o.sent_at is null and o.ended_at is null
+       and (o.account_id = n.account_id or o.safe_contact_id = n.safe_contact_id));
+  return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.outside_failed(p_id uuid, p_failure text, p_again boolean, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update app.outside_notice n set failure = p_failure, claimed_at = null,
+    next_at = case when p_again and n.tries < 5 then p_at + (array[1, 5, 30, 120])[least(n.tries, 4)] * interval '1 minute' else n.next_at end,
+    ended_at = case when p_again and n.tries < 5 then null else p_at end
+   where n.id = p_id and n.sent_at is null
+     -- A newer one that waits meanwhile says the same.
+     and not exists (select from app.outside_notice o where o.id <> n.id and o.sent_at is null and o.ended_at is null and o.claimed_at is null
+       and (o.account_id = n.account_id or o.safe_contact_id = n.safe_contact_id));
+  update app.outside_notice n set ended_at = p_at, failure = p_failure where n.id = p_id and n.sent_at is null and n.claimed_at is not null;
+$function$;
+
+CREATE OR REPLACE FUNCTION app.outside_for(p_task text, p_payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare desk uuid;
+begin
+  for desk in
+    select l.addressee_id from app.leg l where l.notification_id = (p_payload->>'notification')::uuid and l.connected
+    union select l.addressee_id from app.leg l where l.id = (p_payload->>'leg')::uuid
+    union select app_inner.national_desk() where (p_payload->>'level')::int >= 2
+    union select t.organisation_id from app.task t where t.id = (p_payload->>'task')::uuid
+    union select r.receiver_id from app.referral r where r.id = (p_payload->>'referral')::uuid
+    union select q.receiver_id from app.place_query q where q.id = (p_payload->>'query')::uuid
+    union select s.organisation_id from app.place_search s where s.id = (p_payload->>'search')::uuid
+    union select n.organisation_id from app.share_notice n where n.id = (p_payload->>'notice')::uuid
+  loop
+    perform app_inner.tell_outside(app_inner.workers_of(desk), replace(split_part(p_task, '.', 2), '_', '-'));
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.outside_sent(p_id uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update app.outside_notice n set sent_at = p_at, failure = null where n.id = p_id and n.claimed_at is not null and n.sent_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION app.outside_state()
+ RETURNS TABLE(channel text, waiting integer, sent integer, failed integer, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select n.channel, count(*) filter (where n.sent_at is null and n.ended_at is null)::int, count(*) filter (where n.sent_at > now() - interval '1 day')::int,
+      count(*) filter (where n.ended_at > now() - interval '7 days')::int, min(n.next_at) filter (where n.sent_at is null and n.ended_at is null)
+    from app.outside_notice n where app.has_role('system-operator') group by n.channel order by n.channel
+$function$;
+
+CREATE OR REPLACE FUNCTION app.outside_sweep(p_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (delete from app.outside_notice n where coalesce(n.sent_at, n.ended_at) < p_at - interval '30 days' returning 1) select count(*) from gone
+$function$;
+
+CREATE OR REPLACE FUNCTION app.outside_take(p_at timestamp with time zone, p_most integer)
+ RETURNS TABLE(id uuid, channel text, language text, to_person boolean, place text, address text, tries smallint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  n app.outside_notice;
+  c app.safe_contact;
+  s app.notice_setting;
+  whose text;
+  begins timestamptz;
+begin
+  update app.outside_notice x set ended_at = p_at, failure = 'unknown-whether-sent'
+   where x.claimed_at < p_at - interval '10 minutes' and x.sent_at is null and x.ended_at is null;
+  for n in select * from app.outside_notice x where x.sent_at is null and x.ended_at is null and x.claimed_at is null and x.next_at <= p_at
+    order by x.next_at limit p_most for update skip locked
+  loop
+    select * into c from app.safe_contact x where x.id = n.safe_contact_id and x.ended_at is null and x.channel = n.channel and x.post_address is not null;
+    select x.* into s from app.notice_setting x join app.account a on a.id = x.account_id and a.active where x.account_id = n.account_id;
+    if c.id is null and s.account_id is null then
+      update app.outside_notice x set ended_at = p_at, failure = case when n.account_id is null then 'no-record' else 'no-setting' end where x.id = n.id;
+      continue;
+    end if;
+    begins := app_inner.window_opens(coalesce(c.days, s.days), coalesce(c.opens, s.opens), coalesce(c.closes, s.closes), p_at);
+    if begins is distinct from p_at then
+      update app.outside_notice x set next_at = coalesce(begins, 'infinity') where x.id = n.id;
+      continue;
+    end if;
+    update app.outside_notice x set claimed_at = p_at, tries = x.tries + 1 where x.id = n.id;
+    select a.language into whose from app.account a where a.id = n.account_id;
+    id := n.id; channel := n.channel; language := coalesce(c.language, whose); to_person := c.id is not null;
+    place := case when c.id is null then 'notice_setting ' || n.account_id else 'safe_contact ' || c.id end;
+    address := coalesce(c.post_address, s.post_address); tries := n.tries + 1;
+    return next;
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.outside_troubles()
+ RETURNS TABLE(id uuid, channel text, about text, tries smallint, failure text, created timestamp with time zone, ended timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select n.id, n.channel, n.about, n.tries, n.failure, n.created_at, n.ended_at from app.outside_notice n
+   where app.has_role('system-operator') and n.failure is not null and n.sent_at is null and coalesce(n.ended_at, now()) > now() - interval '7 days'
+   order by n.created_at desc limit 100
+$function$;
 
 CREATE OR REPLACE FUNCTION app.own_allegations()
  RETURNS TABLE(code text, raised_at timestamp with time zone, closed boolean)
@@ -5342,6 +6191,26 @@ CREATE OR REPLACE FUNCTION app.places_people()
 AS $function$
   select coalesce(app.account() is not null
     and app.organisation_kind() in ('regional-centre', 'child-protection', 'victim-support', 'national-desk'), false)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.post_channels_set(p_channels text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into app.setting (name, value) values ('post.channels', p_channels) on conflict (name) do update set value = excluded.value
+    where app.setting.value is distinct from excluded.value
+$function$;
+
+CREATE OR REPLACE FUNCTION app.post_key_set(p_key text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into app.setting (name, value) values ('post.key', p_key) on conflict (name) do update set value = excluded.value
+    where app.setting.value is distinct from excluded.value
 $function$;
 
 CREATE OR REPLACE FUNCTION app.raise_allegation(p_form uuid, p_id uuid, p_code text, p_subject text, p_organisation uuid, p_account uuid, p_person uuid, p_key text, p_text text)
@@ -5850,6 +6719,39 @@ begin
   return gone;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.safe_contact_key(p_person uuid, p_fresh text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.granted(p_person, 'contact') or not 'contact' = any (app.writes()) then return null; end if;
+  insert into app.data_key (subject_id, kind, version, kek, wrapped)
+  values (p_person, 'person', split_part(p_fresh, ':', 1)::smallint, split_part(p_fresh, ':', 2), split_part(p_fresh, ':', 3))
+  on conflict (subject_id) do nothing;
+  return app.key_of(p_person);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app.safe_contact_put(p_form uuid, p_id uuid, p_person uuid, p_channel text, p_address text, p_code_word text, p_who_knows text, p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone, p_language text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.account() is null or not app.granted(p_person, 'contact') or not 'contact' = any (app.writes()) then return 'not-found'; end if;
+  insert into app.submission (form_id, account_id, location) values (p_form, app.account(), '/people/' || p_person || '/safe-contact') on conflict do nothing;
+  if not found then return 'replayed'; end if;
+  perform 1 from app.person p where p.id = p_person for update;
+  update app.safe_contact c set ended_at = now(), post_address = null where c.person_id = p_person and c.ended_at is null;
+  insert into app.safe_contact (id, person_id, organisation_id, recorded_by, channel, address, code_word, who_knows, post_address, days, opens, closes, language)
+  values (p_id, p_person, app.organisation(), app.account(), p_channel, p_address, p_code_word, p_who_knows, p_post_address, p_days, p_opens, p_closes, p_language);
+  insert into app.access_log (account_id, organisation_id, person_id, classes, purpose)
+  values (app.account(), app.organisation(), p_person, '{contact}', 'safe contact agreed: ' || p_channel);
+  return 'done';
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.search_people(p_words text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -5914,6 +6816,37 @@ CREATE OR REPLACE FUNCTION app.session_close_others(p_token_hash bytea, p_at tim
 AS $function$
   update app.session s set revoked_at = p_at
   where s.account_id = app_inner.session_account(p_token_hash, p_at) and s.token_hash <> p_token_hash and s.revoked_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_confirm(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with ceremony as (
+    update app.challenge c set spent_at = p_at
+    where c.handle_hash = p_handle_hash and c.kind in ('passkey', 'code') and c.strong
+      and c.proven_at is not null and c.spent_at is null and p_at < c.expires_at
+      and c.account_id = app_inner.session_account(p_token_hash, p_at)
+    returning 1),
+  confirmed as (
+    update app.session s set second_factor_at = p_at, confirmed_at = p_at
+    where s.token_hash = p_token_hash and exists (select from ceremony) returning 1)
+  select exists (select from confirmed)
+$function$;
+
+CREATE OR REPLACE FUNCTION app.session_confirm_exercise(p_token_hash bytea, p_at timestamp with time zone DEFAULT now())
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with confirmed as (
+    update app.session s set second_factor_at = p_at, confirmed_at = p_at
+    where s.token_hash = p_token_hash and s.means = 'exercise' and app.is_exercise()
+      and app_inner.session_account(p_token_hash, p_at) is not null returning 1)
+  select exists (select from confirmed)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.session_end(p_token_hash bytea, p_session uuid, p_at timestamp with time zone DEFAULT now())
@@ -6412,6 +7345,28 @@ AS $function$
     'pack', p_row.pack_version)::text
 $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.break_glass_has_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if (select b.told from app.break_glass b where b.id = new.id) is null then
+    raise exception 'a record is opened in an emergency with a reason in words' using errcode = 'check_violation';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.breaks_glass()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.account() is not null and 'by:break-glass' = any (app.opens('core'))
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.cannot_be_asked(p_service uuid, p_desk uuid, p_person uuid, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -6584,6 +7539,19 @@ begin
       and split_part(s.value, ' ', 2)::time <= here::time and here::time < split_part(s.value, ' ', 3)::time
     from app.setting s where s.name = 'desk-hours'), true);
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.desk_with(p_organisation uuid, p_role text, p_but uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.organisation_id from app.account a join app.account_role r on r.account_id = a.id and r.role = p_role
+    join app.organisation o on o.id = a.organisation_id
+   where a.active and a.id is distinct from p_but
+     and (o.id = p_organisation or o.id = app_inner.national_desk() or o.kind = 'oversight')
+   order by o.id <> p_organisation, o.kind <> 'national-desk', o.code limit 1
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.directory_derive(p_changed uuid[], p_seq bigint)
  RETURNS void
@@ -7024,6 +7992,66 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.forget_post_address()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app.safe_contact c set post_address = null, ended_at = coalesce(c.ended_at, now()) where c.person_id = new.subject_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.glass_addressees(p_person uuid, p_account uuid, p_organisation uuid, p_reviewer uuid)
+ RETURNS TABLE(organisation_id uuid, audience text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with told as (
+    select h as desk, 'desk' as audience from app_inner.holders_of(p_person) h where h is not null
+    union select app_inner.desk_with(h, 'data-protection-officer', p_account), 'data-protection-officer' from app_inner.holders_of(p_person) h
+    union select p_reviewer, 'data-protection-officer'
+    union select app_inner.desk_with(p_organisation, 'supervisor', p_account), 'supervisor')
+  select distinct app.stands_for(p_person, t.desk), t.audience from told t
+   where t.desk is not null and app.stands_for(p_person, t.desk) is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.glass_barred(p_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.walled(p_person, app.organisation(), app.account())
+    or (exists (select from app.restriction r where r.person_id = p_person)
+      and coalesce((select s.value from app.setting s where s.name = 'glass.restricted'), 'no') <> 'yes')
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.glass_open_now()
+ RETURNS app.break_glass
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select b from app.break_glass b
+   where b.account_id = app.account() and b.closed_at is null and b.until > now() and app_inner.breaks_glass()
+     and not app_inner.glass_barred(b.person_id)
+   order by b.opened_at desc limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.glass_reviewed_behind_wall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.review_organisation_id := coalesce(app.stands_for(new.person_id, new.review_organisation_id), new.review_organisation_id);
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.grant_within_rules()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7109,6 +8137,20 @@ AS $function$
   select exists (select from app.passkey k where k.account_id = p_account)
     or exists (select from app.totp t where t.account_id = p_account)
     or exists (select from app.oidc_identity i where i.account_id = p_account)
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.holders_of(p_person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with manager as (select coalesce(a.organisation_id, p.holder_id) as id from app.person p left join app.account a on a.id = p.case_manager_id
+    where p.id = p_person and coalesce(a.organisation_id, p.holder_id) is not null),
+  told as (select g.organisation_id as id from app.person_grant g
+    where g.person_id = p_person and g.until > now() and g.basis like 'notification%' and not exists (select from manager))
+  select id from manager union select id from told
+  union select app_inner.national_desk() where not exists (select from manager) and not exists (select from told)
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.hour(p_at timestamp with time zone)
@@ -7410,6 +8452,18 @@ begin
     from app.event s where s.person_id = p_person and s.kind = 'involvement.screened' and s.conformity <> 'historical' and s.act->>'subject' = p_present
    order by s.seq desc limit 1), false);
 end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.may_review_glass(p_glass app.break_glass)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.has_role('data-protection-officer') and app.account() <> p_glass.account_id
+    and (p_glass.review_organisation_id = app.organisation()
+      or (p_glass.review_due_at < now() and p_glass.reviewed_at is null
+        and app_inner.desk_with(app_inner.national_desk(), 'data-protection-officer', p_glass.account_id) = app.organisation()))
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.means_added()
  RETURNS trigger
@@ -8192,6 +9246,18 @@ begin
   return 'released';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.reviews_glass(p_glass app.break_glass)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.has_role('data-protection-officer') and app.account() <> p_glass.account_id
+    and (p_glass.review_organisation_id = app.organisation()
+      or exists (select from app.break_glass_notice n where n.break_glass_id = p_glass.id and n.organisation_id = app.organisation()
+        and n.audience = 'data-protection-officer'))
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.same_person(p_person uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -8285,6 +9351,18 @@ begin
   return at_work;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.take_confirmation(p_token_hash bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with taken as (
+    update app.session s set confirmed_at = null
+    where s.token_hash = p_token_hash and s.account_id = app.account() and s.confirmed_at > p_at - interval '10 minutes'
+      and app_inner.session_account(p_token_hash, p_at) = app.account() returning 1)
+  select exists (select from taken)
+$function$;
+
 CREATE OR REPLACE FUNCTION app_inner.task_before_wall()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8336,6 +9414,31 @@ CREATE OR REPLACE FUNCTION app_inner.tell_account(p_account uuid, p_what text, p
 AS $function$
   insert into app.access_log (account_id, organisation_id, purpose, outcome)
   select p_by, a.organisation_id, p_what || ' · account ' || a.id, 'done' from app.account a where a.id = p_account
+$function$;
+
+CREATE OR REPLACE FUNCTION app_inner.tell_glass_outside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform app_inner.tell_outside(case new.audience when 'desk' then app_inner.workers_of(new.organisation_id)
+    else array(select a.id from app.account a join app.account_role r on r.account_id = a.id and r.role = new.audience
+      where a.organisation_id = new.organisation_id) end, 'emergency');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.tell_outside(p_accounts uuid[], p_about text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into app.outside_notice (account_id, channel, about, next_at)
+  select a.id, 'email', p_about, greatest(now(), coalesce((select max(n.sent_at) from app.outside_notice n where n.account_id = a.id) + interval '15 minutes', now()))
+    from app.account a join app.notice_setting s on s.account_id = a.id
+   where a.id = any (p_accounts) and a.active and a.id is distinct from app.account()
+  on conflict do nothing
 $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.tell_recipients()
@@ -8447,11 +9550,43 @@ CREATE OR REPLACE FUNCTION app_inner.walls()
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('app.walls'::text, true), ''::text))::uuid[], '{}'::uuid[]);
 
+CREATE OR REPLACE FUNCTION app_inner.window_opens(p_days smallint[], p_opens time without time zone, p_closes time without time zone, p_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  zone text := coalesce((select s.value from app.setting s where s.name = 'time-zone'), 'UTC');
+  here timestamp := p_at at time zone zone;
+  day date;
+begin
+  for ahead in 0..7 loop
+    day := here::date + ahead;
+    if extract(isodow from day)::smallint = any (p_days) then
+      if ahead = 0 and here::time >= p_opens and here::time < p_closes then return p_at; end if;
+      if ahead > 0 or here::time < p_opens then return (day + p_opens) at time zone zone; end if;
+    end if;
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.words_as_typed(p_names integer[], p_first integer[], p_second integer[], p_third integer[])
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (((((p_first)[1] = ANY (p_names)))::integer + COALESCE((((p_second)[1] = ANY (p_names)))::integer, 0)) + COALESCE((((p_third)[1] = ANY (p_names)))::integer, 0));
+
+CREATE OR REPLACE FUNCTION app_inner.workers_of(p_organisation uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct a.id), '{}') from app.account a join app.organisation o on o.id = a.organisation_id
+    join app.account_role r on r.account_id = a.id join app.access_opening x on x.kind = o.kind and x.role = r.role and x.words[1] <> ''
+   where o.id = p_organisation and a.active
+$function$;
 
 CREATE OR REPLACE FUNCTION app_inner.write_new_people(a jsonb, me uuid, mine uuid, my_kind text)
  RETURNS void
@@ -8615,6 +9750,7 @@ grant select on app.report_look to app_web;
 grant select on app.report_message to app_web;
 grant select on app_directory.required_document to app_web;
 grant select on app.restriction to app_web;
+grant select on app.safe_contact to app_web;
 grant select on app_directory.schedule to app_web;
 grant select on app_directory.service to app_web;
 grant select on app.service_agreement to app_web;
@@ -8695,6 +9831,7 @@ grant execute on function app.challenge_open(p_handle_hash bytea, p_kind text, p
 grant execute on function app.challenge_take(p_handle_hash bytea, p_kind text, p_at timestamp with time zone) to app_web;
 grant execute on function app.check_duplicate(p_person uuid, p_purpose text) to app_web;
 grant execute on function app.closed_shares() to app_web;
+grant execute on function app.confirmation_of(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.consent_receipt(p_person uuid, p_consent uuid, p_language text) to app_web;
 grant execute on function app.cover_absences(p_at timestamp with time zone) to app_worker;
 grant execute on function app.deliver_legs(p_notification uuid, p_at timestamp with time zone) to app_worker;
@@ -8734,6 +9871,23 @@ grant execute on function app.fold(value text) to app_web;
 grant execute on function app.fold(value text) to app_worker;
 grant execute on function app.free_units(p_needs jsonb, p_from date, p_until date, p_services uuid[], p_now timestamp with time zone) to app_web;
 grant execute on function app.give_look_code(p_person uuid, p_present text, p_secret bytea) to app_web;
+grant execute on function app.glass_close(p_glass uuid) to app_web;
+grant execute on function app.glass_holders() to app_web;
+grant execute on function app.glass_key(p_glass uuid, p_fresh text) to app_web;
+grant execute on function app.glass_look(p_glass uuid) to app_web;
+grant execute on function app.glass_mine() to app_web;
+grant execute on function app.glass_notice_see(p_notice uuid) to app_web;
+grant execute on function app.glass_notices() to app_web;
+grant execute on function app.glass_open(p_form uuid, p_session bytea, p_number text, p_reason text, p_reasons text[], OUT answer text, OUT glass uuid, OUT person uuid) to app_web;
+grant execute on function app.glass_person(p_class text) to app_web;
+grant execute on function app.glass_review_looks(p_glass uuid) to app_web;
+grant execute on function app.glass_review_read(p_glass uuid) to app_web;
+grant execute on function app.glass_review(p_glass uuid, p_justified boolean, p_note text) to app_web;
+grant execute on function app.glass_reviews() to app_web;
+grant execute on function app.glass_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.glass_tell(p_glass uuid, p_told text) to app_web;
+grant execute on function app.glass_to_review() to app_web;
+grant execute on function app.glass(p_class text) to app_web;
 grant execute on function app.grant_record(p_form uuid, p_event uuid, p_class text, p_organisation uuid, p_basis text, p_reference text, p_until timestamp with time zone) to app_web;
 grant execute on function app.granted(person uuid, data_class text) to app_web;
 grant execute on function app.has_role(role text) to app_web;
@@ -8764,6 +9918,11 @@ grant execute on function app.mandate(person uuid) to app_web;
 grant execute on function app.match_sides(p_match uuid) to app_web;
 grant execute on function app.moment(ms jsonb) to app_web;
 grant execute on function app.name_candidates(p_first integer[], p_second integer[], p_third integer[], p_loose boolean, p_most integer) to app_web;
+grant execute on function app.notice_setting_end() to app_web;
+grant execute on function app.notice_setting_own() to app_web;
+grant execute on function app.notice_setting_put(p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone) to app_web;
+grant execute on function app.notice_to_person(p_form uuid, p_person uuid, OUT answer text, OUT begins timestamp with time zone) to app_web;
+grant execute on function app.notices_to_person(p_person uuid) to app_web;
 grant execute on function app.oidc_add(p_handle_hash bytea, p_issuer text, p_subject text, p_at timestamp with time zone) to app_web;
 grant execute on function app.oidc_used(p_handle_hash bytea, p_issuer text, p_subject text, p_strong boolean, p_at timestamp with time zone) to app_web;
 grant execute on function app.opens(data_class text) to app_web;
@@ -8772,6 +9931,14 @@ grant execute on function app.organisation() to app_web;
 grant execute on function app.organisation() to app_worker;
 grant execute on function app.organisation_kind() to app_web;
 grant execute on function app.organisation_kind() to app_worker;
+grant execute on function app.outside_again(p_id uuid) to app_web;
+grant execute on function app.outside_failed(p_id uuid, p_failure text, p_again boolean, p_at timestamp with time zone) to app_worker;
+grant execute on function app.outside_for(p_task text, p_payload jsonb) to app_worker;
+grant execute on function app.outside_sent(p_id uuid, p_at timestamp with time zone) to app_worker;
+grant execute on function app.outside_state() to app_web;
+grant execute on function app.outside_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.outside_take(p_at timestamp with time zone, p_most integer) to app_worker;
+grant execute on function app.outside_troubles() to app_web;
 grant execute on function app.own_allegations() to app_web;
 grant execute on function app.passed_over() to app_web;
 grant execute on function app.passkey_add(p_handle_hash bytea, p_credential_id text, p_public_key bytea, p_counter bigint, p_transports text[], p_backed_up boolean, p_at timestamp with time zone) to app_web;
@@ -8787,6 +9954,8 @@ grant execute on function app.place_sweep(p_at timestamp with time zone, p_most 
 grant execute on function app.place_withdraw(p_search uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.placement_figures(p_from date, p_until date) to app_web;
 grant execute on function app.places_people() to app_web;
+grant execute on function app.post_channels_set(p_channels text) to app_worker;
+grant execute on function app.post_key_set(p_key text) to app_worker;
 grant execute on function app.raise_allegation(p_form uuid, p_id uuid, p_code text, p_subject text, p_organisation uuid, p_account uuid, p_person uuid, p_key text, p_text text) to app_web;
 grant execute on function app.reads_mailbox() to app_web;
 grant execute on function app.record_call(p_leg uuid, p_form uuid, p_location text, p_answered_by text, p_at timestamp with time zone, p_role text) to app_web;
@@ -8814,6 +9983,8 @@ grant execute on function app.report_write(p_digest bytea, p_message uuid, p_sea
 grant execute on function app.restrict_person(p_person uuid, p_on boolean) to app_web;
 grant execute on function app.retention_due() to app_web;
 grant execute on function app.retention_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.safe_contact_key(p_person uuid, p_fresh text) to app_web;
+grant execute on function app.safe_contact_put(p_form uuid, p_id uuid, p_person uuid, p_channel text, p_address text, p_code_word text, p_who_knows text, p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone, p_language text) to app_web;
 grant execute on function app.search_people(p_words text) to app_web;
 grant execute on function app.see_closed_share(p_id uuid) to app_web;
 grant execute on function app.sees_all() to app_web;
@@ -8821,6 +9992,8 @@ grant execute on function app.sees_all() to app_worker;
 grant execute on function app.sent_legs(p_notification uuid) to app_web;
 grant execute on function app.session_close_others(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_close(p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.session_confirm_exercise(p_token_hash bytea, p_at timestamp with time zone) to app_web;
+grant execute on function app.session_confirm(p_token_hash bytea, p_handle_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_end(p_token_hash bytea, p_session uuid, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_list(p_token_hash bytea, p_at timestamp with time zone) to app_web;
 grant execute on function app.session_open_exercise(p_token_hash bytea, p_account uuid, p_at timestamp with time zone) to app_web;

@@ -11,7 +11,9 @@ import { countryOf } from './countries/countries.ts'
 import { addMeansRoutes } from './features/access/add-means/route.ts'
 import { admitPersonRoutes } from './features/access/admit-person/route.ts'
 import { askRecoveryRoutes } from './features/access/ask-recovery/route.ts'
+import { confirmSelfRoutes } from './features/access/confirm-self/route.ts'
 import { routes as endSessions } from './features/access/end-sessions/route.tsx'
+import { routes as keepNotices } from './features/access/keep-notices/route.tsx'
 import { signInRoutes } from './features/access/sign-in/route.ts'
 import { routes as keepUnits } from './features/capacity/keep-units/route.tsx'
 import { routes as readPlaces } from './features/capacity/read-places/route.tsx'
@@ -24,8 +26,11 @@ import { hsdsRoutes } from './features/directory/serve-hsds/api.ts'
 import { routes as answerAllegations } from './features/integrity/answer-allegations/route.tsx'
 import { routes as excludeProvider } from './features/integrity/exclude-provider/route.tsx'
 import { routes as raiseAllegation } from './features/integrity/raise-allegation/route.tsx'
+import { glassBanner } from './features/person/break-glass/banner.tsx'
+import { routes as breakGlass } from './features/person/break-glass/route.tsx'
 import { routes as findPeople } from './features/person/find-people/route.tsx'
 import { routes as keepEvidence } from './features/person/keep-evidence/route.tsx'
+import { routes as keepSafeContact } from './features/person/keep-safe-contact/route.tsx'
 import { routes as moveClock } from './features/person/move-clock/route.tsx'
 import { routes as readConsents } from './features/person/read-consents/route.tsx'
 import { routes as readLooks } from './features/person/read-looks/route.tsx'
@@ -54,6 +59,8 @@ import { routes as readAccesses } from './features/stewardship/read-accesses/rou
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
 import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
+import { routes as reviewGlass } from './features/stewardship/review-glass/route.tsx'
+import { routes as watchNotices } from './features/stewardship/watch-notices/route.tsx'
 import { routes as answerReferral } from './features/support/answer-referral/route.tsx'
 import { routes as followReferral } from './features/support/follow-referral/route.tsx'
 import { routes as keepAgreements } from './features/support/keep-agreements/route.tsx'
@@ -160,15 +167,19 @@ export function routesOf(
     ...addMeansRoutes(signIn),
     ...admitPersonRoutes(mechanism, signIn),
     ...askRecoveryRoutes(mechanism, signIn),
+    ...confirmSelfRoutes(signIn),
     ...endSessions(mechanism),
+    ...keepNotices(mechanism),
     ...signalRoutes(mechanism),
     ...readWork(mechanism),
     ...readAssignments(mechanism),
     ...watchBoard(mechanism),
     ...findPeople(mechanism),
+    ...breakGlass(mechanism),
     ...readPerson(mechanism),
     ...readConsents(mechanism),
     ...keepEvidence(mechanism),
+    ...keepSafeContact(mechanism),
     ...readLooks(mechanism, signIn.keys),
     ...restrictPerson(mechanism),
     ...recordAct(mechanism),
@@ -201,6 +212,8 @@ export function routesOf(
     ...keepAccounts(mechanism, signIn.keys),
     ...confirmRecovery(mechanism, signIn.keys),
     ...readAccesses(mechanism),
+    ...reviewGlass(mechanism),
+    ...watchNotices(mechanism),
     ...readPatterns(mechanism),
     ...raiseAllegation(mechanism),
     ...answerAllegations(mechanism),
@@ -232,11 +245,13 @@ export async function compose(options: Options) {
     openLanguages: pack.site.languages.map(({ code }) => code),
     translate: mechanism.translate,
     shell: page => frame(mechanism, page),
+    banner: glassBanner(mechanism),
     has: (actor, right) => hasRight(pack, actor, right),
     tokenOf: cookies => sessionHash(cookies, options.origins[0]),
     problem: (kind, t, reference) => problemPage(kind, t, reference, pack.emergency.general),
     sayUnopened,
     signInPath: to => `/sign-in?to=${encodeURIComponent(to)}`,
+    confirmPath: to => `/confirm?to=${encodeURIComponent(to)}`,
     asset: findAsset,
     exercise: options.profile === 'exercise',
     log: options.log,

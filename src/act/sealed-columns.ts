@@ -19,6 +19,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ...person('person_identity', ['given_names', 'family_name', 'birth_date', 'citizenship', 'document']),
   ...person('person_contact', ['phone', 'place', 'safe_contact']),
   ...person('service_line', ['goal', 'responsible'], 'id'),
+  ...person('break_glass', ['told', 'note'], 'id'),
+  ...person('safe_contact', ['address', 'code_word', 'who_knows'], 'id'),
   // Its content stands in app.evidence_part, as bytes.
   ...person('evidence', ['name'], 'id'),
   { table: 'record', column: 'answers', json: true, subject: 'person_id', kind: 'person', row: 'event_id' },

@@ -14,6 +14,7 @@ import enCallBack from './en/call-back.json' with { type: 'json' }
 import enCallback from './en/callback.json' with { type: 'json' }
 import enCheckServices from './en/check-services.json' with { type: 'json' }
 import enClock from './en/clock.json' with { type: 'json' }
+import enConfirm from './en/confirm.json' with { type: 'json' }
 import enConsents from './en/consents.json' with { type: 'json' }
 import enDirectory from './en/directory.json' with { type: 'json' }
 import enDuty from './en/duty.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import enExchange from './en/exchange.json' with { type: 'json' }
 import enExclusion from './en/exclusion.json' with { type: 'json' }
 import enFindService from './en/find-service.json' with { type: 'json' }
 import enFind from './en/find.json' with { type: 'json' }
+import enGlass from './en/glass.json' with { type: 'json' }
 import enHours from './en/hours.json' with { type: 'json' }
 import enInbox from './en/inbox.json' with { type: 'json' }
 import enIntegrity from './en/integrity.json' with { type: 'json' }
@@ -29,6 +31,7 @@ import enKeepService from './en/keep-service.json' with { type: 'json' }
 import enLaw from './en/law.json' with { type: 'json' }
 import enLooks from './en/looks.json' with { type: 'json' }
 import enMailbox from './en/mailbox.json' with { type: 'json' }
+import enOutside from './en/outside.json' with { type: 'json' }
 import enPeople from './en/people.json' with { type: 'json' }
 import enPerson from './en/person.json' with { type: 'json' }
 import enPlacement from './en/placement.json' with { type: 'json' }
@@ -39,6 +42,7 @@ import enReferral from './en/referral.json' with { type: 'json' }
 import enRestriction from './en/restriction.json' with { type: 'json' }
 import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
+import enSafeContact from './en/safe-contact.json' with { type: 'json' }
 import enSent from './en/sent.json' with { type: 'json' }
 import enSession from './en/session.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
@@ -65,6 +69,7 @@ import roCallBack from './ro/call-back.json' with { type: 'json' }
 import roCallback from './ro/callback.json' with { type: 'json' }
 import roCheckServices from './ro/check-services.json' with { type: 'json' }
 import roClock from './ro/clock.json' with { type: 'json' }
+import roConfirm from './ro/confirm.json' with { type: 'json' }
 import roConsents from './ro/consents.json' with { type: 'json' }
 import roDirectory from './ro/directory.json' with { type: 'json' }
 import roDuty from './ro/duty.json' with { type: 'json' }
@@ -73,6 +78,7 @@ import roExchange from './ro/exchange.json' with { type: 'json' }
 import roExclusion from './ro/exclusion.json' with { type: 'json' }
 import roFindService from './ro/find-service.json' with { type: 'json' }
 import roFind from './ro/find.json' with { type: 'json' }
+import roGlass from './ro/glass.json' with { type: 'json' }
 import roHours from './ro/hours.json' with { type: 'json' }
 import roInbox from './ro/inbox.json' with { type: 'json' }
 import roIntegrity from './ro/integrity.json' with { type: 'json' }
@@ -80,6 +86,7 @@ import roKeepService from './ro/keep-service.json' with { type: 'json' }
 import roLaw from './ro/law.json' with { type: 'json' }
 import roLooks from './ro/looks.json' with { type: 'json' }
 import roMailbox from './ro/mailbox.json' with { type: 'json' }
+import roOutside from './ro/outside.json' with { type: 'json' }
 import roPeople from './ro/people.json' with { type: 'json' }
 import roPerson from './ro/person.json' with { type: 'json' }
 import roPlacement from './ro/placement.json' with { type: 'json' }
@@ -90,6 +97,7 @@ import roReferral from './ro/referral.json' with { type: 'json' }
 import roRestriction from './ro/restriction.json' with { type: 'json' }
 import roRetention from './ro/retention.json' with { type: 'json' }
 import roRights from './ro/rights.json' with { type: 'json' }
+import roSafeContact from './ro/safe-contact.json' with { type: 'json' }
 import roSent from './ro/sent.json' with { type: 'json' }
 import roSession from './ro/session.json' with { type: 'json' }
 import roShell from './ro/shell.json' with { type: 'json' }
@@ -104,8 +112,8 @@ import roWork from './ro/work.json' with { type: 'json' }
 
 /** Every message, by language and key. */
 export const messages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAgreement, ...enAllegation, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enExclusion, ...enFindService, ...enFind, ...enHours, ...enInbox, ...enIntegrity, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRestriction, ...enRetention, ...enRights, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
-  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAgreement, ...roAllegation, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roExclusion, ...roFindService, ...roFind, ...roHours, ...roInbox, ...roIntegrity, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRestriction, ...roRetention, ...roRights, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
+  en: { ...enAbsence, ...enAccesses, ...enAccount, ...enActKind, ...enAct, ...enAdmission, ...enAgreement, ...enAllegation, ...enAnswer, ...enAssignment, ...enBoard, ...enCallBack, ...enCallback, ...enCheckServices, ...enClock, ...enConfirm, ...enConsents, ...enDirectory, ...enDuty, ...enEvidence, ...enExchange, ...enExclusion, ...enFindService, ...enFind, ...enGlass, ...enHours, ...enInbox, ...enIntegrity, ...enKeepService, ...enLaw, ...enLooks, ...enMailbox, ...enOutside, ...enPeople, ...enPerson, ...enPlacement, ...enPlaces, ...enReceipt, ...enRecovery, ...enReferral, ...enRestriction, ...enRetention, ...enRights, ...enSafeContact, ...enSent, ...enSession, ...enShell, ...enSignIn, ...enSignal, ...enSite, ...enStaff, ...enStart, ...enTell, ...enUnits, ...enWork },
+  ro: { ...roAbsence, ...roAccesses, ...roAccount, ...roActKind, ...roAct, ...roAdmission, ...roAgreement, ...roAllegation, ...roAnswer, ...roAssignment, ...roBoard, ...roCallBack, ...roCallback, ...roCheckServices, ...roClock, ...roConfirm, ...roConsents, ...roDirectory, ...roDuty, ...roEvidence, ...roExchange, ...roExclusion, ...roFindService, ...roFind, ...roGlass, ...roHours, ...roInbox, ...roIntegrity, ...roKeepService, ...roLaw, ...roLooks, ...roMailbox, ...roOutside, ...roPeople, ...roPerson, ...roPlacement, ...roPlaces, ...roReceipt, ...roRecovery, ...roReferral, ...roRestriction, ...roRetention, ...roRights, ...roSafeContact, ...roSent, ...roSession, ...roShell, ...roSignIn, ...roSignal, ...roSite, ...roStaff, ...roStart, ...roTell, ...roUnits, ...roWork },
 }
 
 export type AreaKey =
@@ -124,6 +132,7 @@ export type AreaKey =
   | keyof typeof roCallback
   | keyof typeof roCheckServices
   | keyof typeof roClock
+  | keyof typeof roConfirm
   | keyof typeof roConsents
   | keyof typeof roDirectory
   | keyof typeof roDuty
@@ -132,6 +141,7 @@ export type AreaKey =
   | keyof typeof roExclusion
   | keyof typeof roFindService
   | keyof typeof roFind
+  | keyof typeof roGlass
   | keyof typeof roHours
   | keyof typeof roInbox
   | keyof typeof roIntegrity
@@ -139,6 +149,7 @@ export type AreaKey =
   | keyof typeof roLaw
   | keyof typeof roLooks
   | keyof typeof roMailbox
+  | keyof typeof roOutside
   | keyof typeof roPeople
   | keyof typeof roPerson
   | keyof typeof roPlacement
@@ -149,6 +160,7 @@ export type AreaKey =
   | keyof typeof roRestriction
   | keyof typeof roRetention
   | keyof typeof roRights
+  | keyof typeof roSafeContact
   | keyof typeof roSent
   | keyof typeof roSession
   | keyof typeof roShell

@@ -140,8 +140,11 @@ async function run(settings: Settings, place: DataPlace): Promise<string> {
       if (last.length > 20) last.shift()
       line(`${name}: ${text}`)
     }
-    // What the audit log is signed with is the worker's alone; what opens data is the web process's.
-    const own = name === 'web' ? { PUNTE_AUDIT_KEY: '' } : { PUNTE_KEY_FILE: '', PUNTE_KEY_TOKEN: '' }
+    // What the audit log is signed with and what opens addresses are the worker's alone; what opens data is the web process's.
+    const own =
+      name === 'web'
+        ? { PUNTE_AUDIT_KEY: '', PUNTE_POST_KEY: '', PUNTE_SMTP_URL: '', PUNTE_SMS_TOKEN: '' }
+        : { PUNTE_KEY_FILE: '', PUNTE_KEY_TOKEN: '' }
     const kept = keepRunning({ name, environment: { ...shared, ...own, DATABASE_URL: url }, log })
     up.push(kept)
     return kept

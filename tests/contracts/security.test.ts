@@ -44,13 +44,15 @@ test('code made at run time, programs and calls to others stand only where it is
   expect(programs.filter(file => !/^src\/(platform\/postgres|tools)\//.test(file.path)).map(one => one.path)).toEqual(
     none,
   )
-  // Beside the identity provider (openid-client) and a key server, nothing of the running system calls anybody.
+  // Beside the identity provider (openid-client), a key server and the post of the worker, nothing of the running system calls anybody.
   const callers = CODE.filter(
     file =>
       importsOf(file).some(one => !one.typeOnly && /^node:(https?|net|tls|dgram|dns)$/.test(one.from)) ||
       hits(file, /(?<![.\w])fetch\(/g, withoutComments(file.text)).length > 0,
   )
-  expect(callers.filter(file => !/^src\/(tools|platform\/vault)\//.test(file.path)).map(one => one.path)).toEqual(none)
+  expect(
+    callers.filter(file => !/^src\/(tools|platform\/(vault|mail))\//.test(file.path)).map(one => one.path),
+  ).toEqual(none)
 })
 
 test('every use of cryptography stands in the inventory', () => {

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { RO } from '../../src/countries/ro/pack.ts'
 import { basesOfKind } from '../../src/domain/access/basis.ts'
+import { maskUnderGlass } from '../../src/domain/access/break-glass.ts'
 import { mayAccess, mayBy, mayWrite } from '../../src/domain/access/may.ts'
 import { ACCESS_SETTINGS } from '../../src/domain/access/openings.ts'
 import { isWalled } from '../../src/domain/access/wall.ts'
@@ -212,6 +213,62 @@ test('the policies and the object check are one rule', async () => {
   expect(opened).toBeGreaterThan(1000)
   await build([])
   for (const [account, was] of before) await roles(account, was)
+})
+
+test('what opens in an emergency is that rule too, for one person and no longer than its time', async () => {
+  await app.sql('delete from app.person_grant')
+  const anyEmergency = fc.record({
+    account: fc.constantFrom(...desks, WHO.hotline),
+    roles: fc
+      .tuple(
+        fc.constantFrom(...ROLES, 'duty-officer', 'duty-officer', 'hotline-operator', 'hotline-operator'),
+        fc.constantFrom(...ROLES),
+      )
+      .map(both => [...new Set(both)]),
+    state: fc.constantFrom('open', 'open', 'open', 'over', 'closed', 'not looked at', 'of another'),
+  })
+  insides.set(WHO.hotline, await world.inside(WHO.hotline))
+  let opened = 0
+  await fc.assert(
+    fc.asyncProperty(anyEmergency, async ({ account, roles: wanted, state }) => {
+      const who = insideOf(account)
+      await roles(account, wanted)
+      await app.sql('delete from app.break_glass')
+      const owner = state === 'of another' ? insideOf(WHO.hotline === account ? WHO.centre : WHO.hotline) : who
+      const [glass] = await app.sql<{ id: string }>(
+        `insert into app.break_glass (person_id, account_id, organisation_id, reason, told, opened_at, until, closed_at, review_organisation_id, review_due_at)
+         values ($1, $2, $3, 'medical', 'pv0.erased', now() - interval '10 minutes', now() + $4::interval, $5, $3, now()) returning id`,
+        [
+          world.adult.id,
+          owner.account,
+          owner.organisation,
+          state === 'over' ? '-1 second' : '5 minutes',
+          state === 'closed' ? new Date() : null,
+        ],
+      )
+      const { rows, entered } = await who.do(async (tx, entered) => {
+        if (state !== 'not looked at') await tx.rows('select app.glass_look($1)', [glass?.id])
+        return { rows: await look(tx, entered), entered }
+      })
+      const mask = state === 'open' ? maskUnderGlass(RO.access, entered) : []
+      const everywhere = mayBy(RO.access, entered, 'territory', 'core', 'read')
+      const wantedRows = [
+        ...mask,
+        ...(mask.includes('core') ? ['person', 'event'] : []),
+        ...(mask.includes('identity') ? ['named'] : []),
+        ...(mask.includes('contact') ? ['reached'] : []),
+      ].map(one => `${world.adult.id} ${one}`)
+      opened += mask.length
+      const all = everywhere ? people().flatMap(person => [`${person} person`, `${person} event`]) : []
+      const stored = [...rows.seen].filter(one => !all.includes(one))
+      expect(stored.sort(), JSON.stringify({ account, wanted, state })).toEqual(
+        wantedRows.filter(one => !all.includes(one)).sort(),
+      )
+    }),
+    { numRuns: 120, seed: 20261122 },
+  )
+  expect(opened).toBeGreaterThan(30)
+  await app.sql('delete from app.break_glass')
 })
 
 test('the settings of the database are those of the program, in their order', async () => {

@@ -133,12 +133,36 @@ async function referrals(): Promise<void> {
   expect([303, 422]).toContain(answer.status)
 }
 
+/** A record opened in an emergency and its review, and how a person may be reached. */
+async function emergencies(): Promise<void> {
+  const hotline = await app.as(codeOf(WHO.hotline))
+  const [person] = await app.sql<{ code: string }>('select code from app.person where id = $1', [world.adult.id])
+  await hotline.post('/confirm/exercise', { to: '/' })
+  const asked = { number: person?.code ?? '', reason: 'medical', words: `The caller said ${plant()}.` }
+  const opening = await hotline.post('/emergency-access', asked)
+  expect(opening.status).toBe(303)
+  const id = opening.location?.split('/').at(-1)
+  const officer = await app.as(codeOf(WHO.oversight))
+  expect((await officer.post(`/emergency-reviews/${id}`, { justified: 'yes', note: plant() })).status).toBe(303)
+  const desk = await app.as(codeOf(WHO.centre))
+  const hours = { days: ['1'], opens: '08:00', closes: '09:00', language: 'ro' }
+  const contact = {
+    channel: 'email',
+    address: `${plant()}@person.example`,
+    codeWord: plant(),
+    whoKnows: plant(),
+    ...hours,
+  }
+  expect((await desk.post(`/people/${world.adult.id}/safe-contact`, contact)).status).toBe(303)
+}
+
 describe('what identifies or narrates', () => {
   test('is planted in every sealed column, and reads back for who has the keys', async () => {
     await signs()
     expect(await forms()).toBeGreaterThan(25)
     await referrals()
     await files()
+    await emergencies()
     const read = await Promise.all(
       SEALED_COLUMNS.map(
         async one => [`${one.table}.${one.column}`, await opened(app, `${one.table}.${one.column}`)] as const,

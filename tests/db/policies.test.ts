@@ -127,6 +127,14 @@ const SEES: Readonly<Record<string, ((actor: Actor, row: Row) => boolean) | null
   evidence_part: null,
   share_notice: null,
   look_code: null,
+  // Openings in an emergency are told, shown and reviewed through functions: break-glass.test.ts.
+  break_glass: null,
+  // Notices outside the system: outside-notices.test.ts.
+  safe_contact: (actor, row) => works(actor, row.person_id, 'contact'),
+  notice_setting: null,
+  outside_notice: null,
+  break_glass_notice: null,
+  break_glass_try: null,
   // The search for a place has its own test with two desks: placement.test.ts.
   place_search: colleague,
   place_query: colleague,
@@ -204,6 +212,12 @@ const EMPTY = [
   'exclusion',
   'exclusion_step',
   'restriction',
+  'safe_contact',
+  'notice_setting',
+  'outside_notice',
+  'break_glass',
+  'break_glass_notice',
+  'break_glass_try',
   'place_search',
   'place_query',
   'answer_record',

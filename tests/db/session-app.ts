@@ -1,5 +1,6 @@
 /** The sign-in pages on the real router and database, and a browser without script that walks through them. */
 import { addMeansRoutes } from '../../src/features/access/add-means/route.ts'
+import { confirmSelfRoutes } from '../../src/features/access/confirm-self/route.ts'
 import { signInRoutes } from '../../src/features/access/sign-in/route.ts'
 import { messages } from '../../src/messages/messages.ts'
 import type { Database } from '../../src/platform/db/database.ts'
@@ -21,7 +22,11 @@ export function signInApp(
   const t = translator('en', messages.en ?? {})
   return createApp({
     db,
-    routes: [...signInRoutes({ profile, party, keys, providers }), ...addMeansRoutes({ party, keys })],
+    routes: [
+      ...signInRoutes({ profile, party, keys, providers }),
+      ...addMeansRoutes({ party, keys }),
+      ...confirmSelfRoutes({ profile, party, keys }),
+    ],
     clock: () => Date.now(),
     origins: [ORIGIN],
     languages: ['en'],
@@ -40,6 +45,7 @@ export function signInApp(
     }),
     sayUnopened: reply => reply,
     signInPath: to => `/sign-in?to=${encodeURIComponent(to)}`,
+    confirmPath: to => `/confirm?to=${encodeURIComponent(to)}`,
     asset: () => undefined,
     exercise: true,
     log: line => {

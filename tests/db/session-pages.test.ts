@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { softwareAuthenticator } from './authenticator.ts'
 import { browserOf, ORIGIN, signInApp } from './session-app.ts'
-import { ana, sessionWorld } from './session-world.ts'
+import { ana, dan, sessionWorld } from './session-world.ts'
 
 let world: Awaited<ReturnType<typeof sessionWorld>>
 let db: Database
@@ -145,4 +145,81 @@ test('one adds a passkey, then signs in with it', async () => {
 test('an identity provider nobody set up is not found', async () => {
   expect((await browser().send('/sign-in/provider/unknown')).status).toBe(404)
   expect((await browser().send('/sign-in/provider/unknown/back?code=x')).status).toBe(404)
+})
+
+describe('showing again who one is', () => {
+  /** A session as it is a quarter of an hour after signing in. */
+  const grownOld = () =>
+    world.owner.query("update app.session set second_factor_at = now() - interval '11 minutes', confirmed_at = null")
+
+  test('a means is added only by whoever has just shown who they are; the session alone is not enough', async () => {
+    const person = await signedIn()
+    const offer = await person.send('/account/sign-in/passkey')
+    await grownOld()
+    for (const path of ['/account/sign-in/passkey', '/account/sign-in/code'])
+      expect((await person.send(path)).location).toBe(`/confirm?to=${encodeURIComponent(path)}`)
+    const device = softwareAuthenticator(ORIGIN)
+    const added = { handle: hidden(offer.text, 'handle'), response: device.create(optionsOf(offer.text)) }
+    const asked = await person.send('/account/sign-in/passkey', added)
+    expect([asked.status, asked.location]).toEqual([303, '/confirm?to=%2Faccount%2Fsign-in%2Fpasskey'])
+    expect((await world.owner.query('select count(*)::int as n from app.passkey')).rows[0].n).toBe(1)
+    await person.send('/confirm/exercise', { to: '/account/sign-in/passkey' })
+    expect((await person.send('/account/sign-in/passkey')).status).toBe(200)
+  })
+
+  test('with a passkey of the same account, once, and never with that of another', async () => {
+    const devices = [softwareAuthenticator(ORIGIN), softwareAuthenticator(ORIGIN)] as const
+    const [own, other] = [await signedIn(), browser()]
+    await other.send('/sign-in/exercise', { account: dan.id, to: '/' })
+    for (const [at, who] of [own, other].entries()) {
+      const offer = await who.send('/account/sign-in/passkey')
+      const response = devices[at]?.create(optionsOf(offer.text)) ?? ''
+      await who.send('/account/sign-in/passkey', { handle: hidden(offer.text, 'handle'), response })
+    }
+    await grownOld()
+    const asked = await own.send('/confirm/passkey?to=/account/sessions')
+    const foreign = { handle: hidden(asked.text, 'handle'), response: devices[1].get(optionsOf(asked.text)), to: '/' }
+    expect((await own.send('/confirm/passkey', foreign)).status).toBe(422)
+    expect((await own.send('/account/sign-in/code')).location).toMatch(/^\/confirm/)
+    const again = await own.send('/confirm/passkey?to=/account/sign-in/code')
+    const answer = {
+      handle: hidden(again.text, 'handle'),
+      response: devices[0].get(optionsOf(again.text)),
+      to: '/account/sign-in/code',
+    }
+    expect(await own.send('/confirm/passkey', answer)).toMatchObject({ status: 303, location: '/account/sign-in/code' })
+    expect((await own.send('/account/sign-in/code')).status).toBe(200)
+    expect((await own.send('/confirm/passkey', answer)).status).toBe(422)
+  })
+
+  test('with key and code; wrong ones are refused and counted, and nobody is led elsewhere', async () => {
+    const person = await signedIn()
+    const offer = await person.send('/account/sign-in/code')
+    const secret = /<code translate="no">([A-Z2-7 ]+)<\/code>/.exec(offer.text)?.[1]?.replaceAll(' ', '') ?? ''
+    const signInKey = /<code translate="no">([2-9A-Z-]+)<\/code><\/strong>/.exec(offer.text)?.[1] ?? ''
+    await person.send('/account/sign-in/code', { handle: hidden(offer.text, 'handle'), code: codeOf(secret, -1) })
+    await grownOld()
+    expect((await person.send('/confirm/code', { signInKey: '', code: '' })).status).toBe(422)
+    expect((await person.send('/confirm/code', { signInKey, code: codeOf(secret, 40) })).status).toBe(422)
+    const good = { signInKey, code: codeOf(secret), to: '//elsewhere.invalid' }
+    expect(await person.send('/confirm/code', good)).toMatchObject({ status: 303, location: '/' })
+    expect((await person.send('/account/sign-in/passkey')).status).toBe(200)
+  })
+
+  test('the button of the exercise does nothing outside it, and asks for a session', async () => {
+    const person = await signedIn()
+    await grownOld()
+    await world.owner.query("update app.setting set value = 'production' where name = 'profile'")
+    expect((await person.send('/confirm/exercise', { to: '/' })).status).toBe(404)
+    await world.owner.query("update app.setting set value = 'exercise' where name = 'profile'")
+    expect((await browser().send('/confirm')).location).toMatch(/^\/sign-in/)
+  })
+
+  test('whoever has no means of their own is told what to do, and may add a first one', async () => {
+    const person = await signedIn()
+    await world.owner.query('delete from app.passkey; delete from app.totp')
+    await world.owner.query("update app.session set means = 'provider', second_factor_at = null, confirmed_at = null")
+    expect((await person.send('/confirm')).text).toContain('nothing to confirm with')
+    expect((await person.send('/account/sign-in/code')).status).toBe(200)
+  })
 })

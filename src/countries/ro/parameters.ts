@@ -2,6 +2,7 @@ import type { Parameter } from '../../domain/mechanism/pack.ts'
 import { ACCOUNT_PARAMETERS } from './parameters/accounts.ts'
 import { CAPACITY_PARAMETERS } from './parameters/capacity.ts'
 import { CASE_WORK_PARAMETERS } from './parameters/case-work.ts'
+import { EMERGENCY_PARAMETERS } from './parameters/emergency.ts'
 import { LEGAL_PARAMETERS } from './parameters/legal.ts'
 import { NOTIFICATION_PARAMETERS } from './parameters/notification.ts'
 import { PLACEMENT_PARAMETERS } from './parameters/placement.ts'
@@ -15,6 +16,7 @@ const ALL = [
   ...ACCOUNT_PARAMETERS,
   ...CAPACITY_PARAMETERS,
   ...REINTEGRATION_PARAMETERS,
+  ...EMERGENCY_PARAMETERS,
 ] as const
 
 /** Id of a parameter; `T-` ids are the timers of the specification (2.8), `P-` ids our own. */

@@ -128,6 +128,16 @@ export const ACCESS: readonly AccessRule[] = [
     ...design,
   },
   {
+    id: 'AC-BREAK-GLASS',
+    kinds: ['national-desk', 'regional-centre', 'child-protection'],
+    roles: ['duty-officer'],
+    relation: 'break-glass',
+    classes: ['core', 'identity', 'contact', 'indicators'],
+    verbs: ['read'],
+    purpose: 'emergency',
+    ...design,
+  },
+  {
     id: 'AC-LOG',
     kinds: TENANTS,
     roles: ['data-protection-officer'],

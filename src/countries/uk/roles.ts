@@ -68,9 +68,9 @@ const COORDINATION = [
 export const ROLES: readonly RoleRights[] = [
   { role: 'first-responder', kinds: ['police', 'border', 'labour-inspectorate'], rights: FIRST_SIGN },
   { role: 'centre-officer', kinds: ['regional-centre'], rights: AUTHORITY },
-  { role: 'duty-officer', kinds: ['regional-centre'], rights: [...AUTHORITY, 'board.read'] },
-  { role: 'duty-officer', kinds: ['child-protection'], rights: [...CHILDREN, 'board.read'] },
-  { role: 'duty-officer', kinds: ['national-desk'], rights: COORDINATION },
+  { role: 'duty-officer', kinds: ['regional-centre'], rights: [...AUTHORITY, 'board.read', 'glass.break'] },
+  { role: 'duty-officer', kinds: ['child-protection'], rights: [...CHILDREN, 'board.read', 'glass.break'] },
+  { role: 'duty-officer', kinds: ['national-desk'], rights: [...COORDINATION, 'glass.break'] },
   { role: 'national-officer', kinds: ['national-desk'], rights: [...COORDINATION, 'places.analyse'] },
   { role: 'intake-officer', kinds: ['child-protection'], rights: CHILDREN },
   { role: 'case-manager', kinds: ['child-protection'], rights: CHILDREN },
@@ -94,8 +94,8 @@ export const ROLES: readonly RoleRights[] = [
   {
     role: 'data-protection-officer',
     kinds: [],
-    rights: ['access-log.read', 'staff.read', 'account.review', ...REFERENCE],
+    rights: ['access-log.read', 'glass.review', 'staff.read', 'account.review', ...REFERENCE],
   },
   { role: 'integrity-officer', kinds: ['oversight'], rights: ['allegation.answer', ...REFERENCE] },
-  { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
+  { role: 'system-operator', kinds: ['operator'], rights: ['operations.read', ...REFERENCE] },
 ]

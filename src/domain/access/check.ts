@@ -21,8 +21,17 @@ export function accessFaults(rules: readonly AccessRule[]): readonly PackFault[]
     ...(takesOut(rule) && !rule.verbs.includes('read')
       ? [fault(rule, 'lets print or export what it does not let read', 'Add the verb read.')]
       : []),
-    ...(takesOut(rule) && rule.relation === 'break-glass'
-      ? [fault(rule, 'lets data be taken out under break-glass', 'Leave the verbs print and export out.')]
+    ...(rule.relation === 'break-glass' && rule.verbs.some(verb => verb !== 'read')
+      ? [fault(rule, 'lets more be done under break-glass than read', 'Leave every verb but read out.')]
+      : []),
+    ...(rule.relation === 'break-glass' && !rule.classes.includes('core')
+      ? [
+          fault(
+            rule,
+            'breaks glass without opening the core',
+            'Add the class core: without it there is no page to open.',
+          ),
+        ]
       : []),
     ...(rule.stages && !GRANT_RELATIONS.some(one => one === rule.relation)
       ? [fault(rule, 'names stages for a relation that is not derived by acts', 'Leave the stages out.')]

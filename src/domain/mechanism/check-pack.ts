@@ -6,7 +6,7 @@ import type { Citation, Condition, Rule } from '../rules/rule.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import { regionFaults } from './check-regions.ts'
 import { missingTexts } from './check-texts.ts'
-import { ENGINE_FORMS, ENGINE_PARAMETERS } from './needed.ts'
+import { ENGINE_FORMS, ENGINE_PARAMETERS, GLASS_PARAMETERS } from './needed.ts'
 import type { CountryPack } from './pack.ts'
 import { stagesReached } from './reach.ts'
 
@@ -188,7 +188,8 @@ function unreachable(pack: AnyPack): readonly PackFault[] {
 
 /** Numbers and papers that the program itself asks for. */
 function notGiven(pack: AnyPack): readonly PackFault[] {
-  const numbers = Object.values(ENGINE_PARAMETERS)
+  const breaksGlass = pack.access.some(rule => rule.relation === 'break-glass')
+  const numbers = [...Object.values(ENGINE_PARAMETERS), ...(breaksGlass ? Object.values(GLASS_PARAMETERS) : [])]
     .filter(id => !pack.parameters.some(one => one.id === id))
     .map(id => ({
       area: 'parameters',

@@ -66,5 +66,15 @@ export const MAILBOX_PARAMETERS = {
   callbackKeep: 'P-CALLBACK-KEEP',
 } as const
 
+/**
+ * Numbers a pack gives where a rule lets somebody break glass: how long a record stays open (the database keeps it under an hour),
+ * when it is reviewed, how often one account may try in a day. All read in SQL, the first by the page as well.
+ */
+export const GLASS_PARAMETERS = {
+  minutes: 'P-GLASS-MINUTES',
+  review: 'P-GLASS-REVIEW',
+  daily: 'P-GLASS-DAILY',
+} as const
+
 /** Numbers a pack gives where it ships a directory; the warning and the life of a link are read in SQL. */
 export const DIRECTORY_PARAMETERS = { stale: 'P-DIRECTORY-STALE' } as const

@@ -19,6 +19,8 @@ export const SECTIONS = [
   { right: 'staff.read', href: '/duty', label: 'shell.nav-duty' },
   { right: 'account.review', href: '/staff/accounts', label: 'shell.nav-accounts' },
   { right: 'units.keep', href: '/units', label: 'shell.nav-units' },
+  { right: 'glass.break', href: '/emergency-access', label: 'shell.nav-glass' },
+  { right: 'operations.read', href: '/operations/notices', label: 'outside.operations' },
   { right: 'directory.read', href: '/directory', label: 'shell.nav-directory' },
   { right: 'directory.keep', href: '/directory/to-check', label: 'shell.nav-to-check' },
   { right: 'directory.exchange', href: '/directory/exchange', label: 'shell.nav-exchange' },
@@ -26,7 +28,7 @@ export const SECTIONS = [
 ] as const
 
 /** Draws the frame around every page: exercise banner first, then who is signed in and where one can go. */
-export function frame(mechanism: Mechanism, { reply, lang, t, actor, path, search }: Frame): string {
+export function frame(mechanism: Mechanism, { reply, lang, t, actor, banner, path, search }: Frame): string {
   const { emergency, languages } = mechanism.pack
   const rights = actor ? rightsOf(mechanism.pack, actor) : new Set<string>()
   const layout: LayoutProps = {
@@ -74,7 +76,14 @@ export function frame(mechanism: Mechanism, { reply, lang, t, actor, path, searc
       href: languageHref(search, code),
       current: code === lang,
     })),
-    children: reply.body,
+    children: banner ? (
+      <>
+        {banner}
+        {reply.body}
+      </>
+    ) : (
+      reply.body
+    ),
   }
   return renderPage(<Layout {...layout} />)
 }

@@ -12,6 +12,7 @@ const PARTS = [
   { href: '/staff/accounts', label: 'account.title', right: 'account.review' },
   { href: '/staff/recoveries', label: 'recovery.title', right: 'account.recover' },
   { href: '/accesses', label: 'accesses.title', right: 'access-log.read' },
+  { href: '/emergency-reviews', label: 'glass.reviews', right: 'glass.review' },
   { href: '/retention', label: 'retention.title', right: 'access-log.read' },
 ] as const
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Entered, Statement, Tx } from '../db/database.ts'
 import type { Lang, Translate } from '../i18n/translator.ts'
+import type { Confirm } from '../session/confirm.ts'
 import type { Fields } from './fields.ts'
 import type { Upload } from './multipart.ts'
 import type { OpenHandler } from './open.ts'
@@ -76,6 +77,8 @@ export type Route = {
   readonly upload?: number | undefined
   /** A read this route always begins with; it travels with the sign-in check instead of after it. */
   readonly first?: First | undefined
+  /** Whoever sends or opens it shows again who they are, where that is too long ago. */
+  readonly confirm?: Confirm | undefined
   readonly handle: (request: AnyRequest) => Promise<Reply> | Reply
   /** Draws the page for everybody, without session and database (`open.ts`). */
   readonly open?: OpenHandler
@@ -85,9 +88,14 @@ export type Route = {
 
 /** A page: `page('GET /people/:id', { may: 'person.read' }, show)`. */
 export function page(spec: `GET /${string}`, rule: { may: 'public' }, handler: Handler<PublicRequest>): Route
-export function page(spec: `GET /${string}`, rule: { may: May }, handler: Handler<SignedInRequest>): Route
-export function page(spec: string, rule: { may: May }, handler: Handler<never>): Route {
-  return { method: 'GET', path: spec.slice(4), may: rule.may, audits: null, handle: handler as Route['handle'] }
+export function page(
+  spec: `GET /${string}`,
+  rule: { may: May; confirm?: Confirm },
+  handler: Handler<SignedInRequest>,
+): Route
+export function page(spec: string, rule: { may: May; confirm?: Confirm }, handler: Handler<never>): Route {
+  const { may, confirm } = rule
+  return { method: 'GET', path: spec.slice(4), may, audits: null, confirm, handle: handler as Route['handle'] }
 }
 
 /** A form: names the event it audits. `form('POST /people/:id/acts/:act', { may: 'signed-in', audits: 'act' }, save)`. */
@@ -98,16 +106,25 @@ export function form(
 ): Route
 export function form(
   spec: `POST /${string}`,
-  rule: { may: May; audits: string; first?: First; upload?: number },
+  rule: { may: May; audits: string; first?: First; upload?: number; confirm?: Confirm },
   handler: Handler<SignedInRequest>,
 ): Route
 export function form(
   spec: string,
-  rule: { may: May; audits: string; first?: First; upload?: number },
+  rule: { may: May; audits: string; first?: First; upload?: number; confirm?: Confirm },
   handler: Handler<never>,
 ): Route {
-  const { may, audits, first, upload } = rule
-  return { method: 'POST', path: spec.slice(5), may, audits, first, upload, handle: handler as Route['handle'] }
+  const { may, audits, first, upload, confirm } = rule
+  return {
+    method: 'POST',
+    path: spec.slice(5),
+    may,
+    audits,
+    first,
+    upload,
+    confirm,
+    handle: handler as Route['handle'],
+  }
 }
 
 /**

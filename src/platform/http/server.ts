@@ -6,6 +6,7 @@ import type { Lang, Translate } from '../i18n/translator.ts'
 import { errorEntry, type LogEntry } from '../log/log.ts'
 import { addressOf } from './address.ts'
 import { serveAssets } from './assets.ts'
+import { mayGoOn } from './confirm-first.ts'
 import { isFromOurPages } from './csrf.ts'
 import { type Fields, field } from './fields.ts'
 import type { Frame } from './frame.ts'
@@ -42,6 +43,14 @@ export type Composition = {
   /** The same reply, saying what on it did not open. */
   readonly sayUnopened: (reply: Reply, unopened: Tx['unopened'], t: Translate) => Reply
   readonly signInPath: (to: string) => string
+  /** Where somebody signed in shows again who they are. */
+  readonly confirmPath: (to: string) => string
+  /** What stands above every page of an account. Asked before the page, so that nothing follows the last statement. */
+  readonly banner?: (
+    tx: Tx,
+    actor: Entered,
+    saying: { lang: Lang; t: Translate; now: number },
+  ) => Promise<Frame['banner']>
   readonly asset: Parameters<typeof serveAssets>[1]['asset']
   readonly exercise: boolean
   readonly log: (entry: LogEntry) => void
@@ -96,13 +105,17 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
       )
       const t = composition.translate(lang)
       if (route.may !== 'public' && !actor) {
-        return signInFirst(composition, parking, route, context, fields, token)
+        return leaveForm(composition, parking, route, context, fields, token, composition.signInPath)
       }
       if (actor && token) parking.seen(token, actor.account)
       if (actor && route.may !== 'public' && route.may !== 'signed-in' && !composition.has(actor, route.may)) {
         composition.security?.(missingRightEntry(route, actor))
         return send(composition, context, { kind: 'not-found' }, lang, t, actor)
       }
+      if (!(await mayGoOn(route, { tx, token, actor })))
+        return leaveForm(composition, parking, route, context, fields, token, composition.confirmPath)
+      const banner = actor ? composition.banner?.(tx, actor, { lang, t, now: composition.clock() }) : undefined
+      banner?.catch(() => {})
       const givenBack =
         actor && route.method === 'GET'
           ? parking.take(
@@ -134,28 +147,29 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
       const reply = composition.sayUnopened(await route.handle(request), tx.unopened, t)
       const signIn = signInEntry(route, reply, actor, request.address)
       if (signIn) composition.security?.(signIn)
-      return send(composition, context, reply, lang, t, actor)
+      return send(composition, context, reply, lang, t, actor, await banner)
     },
     route.first?.(params),
   )
 }
 
-/** Signed out meanwhile: sign in, then back to the same page, with the answers of the form that was sent. */
-function signInFirst(
+/** Signed out meanwhile, or to be confirmed: there first, then back to the same page, with the answers of the form that was sent. */
+function leaveForm(
   composition: Composition,
   parking: Parking,
   route: Route,
   context: Context,
   fields: Fields,
   token: Buffer | null,
+  pathTo: (to: string) => string,
 ): Response {
   const { path } = context.req
-  if (route.method === 'GET') return seeOther(composition.exercise, composition.signInPath(path))
+  if (route.method === 'GET') return seeOther(composition.exercise, pathTo(path))
   const hasPage = composition.routes.some(one => one.method === 'GET' && one.path === route.path)
   const back = hasPage ? path : pathOnly(context.req.header('referer') ?? '/')
   const ticket = parking.park(token, back, fields, composition.clock())
   const cookies = ticket ? [parkedCookie(ticket, isSecure(composition.origins))] : []
-  return seeOther(composition.exercise, composition.signInPath(back), cookies)
+  return seeOther(composition.exercise, pathTo(back), cookies)
 }
 
 function send(
@@ -165,12 +179,13 @@ function send(
   lang: Lang,
   t: Translate,
   actor: Entered | null,
+  banner?: Frame['banner'],
 ): Response {
   switch (reply.kind) {
     case 'page':
-      return html(composition, context, reply, lang, t, actor)
+      return html(composition, context, reply, lang, t, actor, banner)
     case 'not-found':
-      return html(composition, context, composition.problem('not-found', t, ''), lang, t, actor)
+      return html(composition, context, composition.problem('not-found', t, ''), lang, t, actor, banner)
     case 'see-other':
       return seeOther(composition.exercise, reply.location, reply.cookies)
     case 'file':
@@ -190,12 +205,14 @@ function html(
   lang: Lang,
   t: Translate,
   actor: Entered | null,
+  banner?: Frame['banner'],
 ): Response {
   const text = composition.shell({
     reply,
     lang,
     t,
     actor,
+    banner,
     path: context.req.path,
     search: new URL(context.req.url).search,
   })

@@ -109,6 +109,8 @@ export function openerOf(path: string, may: string): string | null {
   const byRight: { readonly [right: string]: string } = {
     'assignment.read': 'Exercițiu 043',
     'access-log.read': 'Exercițiu 053',
+    'glass.review': 'Exercițiu 053',
+    'operations.read': 'Exercițiu 061',
     'staff.read': 'Exercițiu 052',
     'staff.absence': 'Exercițiu 052',
     'units.keep': 'Exercițiu 052',
@@ -160,6 +162,9 @@ export function isPaper(path: string): boolean {
 
 /** Patterns that are no page of ours. */
 export const NOT_OPENED: { readonly [path: string]: string } = {
+  '/emergency-access/:id': 'needs a record that is open; its own test opens one',
+  '/emergency-access/:id/records/:recordId': 'needs a record that is open; its own test opens one',
+  '/emergency-reviews/:id': 'needs a record that was opened; its own test reviews one',
   '/sign-in/provider/:provider': 'leads to an identity provider',
   '/sign-in/provider/:provider/back': 'comes from an identity provider',
   '/admission/undertaking': 'needs a code just typed; it is one box under the text of the pack',

@@ -48,6 +48,28 @@ export const OTHER_ACCESS: readonly AccessRule[] = [
     ...design('1.6 police: only by consent, one record at a time'),
   },
   {
+    id: 'AC-BREAK-GLASS-DUTY',
+    kinds: ['national-desk', 'regional-centre', 'child-protection'],
+    roles: ['duty-officer'],
+    relation: 'break-glass',
+    classes: ['core', 'identity', 'contact', 'indicators', 'plan'],
+    verbs: ['read'],
+    purpose: 'emergency',
+    ...design(
+      'break-glass: whoever is on duty, one person, for minutes; never therapy, statements or the address of a shelter',
+    ),
+  },
+  {
+    id: 'AC-BREAK-GLASS-HOTLINE',
+    kinds: ['hotline', 'child-protection'],
+    roles: ['hotline-operator'],
+    relation: 'break-glass',
+    classes: ['core', 'identity', 'contact'],
+    verbs: ['read'],
+    purpose: 'emergency',
+    ...design('break-glass: who is called in danger finds whom to call; no more'),
+  },
+  {
     id: 'AC-LOG',
     kinds: TENANTS,
     roles: ['data-protection-officer'],

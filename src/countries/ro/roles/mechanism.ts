@@ -84,9 +84,9 @@ const INTAKE = [
 /** Desks that notifications are addressed to. */
 export const MECHANISM_ROLES: readonly RoleRights[] = [
   { role: 'centre-officer', kinds: ['regional-centre'], rights: CENTRE },
-  { role: 'duty-officer', kinds: ['regional-centre'], rights: [...CENTRE, 'board.read'] },
-  { role: 'duty-officer', kinds: ['child-protection'], rights: [...INTAKE, 'board.read'] },
-  { role: 'duty-officer', kinds: ['national-desk'], rights: NATIONAL },
+  { role: 'duty-officer', kinds: ['regional-centre'], rights: [...CENTRE, 'board.read', 'glass.break'] },
+  { role: 'duty-officer', kinds: ['child-protection'], rights: [...INTAKE, 'board.read', 'glass.break'] },
+  { role: 'duty-officer', kinds: ['national-desk'], rights: [...NATIONAL, 'glass.break'] },
   {
     role: 'national-officer',
     kinds: ['national-desk'],

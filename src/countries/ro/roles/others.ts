@@ -41,7 +41,11 @@ export const OTHER_ROLES: readonly RoleRights[] = [
     kinds: FIRST_RESPONDERS,
     rights: FIRST_SIGN,
   },
-  { role: 'hotline-operator', kinds: ['hotline', 'child-protection'], rights: [...FIRST_SIGN, 'places.read'] },
+  {
+    role: 'hotline-operator',
+    kinds: ['hotline', 'child-protection'],
+    rights: [...FIRST_SIGN, 'places.read', 'glass.break'],
+  },
   {
     role: 'lawyer',
     kinds: ['legal-aid', 'provider'],
@@ -66,9 +70,9 @@ export const OTHER_ROLES: readonly RoleRights[] = [
   {
     role: 'data-protection-officer',
     kinds: TENANTS,
-    rights: ['access-log.read', 'staff.read', 'account.review', ...REFERENCE],
+    rights: ['access-log.read', 'glass.review', 'staff.read', 'account.review', ...REFERENCE],
   },
   // Sees allegations and decides on exclusion; sees nobody's file.
   { role: 'integrity-officer', kinds: ['oversight'], rights: ['allegation.answer', ...REFERENCE] },
-  { role: 'system-operator', kinds: ['operator'], rights: REFERENCE },
+  { role: 'system-operator', kinds: ['operator'], rights: ['operations.read', ...REFERENCE] },
 ]

@@ -36,6 +36,9 @@ export function MeansPage({ t, passkeys, added }: MeansView) {
       <p>
         <Link href="/account/sessions">{t('session.title')}</Link>
       </p>
+      <p>
+        <Link href="/account/notices">{t('outside.title')}</Link>
+      </p>
     </>
   )
 }

@@ -8,14 +8,15 @@ import { ownPasskeys } from './store.ts'
 
 /** Every route of one's own means. */
 export function addMeansRoutes(settings: EnrolSettings): readonly Route[] {
-  const rule = { may: 'signed-in', audits: 'means.added' }
+  // Whoever changes how an account is entered shows first who they are; a first means has nothing to be shown with.
+  const rule = { may: 'signed-in', audits: 'means.added', confirm: 'first' } as const
   return [
     page('GET /account/sign-in', { may: 'signed-in' }, show),
-    page('GET /account/sign-in/passkey', { may: 'signed-in' }, async request =>
+    page('GET /account/sign-in/passkey', { may: 'signed-in', confirm: 'first' }, async request =>
       offerPasskey(await enrolling(settings, request)),
     ),
     form('POST /account/sign-in/passkey', rule, async request => addPasskey(await enrolling(settings, request))),
-    page('GET /account/sign-in/code', { may: 'signed-in' }, async request =>
+    page('GET /account/sign-in/code', { may: 'signed-in', confirm: 'first' }, async request =>
       offerCode(await enrolling(settings, request)),
     ),
     form('POST /account/sign-in/code', rule, async request => addCode(await enrolling(settings, request))),

@@ -15,8 +15,12 @@ type SessionRow = {
 
 export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /account/sessions', { may: 'signed-in' }, request => show(mechanism, request)),
-  form('POST /account/sessions/others/end', { may: 'signed-in', audits: 'session.closed' }, endOthers),
-  form('POST /account/sessions/:id/end', { may: 'signed-in', audits: 'session.closed' }, end),
+  form(
+    'POST /account/sessions/others/end',
+    { may: 'signed-in', audits: 'session.closed', confirm: 'first' },
+    endOthers,
+  ),
+  form('POST /account/sessions/:id/end', { may: 'signed-in', audits: 'session.closed', confirm: 'first' }, end),
   form('POST /account/recoveries/:id/refuse', { may: 'signed-in', audits: 'recovery.refused' }, refuse),
 ]
 

@@ -21,7 +21,9 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
   form('POST /people/:id/evidence', { may: 'person.read', audits: 'evidence received', upload: MOST }, request =>
     add(mechanism, request),
   ),
-  page('GET /people/:id/evidence/:evidenceId/content', { may: 'person.read' }, request => give(mechanism, request)),
+  page('GET /people/:id/evidence/:evidenceId/content', { may: 'person.read', confirm: 'fresh' }, request =>
+    give(mechanism, request),
+  ),
   form(
     'POST /people/:id/evidence/:evidenceId/hand-over',
     { may: 'person.read', audits: 'evidence handed over' },

@@ -7,6 +7,7 @@ function whyWords({ purpose }: Look, { t }: Pick<Saying, 't'>): string {
   if (purpose.startsWith('who looked')) return t('looks.why-list')
   if (purpose.startsWith('referral')) return t('looks.why-referral')
   if (purpose.startsWith('print') || purpose.endsWith('printed')) return t('looks.why-print')
+  if (purpose.startsWith('break-glass')) return t('looks.why-emergency')
   if (purpose.startsWith('record')) return t('looks.why-record')
   if (purpose.startsWith('consent')) return t('looks.why-consent')
   return t('looks.why-work')

@@ -32,6 +32,13 @@ export function Elsewhere({ mechanism, file, classes, actor, say }: PersonPagePr
     ...(hasRight(mechanism.pack, actor, 'allegation.raise')
       ? [{ href: `/people/${file.id}/allegation`, label: t('allegation.link-person') }]
       : []),
+    // Whoever sees that there is a person and not who: the way in an emergency stands where it is needed.
+    ...(!classes.includes('identity') && hasRight(mechanism.pack, actor, 'glass.break')
+      ? [{ href: `/emergency-access?number=${file.code}`, label: t('glass.title') }]
+      : []),
+    ...(classes.includes('contact')
+      ? [{ href: `/people/${file.id}/safe-contact`, label: t('safe-contact.link') }]
+      : []),
     ...(plan ? [{ href: `/people/${file.id}/help`, label: t('person.help') }] : []),
     ...(plan && hasRight(mechanism.pack, actor, 'act.referral')
       ? [{ href: `/people/${file.id}/referrals/new`, label: t('person.new-referral') }]

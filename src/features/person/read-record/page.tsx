@@ -1,6 +1,7 @@
 import type { PaperBlock } from '../../../domain/form/paper.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
-import { BackLink, Link, Notice, PageTitle, Prose, Section, SummaryList, Table } from '../../../platform/ui/index.ts'
+import { BackLink, Link, Notice, PageTitle, Prose } from '../../../platform/ui/index.ts'
+import { RecordBlocks } from '../record-blocks.tsx'
 import type { StoredRecord } from './store.ts'
 
 type RecordPageProps = {
@@ -44,7 +45,7 @@ export function RecordPage({ record, blocks, when, closed, older, t }: RecordPag
           <p>{t('person.record-closed')}</p>
         </Notice>
       ) : null}
-      <Blocks blocks={blocks.filter(block => block !== title)} />
+      <RecordBlocks blocks={blocks.filter(block => block !== title)} />
       <Prose>
         <p>
           <Link href={`/people/${record.person}/records/${record.id}/paper`}>{t('person.record-print')}</Link>
@@ -52,50 +53,4 @@ export function RecordPage({ record, blocks, when, closed, older, t }: RecordPag
       </Prose>
     </>
   )
-}
-
-/** Paper on a screen: the same blocks the printer takes. */
-function Blocks({ blocks }: { blocks: readonly PaperBlock[] }) {
-  const kept = blocks.filter(block => block.kind !== 'signature' && block.kind !== 'lines')
-  return kept.map((block, index) => {
-    const key = `${index}-${block.kind}`
-    switch (block.kind) {
-      case 'heading':
-        return (
-          <Section key={key} title={block.text}>
-            {null}
-          </Section>
-        )
-      case 'paragraph':
-        return (
-          <Prose key={key}>
-            <p>{block.text}</p>
-          </Prose>
-        )
-      case 'list':
-        return (
-          <ul key={key}>
-            {block.items.map(item => (
-              <li key={item.text}>{item.text}</li>
-            ))}
-          </ul>
-        )
-      case 'keyValue':
-        return (
-          <SummaryList key={key} rows={block.items.map(item => ({ label: item.label, value: item.value || '–' }))} />
-        )
-      case 'table':
-        return (
-          <Table
-            key={key}
-            caption={block.head.join(', ')}
-            captionUnseen
-            columns={block.head.map(label => ({ label }))}
-            rows={block.rows.map((cells, row) => ({ key: String(row), cells: [...cells] }))}
-          />
-        )
-      default:
-        return null
-    }
-  })
 }

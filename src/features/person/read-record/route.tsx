@@ -7,11 +7,10 @@ import { mayAccess } from '../../../domain/access/may.ts'
 import type { Verb } from '../../../domain/access/rule.ts'
 import type { FormDefinition } from '../../../domain/form/definition.ts'
 import { titleKey } from '../../../domain/form/keys.ts'
-import { answersOfRecord } from '../../../domain/form/values.ts'
 import { isAboutPerson, newestForm, pinnedForm } from '../../../domain/form/versions.ts'
-import { civilDateOf } from '../../../domain/time/calendar.ts'
 import { page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import type { MessageKey } from '../../../platform/i18n/translator.ts'
+import { storedBlocks } from '../stored-blocks.ts'
 import { RecordPage } from './page.tsx'
 import { readHeld, readRecord, type StoredRecord } from './store.ts'
 
@@ -29,17 +28,8 @@ type Found = {
   readonly closed: boolean
 }
 
-function blocksOf({ context, definition, record, closed }: Found) {
-  const { timeZone } = context.mechanism.pack
-  const split = (moment: number) => ({
-    date: civilDateOf(moment, timeZone),
-    time: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(moment),
-  })
-  const stored = closed
-    ? { coded: {}, content: {}, happenedAt: record.happenedAt }
-    : { coded: record.act, content: record.answers ?? {}, happenedAt: record.happenedAt }
-  return formPaper(context, definition, answersOfRecord(definition, stored, split), 'record')
-}
+const blocksOf = ({ context, definition, record, closed }: Found) =>
+  storedBlocks(context, definition, closed ? { happenedAt: record.happenedAt, act: {}, answers: null } : record)
 
 /** The record behind the mask of this account: reading a page, or taking it out on paper. */
 async function open(

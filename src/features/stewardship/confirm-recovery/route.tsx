@@ -13,8 +13,10 @@ import { CHECKS, confirmRecovery, readRecoveries, refuseRecovery } from './store
 export const routes = (mechanism: Mechanism, keys: SignInKeys): readonly Route[] => [
   page('GET /staff/recoveries', { may: 'account.recover' }, request => list(mechanism, request)),
   page('GET /staff/recoveries/:id', { may: 'account.recover' }, request => show(mechanism, request)),
-  form('POST /staff/recoveries/:id/confirm', { may: 'account.recover', audits: 'recovery.confirmed' }, request =>
-    confirm(mechanism, keys, request),
+  form(
+    'POST /staff/recoveries/:id/confirm',
+    { may: 'account.recover', audits: 'recovery.confirmed', confirm: 'fresh' },
+    request => confirm(mechanism, keys, request),
   ),
   form('POST /staff/recoveries/:id/refuse', { may: 'account.recover', audits: 'recovery.refused' }, refuse),
 ]

@@ -27,10 +27,12 @@ import {
 const LIST = '/staff/accounts'
 
 export const routes = (mechanism: Mechanism, keys: SignInKeys): readonly Route[] => {
-  const change = (audits: string) => ({ may: 'staff.change', audits })
+  const change = (audits: string) => ({ may: 'staff.change', audits, confirm: 'fresh' }) as const
   return [
     page('GET /staff/accounts', { may: 'account.review' }, request => list(mechanism, request)),
-    page('GET /staff/accounts/new', { may: 'staff.change' }, request => drawInvite(mechanism, request, '', [], [])),
+    page('GET /staff/accounts/new', { may: 'staff.change', confirm: 'fresh' }, request =>
+      drawInvite(mechanism, request, '', [], []),
+    ),
     form('POST /staff/accounts', change('account.invited'), request => sendInvite(mechanism, keys, request)),
     page('GET /staff/accounts/:id', { may: 'account.review' }, request => show(mechanism, request, [])),
     form('POST /staff/accounts/:id/roles', change('account.roles-changed'), request => saveRoles(mechanism, request)),

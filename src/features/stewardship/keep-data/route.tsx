@@ -12,7 +12,7 @@ export const routes = (mechanism: Mechanism): readonly Route[] => [
   page('GET /retention', { may: 'access-log.read' }, request => show(mechanism, request)),
   page('GET /retention/people/:id', { may: 'access-log.read' }, request => showPerson(request)),
   form('POST /retention/people/:id/hold', { may: 'access-log.read', audits: 'legal hold placed' }, hold),
-  form('POST /retention/people/:id/erase', { may: 'access-log.read', audits: 'erased' }, erase),
+  form('POST /retention/people/:id/erase', { may: 'access-log.read', audits: 'erased', confirm: 'fresh' }, erase),
   form('POST /retention/holds/:holdId/end', { may: 'access-log.read', audits: 'legal hold ended' }, endHold),
 ]
 

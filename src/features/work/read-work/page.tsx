@@ -1,4 +1,6 @@
 import { clockWords, GRACE, type Saying } from '../../../act/clock-words.ts'
+import type { GlassNotice } from '../../../act/glass.ts'
+import { GlassNotices } from '../../../act/glass-notices.tsx'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { civilDateOf, daysBetween } from '../../../domain/time/calendar.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
@@ -12,6 +14,8 @@ type WorkPageProps = {
   rows: readonly WorkRow[]
   closedShares: readonly ClosedShare[]
   alerts: readonly Alert[]
+  /** Records of one's own people that somebody opened in an emergency. */
+  glassNotices: readonly GlassNotice[]
   more: boolean
   filter: WorkFilter
   mayEverywhere: boolean
@@ -28,17 +32,13 @@ export function WorkPage(props: WorkPageProps) {
   const { rows, more, filter, t } = props
   const next = new URLSearchParams(queryOf(filter))
   if (rows.length > 0) next.set('after', rows.at(-1)?.key ?? '')
+  const say = { t, lang: props.lang, now: props.now, timeZone: props.mechanism.pack.timeZone }
   return (
     <>
       <PageTitle title={t('work.title')} lead={t(filter.everywhere ? 'work.lead-everywhere' : 'work.lead')} />
-      <ClosedShares
-        shares={props.closedShares}
-        say={{ t, lang: props.lang, now: props.now, timeZone: props.mechanism.pack.timeZone }}
-      />
-      <Alerts
-        alerts={props.alerts}
-        say={{ t, lang: props.lang, now: props.now, timeZone: props.mechanism.pack.timeZone }}
-      />
+      <GlassNotices notices={props.glassNotices} say={say} />
+      <ClosedShares shares={props.closedShares} say={say} />
+      <Alerts alerts={props.alerts} say={say} />
       <SectionNav label={t('work.views')} items={views(props)} />
       <Filter {...props} />
       <DueList

@@ -1,4 +1,5 @@
 /** Use case: everybody who works with people sees what is due, soonest first. Actor: every role with work. Law: the clocks of the pack's steps. */
+import { readGlassNotices } from '../../../act/glass.ts'
 import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
 import { readAlerts } from './alerts.tsx'
@@ -27,10 +28,11 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     search: text('q'),
     after: query.get('after'),
   }
-  const [rows, closedShares, alerts] = await Promise.all([
+  const [rows, closedShares, alerts, glassNotices] = await Promise.all([
     readWork(tx, filter),
     readClosedShares(tx),
     filter.after ? [] : readAlerts(tx, now),
+    filter.after ? [] : readGlassNotices(tx),
   ])
   return reply.page(
     t('work.title'),
@@ -39,6 +41,7 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
       rows={rows.slice(0, PAGE)}
       closedShares={closedShares}
       alerts={alerts}
+      glassNotices={glassNotices}
       more={rows.length > PAGE}
       filter={filter}
       mayEverywhere={everywhere}
