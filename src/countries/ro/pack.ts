@@ -14,6 +14,7 @@ import { LAW } from './law.ts'
 import { ORGANISATIONS } from './organisations/all.ts'
 import { PARAMETERS } from './parameters.ts'
 import { PRIVACY } from './privacy.ts'
+import { PUBLISHED } from './published.ts'
 import { REGIONS_BESIDE } from './regions.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
 import { ROLES } from './roles.ts'
@@ -47,6 +48,7 @@ export const RO: CountryPack<FactName> = {
   regions: REGIONS_BESIDE,
   directory: DIRECTORY,
   calendar: CALENDAR,
+  published: PUBLISHED,
   holidays: HOLIDAYS,
   deskHours: DESK_HOURS,
   privacy: PRIVACY,
