@@ -15,6 +15,7 @@ import { LAW } from './law.ts'
 import { ORGANISATIONS } from './organisations/all.ts'
 import { PARAMETERS } from './parameters.ts'
 import { PRIVACY } from './privacy.ts'
+import { PUBLISHED } from './published.ts'
 import { REGIONS_BESIDE } from './regions.ts'
 import { REINTEGRATION } from './reintegration.ts'
 import { RIGHTS, RIGHTS_TEXTS } from './rights.ts'
@@ -49,6 +50,7 @@ export const RO: CountryPack<FactName> = {
   regions: REGIONS_BESIDE,
   directory: DIRECTORY,
   calendar: CALENDAR,
+  published: PUBLISHED,
   holidays: HOLIDAYS,
   deskHours: DESK_HOURS,
   privacy: PRIVACY,

@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { actOf, actorOf, eventOf, fileOf, NOON } from '../../../tests/support/person-file.ts'
 import type { ActFacts } from '../../domain/person/file.ts'
 import { decide } from '../../domain/rules/decide.ts'
-import { readSummaries } from '../../tools/exercise/read-summaries.ts'
 import { ALIASES, nameOf } from './aliases.ts'
 import { LAW } from './law.ts'
 import { hoursOf, LINE_HOURS } from './line-hours.ts'
@@ -25,12 +24,6 @@ const rule = (id: string) => {
   return found
 }
 const source = (id: string) => LAW.find(one => one.id === id)
-
-/**
- * Traps about yearly figures. The system holds no series of published figures, so there is nothing it could merge,
- * correct or add up. The test below fails on the day such data comes: then each of these needs a test of its own.
- */
-const FIGURES_NOT_HELD = ['C-01', 'C-02', 'C-04', 'C-10', 'C-17']
 
 describe('money', () => {
   it('C-05: the advance is five monthly wages, not five yearly ones', () => {
@@ -185,43 +178,9 @@ describe('who helps, and when', () => {
   })
 })
 
-describe('figures', () => {
-  it('C-03 and C-15: a percentage stands with its two numbers and how it was rounded', () => {
-    const truncated = Math.floor((150 / 610) * 1000) / 10
-    const nearest = Math.round((180 / 492) * 100)
-    expect([truncated, nearest]).toEqual([24.5, 37])
-    const says = (row: ActFacts) => verdictOf(rule('publication.percentages-whole'), { act: { percentages: [row] } })
-    expect(says({ numerator: 150, denominator: 610, rounding: 'truncated' })).toBe('holds')
-    expect(says({ numerator: 180, denominator: 492, rounding: 'nearest' })).toBe('holds')
-    expect(says({ numerator: 150, rounding: 'truncated' })).toBe('broken')
-    expect(says({ numerator: 150, denominator: 610 })).toBe('broken')
-  })
-
-  it('C-09: a summary whose header was copied from another is refused; the fixture has one accused and three people', () => {
-    const folder = path.join(import.meta.dirname, '..', '..', 'tools', 'exercise')
-    const text = readFileSync(path.join(folder, 'summaries.csv'), 'utf8')
-    const known = {
-      territories: ORGANISATIONS.flatMap(one => one.territories),
-      services: [...new Set(ORGANISATIONS.flatMap(one => one.services ?? []))],
-      organisations: [...ORGANISATIONS.map(one => one.code), 'ANITP'],
-    }
-    const read = readSummaries(text, known)
-    const fourth = read.kind === 'read' ? read.summaries.find(one => one.summary === 'X4') : undefined
-    expect(fourth).toMatchObject({ accused: 1, people: 3, girls: 1, women: 2 })
-    const copied = text.replace('X4,TM,255,3,1,2,1,0,2,0,1,', 'X4,TM,255,28,9,19,1,0,2,0,18,')
-    expect(copied).not.toBe(text)
-    expect(readSummaries(copied, known).kind).toBe('refused')
-  })
-
-  it('C-01, C-02, C-04, C-10, C-17: no published series is held yet', () => {
-    expect(FIGURES_NOT_HELD).toHaveLength(5)
-    for (const name of ['statistics', 'statistics.ts', 'figures', 'figures.ts', 'series', 'series.ts'])
-      expect(existsSync(path.join(import.meta.dirname, name)), `${name}: test the traps of the figures now`).toBe(false)
-  })
-})
-
 it('every trap of the specification is spoken for', () => {
-  const text = readFileSync(import.meta.filename, 'utf8')
+  const files = ['traps.test.ts', 'traps-figures.test.ts']
+  const text = files.map(name => readFileSync(path.join(import.meta.dirname, name), 'utf8')).join('\n')
   const named = new Set([...text.matchAll(/it\('(C-[^:]+):/g)].flatMap(([, list]) => list?.match(/C-\d\d/g) ?? []))
   const all = Array.from({ length: 18 }, (_, at) => `C-${String(at + 1).padStart(2, '0')}`)
   expect(all.filter(one => !named.has(one))).toEqual([])

@@ -46,6 +46,7 @@ function keysOf(pack: AnyPack): readonly string[] {
     ]),
     ...pack.parameters.map(({ id }) => `parameter.${id}`),
     ...(pack.calendar ?? []).map(({ id }) => `parameter.${id}`),
+    ...(pack.published ?? []).map(({ metric }) => `published.${metric}`),
     ...(pack.regions ?? []).flatMap(({ id, states }) => [
       `region.${id}`,
       ...Object.keys(states).map(state => `region.${id}.${state}`),

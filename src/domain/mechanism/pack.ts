@@ -3,6 +3,7 @@ import type { Scenario } from '../capacity/scenario.ts'
 import type { PrivacyFacts } from '../consent/privacy.ts'
 import type { DirectoryPack } from '../directory/pack.ts'
 import type { FormDefinition } from '../form/definition.ts'
+import type { PublishedFigure } from '../law/published.ts'
 import type { LawSource } from '../law/source.ts'
 import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
 import type { PublicSite } from '../site/site.ts'
@@ -233,6 +234,8 @@ export type CountryPack<F extends string = string> = {
   readonly directory?: DirectoryPack
   /** Dates that bind a desk, not a person. */
   readonly calendar?: readonly CalendarDay[]
+  /** Figures others published that disagree: shown with their doubts, never reckoned with. */
+  readonly published?: readonly PublishedFigure[]
   /** Needs for beds that `bin/simulate` reckons with. */
   readonly scenarios?: readonly Scenario[]
   /** Public holidays on which desks are closed. */

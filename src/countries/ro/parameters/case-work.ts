@@ -98,23 +98,6 @@ export const CASE_WORK_PARAMETERS = [
     standing: 'assumed',
   },
   {
-    id: 'P-RELEASE-NOTICE',
-    value: 24,
-    unit: 'hours',
-    from: '2026-01-01',
-    cites: [cite('CPP', 'art. 111 (5); no time limit seen')],
-    standing: 'assumed',
-  },
-  {
-    id: 'P-AWARD-REVIEW',
-    value: 90,
-    unit: 'days',
-    from: '2026-01-01',
-    movable: true,
-    cites: [cite('SPEC-DESIGN', 'R-82 awarded is not paid')],
-    standing: 'assumed',
-  },
-  {
     id: 'T-INITIAL-ASSESS',
     value: 72,
     unit: 'hours',

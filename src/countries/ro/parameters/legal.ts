@@ -143,4 +143,21 @@ export const LEGAL_PARAMETERS = [
     cites: [cite('SPEC-DESIGN', 'reminder before the 60-day limit')],
     standing: 'assumed',
   },
+  {
+    id: 'P-RELEASE-NOTICE',
+    value: 24,
+    unit: 'hours',
+    from: '2026-01-01',
+    cites: [cite('CPP', 'art. 111 (5); no time limit seen')],
+    standing: 'assumed',
+  },
+  {
+    id: 'P-AWARD-REVIEW',
+    value: 90,
+    unit: 'days',
+    from: '2026-01-01',
+    movable: true,
+    cites: [cite('SPEC-DESIGN', 'R-82 awarded is not paid')],
+    standing: 'assumed',
+  },
 ] as const satisfies readonly Parameter[]

@@ -1,5 +1,6 @@
 import type { CountryPack } from '../../../domain/mechanism/pack.ts'
 import { Link, PageTitle, Prose, Section, SectionNav } from '../../../platform/ui/index.ts'
+import { PublishedTable } from './published.tsx'
 import { CalendarTable, ParameterTable, RegisterTable, RuleTable } from './tables.tsx'
 import { WayStages } from './way.tsx'
 import type { Words } from './words.ts'
@@ -21,6 +22,7 @@ export function RulesPage(props: LawPageProps) {
           { href: '#parameters', label: t('law.parameters') },
           ...(pack.calendar ? [{ href: '#calendar', label: t('law.calendar') }] : []),
           { href: '#register', label: t('law.register') },
+          ...(pack.published ? [{ href: '#published', label: t('law.published') }] : []),
         ]}
       />
       <Prose>
@@ -46,6 +48,11 @@ export function RulesPage(props: LawPageProps) {
       <Section id="register" title={t('law.register')} lead={t('law.register-lead')}>
         <RegisterTable {...props} />
       </Section>
+      {pack.published ? (
+        <Section id="published" title={t('law.published')} lead={t('law.published-lead')}>
+          <PublishedTable {...props} />
+        </Section>
+      ) : null}
     </>
   )
 }
