@@ -3,15 +3,15 @@ import type { Mechanism } from '../../../act/mechanism.ts'
 import { civilDateOf, daysBetween } from '../../../domain/time/calendar.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import { DueList, FilterBar, Pager, PageTitle, SectionNav } from '../../../platform/ui/index.ts'
-import { type Alert, Alerts } from './alerts.tsx'
 import { ClosedShares } from './closed-shares.tsx'
+import { type DeskDue, DeskDues } from './desk-dues.tsx'
 import type { ClosedShare, WorkFilter, WorkRow } from './store.ts'
 
 type WorkPageProps = {
   mechanism: Mechanism
   rows: readonly WorkRow[]
   closedShares: readonly ClosedShare[]
-  alerts: readonly Alert[]
+  dues: readonly DeskDue[]
   more: boolean
   filter: WorkFilter
   mayEverywhere: boolean
@@ -35,8 +35,8 @@ export function WorkPage(props: WorkPageProps) {
         shares={props.closedShares}
         say={{ t, lang: props.lang, now: props.now, timeZone: props.mechanism.pack.timeZone }}
       />
-      <Alerts
-        alerts={props.alerts}
+      <DeskDues
+        dues={props.dues}
         say={{ t, lang: props.lang, now: props.now, timeZone: props.mechanism.pack.timeZone }}
       />
       <SectionNav label={t('work.views')} items={views(props)} />

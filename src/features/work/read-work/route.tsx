@@ -1,7 +1,7 @@
 /** Use case: everybody who works with people sees what is due, soonest first. Actor: every role with work. Law: the clocks of the pack's steps. */
 import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
-import { readAlerts } from './alerts.tsx'
+import { readDeskDues } from './desk-dues.tsx'
 import { WorkPage } from './page.tsx'
 import { PAGE, readClosedShares, readWork, seeClosedShare, type WorkFilter } from './store.ts'
 
@@ -27,10 +27,10 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     search: text('q'),
     after: query.get('after'),
   }
-  const [rows, closedShares, alerts] = await Promise.all([
+  const [rows, closedShares, dues] = await Promise.all([
     readWork(tx, filter),
     readClosedShares(tx),
-    filter.after ? [] : readAlerts(tx, now),
+    filter.after ? [] : readDeskDues(tx, now),
   ])
   return reply.page(
     t('work.title'),
@@ -38,7 +38,7 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
       mechanism={mechanism}
       rows={rows.slice(0, PAGE)}
       closedShares={closedShares}
-      alerts={alerts}
+      dues={dues}
       more={rows.length > PAGE}
       filter={filter}
       mayEverywhere={everywhere}
