@@ -5,15 +5,15 @@ import type { Mechanism } from '../../../act/mechanism.ts'
 import { civilDateOf, daysBetween } from '../../../domain/time/calendar.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
 import { DueList, FilterBar, Pager, PageTitle, SectionNav } from '../../../platform/ui/index.ts'
-import { type Alert, Alerts } from './alerts.tsx'
 import { ClosedShares } from './closed-shares.tsx'
+import { type DeskDue, DeskDues } from './desk-dues.tsx'
 import type { ClosedShare, WorkFilter, WorkRow } from './store.ts'
 
 type WorkPageProps = {
   mechanism: Mechanism
   rows: readonly WorkRow[]
   closedShares: readonly ClosedShare[]
-  alerts: readonly Alert[]
+  dues: readonly DeskDue[]
   /** Records of one's own people that somebody opened in an emergency. */
   glassNotices: readonly GlassNotice[]
   more: boolean
@@ -38,7 +38,7 @@ export function WorkPage(props: WorkPageProps) {
       <PageTitle title={t('work.title')} lead={t(filter.everywhere ? 'work.lead-everywhere' : 'work.lead')} />
       <GlassNotices notices={props.glassNotices} say={say} />
       <ClosedShares shares={props.closedShares} say={say} />
-      <Alerts alerts={props.alerts} say={say} />
+      <DeskDues dues={props.dues} say={say} />
       <SectionNav label={t('work.views')} items={views(props)} />
       <Filter {...props} />
       <DueList

@@ -2,7 +2,7 @@
 import { readGlassNotices } from '../../../act/glass.ts'
 import { type Mechanism, seesWholeCountry } from '../../../act/mechanism.ts'
 import { form, page, type Reply, type Route, type SignedInRequest } from '../../../platform/http/route.ts'
-import { readAlerts } from './alerts.tsx'
+import { readDeskDues } from './desk-dues.tsx'
 import { WorkPage } from './page.tsx'
 import { PAGE, readClosedShares, readWork, seeClosedShare, type WorkFilter } from './store.ts'
 
@@ -28,10 +28,10 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
     search: text('q'),
     after: query.get('after'),
   }
-  const [rows, closedShares, alerts, glassNotices] = await Promise.all([
+  const [rows, closedShares, dues, glassNotices] = await Promise.all([
     readWork(tx, filter),
     readClosedShares(tx),
-    filter.after ? [] : readAlerts(tx, now),
+    filter.after ? [] : readDeskDues(tx, now),
     filter.after ? [] : readGlassNotices(tx),
   ])
   return reply.page(
@@ -40,7 +40,7 @@ async function show(mechanism: Mechanism, request: SignedInRequest): Promise<Rep
       mechanism={mechanism}
       rows={rows.slice(0, PAGE)}
       closedShares={closedShares}
-      alerts={alerts}
+      dues={dues}
       glassNotices={glassNotices}
       more={rows.length > PAGE}
       filter={filter}

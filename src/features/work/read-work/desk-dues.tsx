@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { Clock, Link, Section, Table } from '../../../platform/ui/index.ts'
 
 /** What a desk owes beside the clocks of people: somebody lost a place, somebody asked for one, a promise was broken. */
-export type Alert = {
+export type DeskDue = {
   readonly kind: 'displaced' | 'question' | 'breach-answer' | 'breach-start'
   readonly id: string
   /** The person, where one may see them. */
@@ -25,27 +25,27 @@ const READ = `select * from (
       from app.agreement_breaches($1) b where b.kept_at is null) found
   order by "dueAt" nulls last, id limit ${MOST}`
 
-export function readAlerts(tx: Tx, now: number): Promise<Alert[]> {
+export function readDeskDues(tx: Tx, now: number): Promise<DeskDue[]> {
   return tx.rows(READ, [new Date(now).toISOString()])
 }
 
 /** Where an alert is dealt with. */
-function doorOf({ kind, person }: Alert): string {
+function doorOf({ kind, person }: DeskDue): string {
   if (kind === 'displaced') return person ? `/people/${person}/places/new` : '/places'
   return kind === 'question' ? '/place-queries' : '/agreements'
 }
 
 /** Stands under the list of clocks; nothing where nothing is owed. */
-export function Alerts({ alerts, say }: { alerts: readonly Alert[]; say: Saying }) {
+export function DeskDues({ dues, say }: { dues: readonly DeskDue[]; say: Saying }) {
   const { t } = say
-  if (alerts.length === 0) return null
+  if (dues.length === 0) return null
   return (
     <Section title={t('work.alerts-title')} lead={t('work.alerts-lead')}>
       <Table
         caption={t('work.alerts-title')}
         captionUnseen
         columns={[{ label: t('work.what') }, { label: t('work.person') }, { label: t('work.clock') }]}
-        rows={alerts.map(one => ({
+        rows={dues.map(one => ({
           key: `${one.kind} ${one.id}`,
           cells: [
             <Link key="what" href={doorOf(one)}>
