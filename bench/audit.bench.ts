@@ -1,6 +1,7 @@
 /**
  * The audit log at 1,000,000 entries, 400,000 acts and 600,000 looks: how fast the worker's role puts them in order, and how
- * long `bin/audit verify` takes over all of them: text and hash of every row, tree, heads, anchors, rows without a leaf.
+ * long `bin/audit verify` takes over all of them: text and hash of every row, tree, heads, anchors, rows without a leaf. And
+ * what the log adds to the request that writes to it, at 100,000 people.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,8 @@ import { auditKeyOf, trustedKeys } from '../src/platform/audit/head.ts'
 import { anchorHeads, type Query, sequenceAudit } from '../src/platform/audit/sequence.ts'
 import { verifyAudit } from '../src/tools/audit-verify.ts'
 import { atLeast, atMost, type BenchContext, type Figure } from '../src/tools/figure.ts'
+import { lookWithAndWithout } from './support/audit-cost.ts'
+import { populated } from './support/generate.ts'
 
 const DATABASE = 'bench_audit'
 const ACTS = 400_000
@@ -34,8 +37,12 @@ const FILL = [
   'checkpoint',
 ]
 
-/** Two figures: entries put in order a second, seconds to verify a million. */
+/** Three figures: what a look costs, entries put in order a second, seconds to verify a million. */
 export async function* run(context: BenchContext): AsyncGenerator<Figure> {
+  await populated(context)
+  const { audited, silent } = await lookWithAndWithout(context)
+  context.say(`one person's page: ${audited.toFixed(2)} ms with the log, ${silent.toFixed(2)} ms without`)
+  yield atMost('audit: added to a request, p50', audited - silent, 1, 'ms')
   await context.database(DATABASE)
   const adminUrl = context.url(DATABASE, 'punte_admin')
   const began = performance.now()
