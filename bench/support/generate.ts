@@ -47,8 +47,12 @@ export async function sealed(context: BenchContext): Promise<void> {
 }
 
 /** Work as the owner of the server, who sees everything: for arranging and counting, never for measuring. */
-export async function asAdmin<T>(context: BenchContext, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: context.url(DATABASE, 'punte_admin') })
+export async function asAdmin<T>(
+  context: BenchContext,
+  ...given: [work: (client: pg.Client) => Promise<T>] | [database: string, work: (client: pg.Client) => Promise<T>]
+): Promise<T> {
+  const [database, work] = given.length === 2 ? given : [DATABASE, given[0]]
+  const client = new pg.Client({ connectionString: context.url(database, 'punte_admin') })
   await client.connect()
   try {
     return await work(client)
@@ -58,10 +62,14 @@ export async function asAdmin<T>(context: BenchContext, work: (client: pg.Client
 }
 
 /** A session of the account with this code, as the cookie a browser would send, and the hash the database looks up. */
-export async function signIn(context: BenchContext, accountCode: string): Promise<{ cookie: string; hash: Buffer }> {
+export async function signIn(
+  context: BenchContext,
+  accountCode: string,
+  database: string = DATABASE,
+): Promise<{ cookie: string; hash: Buffer }> {
   const token = randomBytes(32).toString('base64url')
   const hash = hashToken(token)
-  await asAdmin(context, async client => {
+  await asAdmin(context, database, async client => {
     const { rowCount } = await client.query(
       `insert into app.session (token_hash, account_id, means, created_at, last_seen_at, idle_expires_at, expires_at, second_factor_at)
        select $1, id, 'exercise', now(), now(), now() + interval '30 minutes', now() + interval '12 hours', now() from app.account where code = $2`,
@@ -73,8 +81,13 @@ export async function signIn(context: BenchContext, accountCode: string): Promis
 }
 
 /** The code of an account with this role at an organisation. */
-export async function accountOf(context: BenchContext, organisation: string, role: string): Promise<string> {
-  const { rows } = await asAdmin(context, client =>
+export async function accountOf(
+  context: BenchContext,
+  organisation: string,
+  role: string,
+  database: string = DATABASE,
+): Promise<string> {
+  const { rows } = await asAdmin(context, database, client =>
     client.query<{ code: string }>(
       `select a.code from app.account a join app.organisation o on o.id = a.organisation_id
         join app.account_role r on r.account_id = a.id where o.code = $1 and r.role = $2 order by a.code limit 1`,

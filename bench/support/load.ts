@@ -81,10 +81,10 @@ function check(answer: Buffer, { status, text }: Asked): void {
   throw new Error(`Expected ${status} with "${text}", got ${got}: ${shown}`)
 }
 
-type Line = { ask(bytes: Buffer): Promise<Buffer>; close(): void }
+export type Line = { ask(bytes: Buffer): Promise<Buffer>; close(): void }
 
 /** One connection. `ask` resolves with the whole answer, head and body. */
-async function openLine(origin: string): Promise<Line> {
+export async function openLine(origin: string): Promise<Line> {
   const { hostname, port } = new URL(origin)
   const socket = connect({ host: hostname === 'localhost' ? '127.0.0.1' : hostname, port: Number(port), noDelay: true })
   let settle: { resolve: (answer: Buffer) => void; reject: (error: Error) => void } | undefined
