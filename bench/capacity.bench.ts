@@ -1,17 +1,14 @@
-/** Places at 1,000,000 unit-nights: the country by county for 90 nights, which services are free, and who gets one bed. */
+/** Places at 1,000,000 unit-nights: the country by county for 90 nights, and which services are free. */
 import pg from 'pg'
 import { openExerciseSession } from '../src/platform/session/exercise.ts'
 import { hashToken } from '../src/platform/session/token.ts'
-import { endRaces, FALLS, raceOnce } from '../src/tools/capacity/race.ts'
-import { atLeast, atMost, type BenchContext, type Figure } from '../src/tools/figure.ts'
+import { atMost, type BenchContext, type Figure } from '../src/tools/figure.ts'
 
 const DATABASE = 'bench-capacity'
 const HOUSES = 1_000
 const UNITS = 11_112
 const NIGHTS = 90
 const TIMES = 40
-const ROUNDS = 1_000
-const CONTENDERS = 200
 
 export async function* run(context: BenchContext): AsyncGenerator<Figure> {
   await context.database(DATABASE)
@@ -29,14 +26,7 @@ export async function* run(context: BenchContext): AsyncGenerator<Figure> {
       needs,
     ])
     yield atMost('free units of the country for one person, 30 nights, p95', free, 100, 'ms')
-    yield atLeast(
-      `rounds of ${CONTENDERS} holds on one bed, won exactly once, of ${ROUNDS}`,
-      await races(context, admin, session),
-      ROUNDS,
-      'rounds',
-    )
   } finally {
-    await endRaces()
     await admin.end()
     await web.end()
   }
@@ -123,32 +113,4 @@ async function measure(web: pg.Client, session: Buffer, sql: string, values: rea
     if (!rowCount) throw new Error(`No answer to: ${sql}`)
   }
   return times.sort((a, b) => a - b)[Math.floor(TIMES * 0.95)] ?? Number.NaN
-}
-
-async function races(context: BenchContext, admin: pg.Client, session: Buffer): Promise<number> {
-  const { rows } = await admin.query<{ id: string }>(`insert into app_capacity.unit (service_id, name, kind, opened_on)
-    select service_id, 'Pat unic', 'family-room', '2020-01-01' from app_capacity.house limit 1 returning service_id as id`)
-  const race = {
-    url: context.url(DATABASE, 'app_web'),
-    session,
-    service: rows[0]?.id ?? '',
-    contenders: CONTENDERS,
-    connections: 20,
-    needs: { units: ['family-room'] },
-  }
-  let won = 0
-  for (let round = 0; round < ROUNDS; round++) {
-    const day = (ahead: number) => new Date(Date.now() + (2 + round + ahead) * 86_400_000).toISOString().slice(0, 10)
-    const nights = { from: day(0), until: day(1), now: new Date().toISOString() }
-    const fall = FALLS[round % FALLS.length] ?? 'clean'
-    let { confirmed } = await raceOnce(race, nights, fall)
-    // Gone between hold and confirm: nobody's until the hold has run out, then somebody's.
-    if (fall === 'before-confirm' && confirmed === 0)
-      confirmed = (
-        await raceOnce(race, { ...nights, now: new Date(Date.now() + 5 * 3_600_000).toISOString() }, 'clean')
-      ).confirmed
-    if (confirmed === 1) won++
-    if (round % 50 === 0) context.say(`${round} of ${ROUNDS} rounds`)
-  }
-  return won
 }

@@ -3,12 +3,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { RO } from '../src/countries/ro/pack.ts'
 import { directoryOf } from '../src/domain/directory/pack.ts'
 import { steadyId } from '../src/domain/directory/steady-id.ts'
 import { attributeRow, territoryUri } from '../src/domain/directory/taxonomy.ts'
 import { importFrom } from '../src/tools/directory/exchange.ts'
 import { atLeast, atMost, type BenchContext, type Figure } from '../src/tools/figure.ts'
+import { processorOf, timed } from './support/cpu.ts'
 import { type Asked, load, request } from './support/load.ts'
 
 const DATABASE = 'bench-directory'
@@ -35,14 +37,22 @@ export async function* run(context: BenchContext): AsyncGenerator<Figure> {
   } finally {
     await rm(folder, { recursive: true })
   }
-  const { origin } = await context.serve(DATABASE)
+  const { origin, pid } = await context.serve(DATABASE)
   let turn = 0
   const next = (): Asked => {
     const at = turn++ % SEARCHES
     const path = `/hsds/services?search=${encodeURIComponent(`proba ${at}`)}&per_page=10`
     return { bytes: request(origin, 'GET', path, ''), status: 200, text: 'total_items' }
   }
-  const found = await load({ origin, clients: CLIENTS, seconds: 5, warmUp: 2, next })
+  const admin = new pg.Client({ connectionString: context.url(DATABASE, 'punte_admin') })
+  await admin.connect()
+  await load({ origin, clients: CLIENTS, seconds: 3, warmUp: 0, next })
+  const [before, first] = [processorOf(pid), turn]
+  const { done: found } = await timed(context, admin, DATABASE, () =>
+    load({ origin, clients: CLIENTS, seconds: 6, warmUp: 0, next }),
+  )
+  await admin.end()
+  context.say(`${turn - first} requests; processor ${(processorOf(pid) - before).toFixed(2)} s in the web process`)
   yield atLeast(
     'directory search at 10,000 services, 5,000 different ones, 8 clients',
     found.perSecond,

@@ -228,10 +228,13 @@ create table app.answer_record (
   asked integer not null default 0,
   answered integer not null default 0,
   minutes double precision not null default 0,
+  changed xid8 not null default pg_current_xact_id(),
   constraint answer_record_pkey PRIMARY KEY (service, service_id) INCLUDE (asked, answered, minutes)
 );
+CREATE INDEX answer_record_since ON app.answer_record USING btree (service, changed);
 create policy answer_record_read on app.answer_record for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR (( SELECT app.organisation_kind() AS organisation_kind) = ANY (ARRAY['regional-centre'::text, 'child-protection'::text, 'victim-support'::text]))));
 create policy owner_all on app.answer_record for all to app_owner using (true) with check (true);
+CREATE TRIGGER answer_record_is_noted BEFORE INSERT OR UPDATE ON app.answer_record FOR EACH ROW EXECUTE FUNCTION app_inner.note_answer_record();
 
 -- app.audit_head: owned by app_owner, row security forced
 create table app.audit_head (
@@ -2333,6 +2336,17 @@ create table app_capacity.house (
 CREATE INDEX house_of_tenant ON app_capacity.house USING btree (tenant_id);
 create policy house_own on app_capacity.house for select to app_web using (((tenant_id = ( SELECT app.organisation() AS organisation)) OR ( SELECT app.sees_all() AS sees_all)));
 create policy owner_all on app_capacity.house for all to app_owner using (true) with check (true);
+CREATE TRIGGER house_is_noted AFTER INSERT OR DELETE OR UPDATE ON app_capacity.house FOR EACH ROW EXECUTE FUNCTION app_inner.note_house_change();
+CREATE TRIGGER houses_gone_are_noted AFTER TRUNCATE ON app_capacity.house FOR EACH STATEMENT EXECUTE FUNCTION app_inner.note_houses_gone();
+
+-- app_capacity.house_change: owned by app_owner, row security forced
+create table app_capacity.house_change (
+  service_id uuid not null,
+  changed xid8 not null,
+  constraint house_change_pkey PRIMARY KEY (service_id)
+);
+CREATE INDEX house_change_since ON app_capacity.house_change USING btree (changed);
+create policy house_change_functions_only on app_capacity.house_change for all to app_owner using (true) with check (true);
 
 -- app_capacity.occupancy: owned by app_owner, row security forced
 create table app_capacity.occupancy (
@@ -2362,6 +2376,7 @@ create policy occupancy_own on app_capacity.occupancy for select to app_web usin
    FROM app_capacity.placement p
   WHERE (p.id = occupancy.placement_id)))));
 create policy owner_all on app_capacity.occupancy for all to app_owner using (true) with check (true);
+CREATE TRIGGER occupancy_is_noted AFTER INSERT OR DELETE OR UPDATE ON app_capacity.occupancy FOR EACH ROW EXECUTE FUNCTION app_inner.note_house_change();
 
 -- app_capacity.placed_person: owned by app_owner, row security forced
 create table app_capacity.placed_person (
@@ -2418,6 +2433,7 @@ CREATE INDEX placement_of_placer ON app_capacity.placement USING btree (placed_b
 CREATE INDEX placement_of_service ON app_capacity.placement USING btree (service_id, state);
 create policy owner_all on app_capacity.placement for all to app_owner using (true) with check (true);
 create policy placement_ends on app_capacity.placement for select to app_web using (((tenant_id = ( SELECT app.organisation() AS organisation)) OR (placed_by = ( SELECT app.organisation() AS organisation))));
+CREATE TRIGGER placement_is_noted AFTER UPDATE OF expires_at ON app_capacity.placement FOR EACH ROW WHEN ((old.expires_at IS DISTINCT FROM new.expires_at)) EXECUTE FUNCTION app_inner.note_house_change();
 
 -- app_capacity.published: owned by app_owner, row security forced
 create table app_capacity.published (
@@ -2469,6 +2485,7 @@ create policy owner_all on app_capacity.unit for all to app_owner using (true) w
 create policy unit_own on app_capacity.unit for select to app_web using ((EXISTS ( SELECT
    FROM app_capacity.house h
   WHERE (h.service_id = unit.service_id))));
+CREATE TRIGGER unit_is_noted AFTER INSERT OR DELETE OR UPDATE ON app_capacity.unit FOR EACH ROW EXECUTE FUNCTION app_inner.note_house_change();
 
 -- app_directory.accessibility: owned by app_owner, row security forced
 create table app_directory.accessibility (
@@ -6719,6 +6736,36 @@ begin
   return gone;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.rooms_since(p_since pg_snapshot, p_from date, p_night date, p_now timestamp with time zone)
+ RETURNS TABLE(snapshot text, night date, whole boolean, own boolean, changed uuid[], rooms jsonb, confirm_within double precision)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tonight date := app_inner.tonight(p_now);
+  mine xid8 := pg_current_xact_id_if_assigned();
+  everything boolean := p_since is null or p_night is distinct from tonight
+    or pg_snapshot_xmax(p_since) > pg_snapshot_xmax(pg_current_snapshot());
+begin
+  if not app.places_people() then return; end if;
+  snapshot := pg_current_snapshot()::text;
+  night := tonight;
+  whole := everything;
+  own := mine is not null and exists (select from app_capacity.house_change c where c.changed = mine);
+  confirm_within := extract(epoch from app_inner.period('P-CAPACITY-CONFIRMED')) * 1000;
+  if not everything then
+    -- Marks beyond what this server has reached came with a backup from another one; they say nothing here.
+    select array_agg(c.service_id) into changed from app_capacity.house_change c
+     where c.changed >= pg_snapshot_xmin(p_since) and c.changed < pg_snapshot_xmax(pg_current_snapshot())
+       and not pg_visible_in_snapshot(c.changed, p_since);
+    if own then changed := changed || array(select c.service_id from app_capacity.house_change c where c.changed = mine); end if;
+    if changed is null then return next; return; end if;
+  end if;
+  select jsonb_agg(jsonb_build_array(r.service_id, r.confirmed, r.rooms)) into rooms from app_inner.rooms(changed, p_from, tonight) r;
+  return next;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app.safe_contact_key(p_person uuid, p_fresh text)
  RETURNS text
  LANGUAGE plpgsql
@@ -8631,6 +8678,16 @@ begin
   raise exception 'a leg or task needs a desk that exists' using errcode = 'foreign_key_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION app_inner.note_answer_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.changed := pg_current_xact_id();
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION app_inner.note_gap(p_search uuid, p_cause text, p_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -8644,6 +8701,30 @@ begin
       array(select jsonb_array_elements_text(coalesce(s.asked->'languages', '[]'))), p_cause
     from app.place_search s where s.id = p_search and not p_cause = any (s.gaps);
   update app.place_search s set gaps = s.gaps || p_cause where s.id = p_search and not p_cause = any (s.gaps);
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.note_house_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into app_capacity.house_change as c (service_id, changed)
+  values (case when tg_op = 'DELETE' then old.service_id else new.service_id end, pg_current_xact_id())
+  on conflict (service_id) do update set changed = excluded.changed where c.changed <> excluded.changed;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.note_houses_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update app_capacity.house_change c set changed = pg_current_xact_id();
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.note_to_derive()
@@ -9257,6 +9338,38 @@ AS $function$
       or exists (select from app.break_glass_notice n where n.break_glass_id = p_glass.id and n.organisation_id = app.organisation()
         and n.audience = 'data-protection-officer'))
 $function$;
+
+CREATE OR REPLACE FUNCTION app_inner.rooms(p_services uuid[], p_from date, p_night date)
+ RETURNS TABLE(service_id uuid, confirmed double precision, rooms jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET jit TO 'off'
+ SET work_mem TO '32MB'
+AS $function$
+declare named text := case when p_services is null then '' else ' and o.service_id = any ($3)' end;
+begin
+  -- The text says whether houses are named, so that few are found by their index and all of them are read in one go.
+  return query execute format($q$
+    with taken as materialized (
+      select o.unit_id, case when bool_and(o.state = 'held') then max(p.expires_at) end as until
+        from app_capacity.occupancy o left join app_capacity.placement p on o.state = 'held' and p.id = o.placement_id
+       where (o.first_day < $1 + 1 and o.past_day > $1 or ($1 <= $2 and o.state = 'stay' and o.past_day <= $1)) %1$s
+       group by o.unit_id),
+    alike as (
+      select o.service_id, o.kind, o.sex, o.minimum_age, o.maximum_age, o.accessible, o.high_security, o.children, o.places,
+          count(*) filter (where o.opened_on <= $1 and t.unit_id is null) as free,
+          array_agg(floor(extract(epoch from t.until) * 1000)::bigint) filter (where o.opened_on <= $1 and t.until is not null) as held
+        from app_capacity.unit o left join taken t on t.unit_id = o.id
+       where o.weekday is null and (o.closed_on is null or o.closed_on > $1) %1$s
+       group by 1, 2, 3, 4, 5, 6, 7, 8, 9)
+    select o.service_id, floor(extract(epoch from o.confirmed_at) * 1000)::double precision, jsonb_agg(jsonb_build_object('kind', a.kind, 'sex', a.sex,
+        'minimumAge', a.minimum_age, 'maximumAge', a.maximum_age,
+        'accessible', a.accessible, 'highSecurity', a.high_security, 'children', a.children,
+        'places', a.places, 'free', a.free, 'held', a.held))
+      from app_capacity.house o join alike a on a.service_id = o.service_id where true %1$s group by o.service_id$q$, named)
+    using p_from, p_night, p_services;
+end $function$;
 
 CREATE OR REPLACE FUNCTION app_inner.same_person(p_person uuid)
  RETURNS uuid[]
@@ -9983,6 +10096,7 @@ grant execute on function app.report_write(p_digest bytea, p_message uuid, p_sea
 grant execute on function app.restrict_person(p_person uuid, p_on boolean) to app_web;
 grant execute on function app.retention_due() to app_web;
 grant execute on function app.retention_sweep(p_at timestamp with time zone) to app_worker;
+grant execute on function app.rooms_since(p_since pg_snapshot, p_from date, p_night date, p_now timestamp with time zone) to app_web;
 grant execute on function app.safe_contact_key(p_person uuid, p_fresh text) to app_web;
 grant execute on function app.safe_contact_put(p_form uuid, p_id uuid, p_person uuid, p_channel text, p_address text, p_code_word text, p_who_knows text, p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone, p_language text) to app_web;
 grant execute on function app.search_people(p_words text) to app_web;
@@ -10009,6 +10123,5 @@ grant execute on function app.totp_find(p_lookup bytea) to app_web;
 grant execute on function app.totp_put(p_handle_hash bytea, p_lookup bytea, p_secret bytea, p_step bigint, p_at timestamp with time zone) to app_web;
 grant execute on function app.totp_used(p_handle_hash bytea, p_account uuid, p_step bigint, p_at timestamp with time zone) to app_web;
 grant execute on function app.walls() to app_web;
-grant execute on function app_inner.words_as_typed(p_names integer[], p_first integer[], p_second integer[], p_third integer[]) to public;
 grant execute on function app.works() to app_web;
 grant execute on function app.writes() to app_web;

@@ -1,3 +1,4 @@
+import { openAnswerRecords } from './act/answer-records.ts'
 import { openCallbacks } from './act/callback.ts'
 import { type Directory, loadDirectory } from './act/directory.ts'
 import { keptPlaces } from './act/kept-places.ts'
@@ -161,7 +162,10 @@ export function routesOf(
     keys: signInKeys(options.secret),
     providers: options.providers ?? [],
   }
-  const matching: Matching = { mechanism, listings, placement: options.placement ?? keptPlaces(mechanism) }
+  const matching: Matching = {
+    ...{ mechanism, listings, answers: openAnswerRecords() },
+    placement: options.placement ?? keptPlaces(mechanism),
+  }
   return [
     ...signInRoutes(signIn),
     ...addMeansRoutes(signIn),

@@ -61,7 +61,7 @@ async function backendsOf(admin: pg.Client, database: string): Promise<readonly 
 }
 
 /** Seconds of processor a process has used; NaN where the kernel does not say. */
-function processorOf(pid: number): number {
+export function processorOf(pid: number): number {
   try {
     return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e9
   } catch {

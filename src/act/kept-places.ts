@@ -1,10 +1,8 @@
 import { NIGHT_KINDS } from '../domain/capacity/unit.ts'
-import type { Room } from '../domain/matching/provider.ts'
-import { addDays } from '../domain/time/calendar.ts'
 import type { CivilDate } from '../domain/time/civil-date.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { findFreeUnits } from './capacity.ts'
-import type { Placement, RoomsAsked } from './matching.ts'
+import { openRooms } from './kept-rooms.ts'
+import type { Placement } from './matching.ts'
 import type { Mechanism } from './mechanism.ts'
 
 /**
@@ -12,36 +10,15 @@ import type { Mechanism } from './mechanism.ts'
  * Only help that is a place for the night is reckoned so. Whom the independent desk keeps from placement, and who stands outside
  * the wall around this person, is not available, in the same words as a full house.
  */
-export const keptPlaces = (mechanism: Pick<Mechanism, 'pack'>): Placement => ({
-  rooms: (tx, wanted) => roomsOf(mechanism, tx, wanted),
-  excluded: readExcluded,
-  beds: readBeds,
-})
-
-async function roomsOf(
-  { pack }: Pick<Mechanism, 'pack'>,
-  tx: Tx,
-  { services, asked, from, now }: RoomsAsked,
-): Promise<ReadonlyMap<string, Room>> {
-  if (!pack.directory?.nights?.includes(asked.service)) return new Map()
-  const { sex, age, accessible, withChildren } = asked
-  const found = await findFreeUnits(tx, {
-    needs: {
-      units: [withChildren ? 'family-room' : 'bed'],
-      ...(sex === 'female' || sex === 'male' ? { sex } : {}),
-      ...(age === null ? {} : { age }),
-      accessible,
-      children: withChildren ? 1 : 0,
-    },
-    nights: { from, until: addDays(from, 1) },
-    services,
-    now,
-  })
-  return new Map(found.map(one => [one.service, roomOf(one)]))
+export function keptPlaces({ pack }: Pick<Mechanism, 'pack'>): Placement {
+  const rooms = openRooms()
+  return {
+    rooms: async (tx, wanted) =>
+      pack.directory?.nights?.includes(wanted.asked.service) ? rooms(tx, wanted) : () => undefined,
+    excluded: readExcluded,
+    beds: readBeds,
+  }
 }
-
-const roomOf = ({ current, free }: { readonly current: boolean; readonly free: number }): Room =>
-  !current ? { kind: 'unknown' } : free > 0 ? { kind: 'free', places: free } : { kind: 'full' }
 
 async function readExcluded(tx: Tx, person: string): Promise<ReadonlySet<string>> {
   const rows = await tx.rows<{ desk: string }>('select desk from app.kept_from_placement($1) k(desk)', [person])
@@ -49,7 +26,6 @@ async function readExcluded(tx: Tx, person: string): Promise<ReadonlySet<string>
 }
 
 type CountryRow = { territory: string | null; kind: string; in_service: number[]; held: number[]; taken: number[] }
-
 /** Beds and family rooms of each county tonight. */
 async function readBeds(tx: Tx, today: CivilDate): Promise<Awaited<ReturnType<Placement['beds']>>> {
   const rows = await tx.rows<CountryRow>(

@@ -16,12 +16,17 @@ import { hasMessage } from '../platform/i18n/translator.ts'
 import type { Mechanism } from './mechanism.ts'
 
 /**
- * The services of the directory, as this process remembers them. What everybody may see is kept in memory and brought up to
- * date with one number; what is protected is read anew each time, as the one who asks, so that row security decides.
+ * The services of the directory, as this process remembers them, brought up to date with one number. What is protected is kept
+ * apart, and row security decides at each question whether the one who asks may be told it.
  */
 export type Listings = {
   /** Everything that is no protected shelter, in the order of names; also what is stale. The number changes with each write. */
   readonly open: (tx: Tx) => Promise<{ readonly seq: number; readonly all: readonly Prepared[] }>
+  /**
+   * The protected ones, for those who may know of all of them; of others only their own, read anew. In the order of names.
+   * Row security says each time who that is.
+   */
+  readonly hidden: (tx: Tx) => Promise<readonly Prepared[]>
 }
 
 const COLUMNS = `service_id as id, organization_id as organization, organization_name as "organizationName", name, description, status,
@@ -32,9 +37,15 @@ const COLUMNS = `service_id as id, organization_id as organization, organization
 const SEQ = 'select seq from app_directory.state'
 const CHANGED = `select ${COLUMNS} from app_directory.listing where seq > $1`
 const IDS = 'select * from app.directory_changed($1) as id'
-const PROTECTED = `select ${COLUMNS} from app_directory.listing where protected and ($1::text is null or $1 = any (needs)) order by name, service_id`
+const PROTECTED = `select ${COLUMNS} from app_directory.listing where protected`
 
-const byName = (one: Listing, other: Listing) =>
+/** Whoever sees a protected service of somebody else sees all of them: the policy of the table knows no third way. */
+const KNOWS = `select (select seq from app_directory.state) as seq, exists (select from app_directory.listing
+  where protected and tenant_id is distinct from (select app.organisation())) as knows`
+const PROTECTED_SINCE = `${PROTECTED} and seq > $1`
+
+/** The order of names. */
+export const byListedName = (one: Listing, other: Listing): number =>
   one.name < other.name ? -1 : one.name > other.name ? 1 : one.id < other.id ? -1 : 1
 
 /** Opens the memory of one process. */
@@ -51,7 +62,7 @@ export function openListings(mechanism: Pick<Mechanism, 'pack' | 'catalogue'>): 
     // What became protected is forgotten, though the one who asks cannot see that it is there.
     for (const { id } of ids) known.delete(id)
     for (const one of rows) if (!one.protected) known.set(one.id, prepare(one, wordOf))
-    sorted = [...known.values()].sort(byName)
+    sorted = [...known.values()].sort(byListedName)
     seq = now
   }
   return {
@@ -66,16 +77,41 @@ export function openListings(mechanism: Pick<Mechanism, 'pack' | 'catalogue'>): 
       }
       return { seq, all: sorted }
     },
+    hidden: openHidden(),
   }
 }
 
-/** Protected services that the one who asks may know of; all, or those that answer one need. */
-export async function readProtected(
-  tx: Tx,
-  wordOf: (need: string) => string,
-  need: string | null = null,
-): Promise<readonly Prepared[]> {
-  return (await tx.rows<Listing>(PROTECTED, [need])).map(one => prepare(one, wordOf))
+function openHidden(): Listings['hidden'] {
+  const known = new Map<string, Prepared>()
+  let sorted: readonly Prepared[] = []
+  let seq = -1
+  const load = async (tx: Tx, since: number): Promise<void> => {
+    const [ids, rows] = await Promise.all([
+      tx.rows<{ id: string }>(IDS, [seq]),
+      tx.rows<Listing>(PROTECTED_SINCE, [seq]),
+    ])
+    for (const { id } of ids) known.delete(id)
+    for (const one of rows)
+      known.set(
+        one.id,
+        prepare(one, need => need),
+      )
+    sorted = [...known.values()].sort(byListedName)
+    seq = since
+  }
+  let loading: Promise<void> | undefined
+  return async tx => {
+    const now = await tx.one<{ seq: number; knows: boolean }>(KNOWS)
+    if (!now?.knows)
+      return (await tx.rows<Listing>(PROTECTED)).map(one => prepare(one, need => need)).sort(byListedName)
+    while (now.seq > seq) {
+      loading ??= load(tx, now.seq).finally(() => {
+        loading = undefined
+      })
+      await loading
+    }
+    return sorted
+  }
 }
 
 /** Today, and the days after which an entry is stale. */
@@ -95,7 +131,7 @@ export async function findAllServices(
 ): Promise<readonly Found[]> {
   const { all } = await listings.open(tx)
   const search = { at, parentOf: parentOf(mechanism), admit: (one: Listing) => one.status !== 'defunct' }
-  const hidden = await readProtected(tx, need => need)
+  const hidden = await listings.hidden(tx)
   return [...searchListings(all, wanted, search), ...searchListings(hidden, wanted, search)]
 }
 

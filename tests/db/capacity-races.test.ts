@@ -11,6 +11,10 @@ import {
   recordDeparture,
   releaseHold,
 } from '../../src/act/capacity.ts'
+import { keptPlaces } from '../../src/act/kept-places.ts'
+import { RO } from '../../src/countries/ro/pack.ts'
+import { ASKED } from '../../src/domain/matching/examples/providers.ts'
+import type { Room } from '../../src/domain/matching/provider.ts'
 import { addDays } from '../../src/domain/time/calendar.ts'
 import type { CivilDate } from '../../src/domain/time/civil-date.ts'
 import { openExerciseSession } from '../../src/platform/session/exercise.ts'
@@ -170,7 +174,8 @@ test('any order of acts: no night twice, nothing half written, nobody without a 
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { minLength: 12, maxLength: 28 }), async steps => {
       await clearHouses(app)
-      place = await arrangeHouse(app, CODE, { count: 3 })
+      // Confirmed for as long as the longest run of days: what is not confirmed would read as unknown whatever is free.
+      place = await arrangeHouse(app, CODE, { count: 3, confirmedAt: START + 90 * DAY })
       const ids: string[] = []
       let day = 0
       for (const step of steps) {
@@ -185,6 +190,11 @@ test('any order of acts: no night twice, nothing half written, nobody without a 
         const today = addDays(FIRST, day)
         expect(await app.sql(DOUBLE)).toEqual([])
         expect([step, answer, await app.sql(BROKEN, [today])]).toEqual([step, answer, []])
+        expect([step, answer, await remembered(START + day * DAY, today)]).toEqual([
+          step,
+          answer,
+          await saidAnew(START + day * DAY, today),
+        ])
       }
       await expectFreeAsCounted(START + day * DAY, addDays(FIRST, day))
     }),
@@ -220,4 +230,20 @@ async function expectFreeAsCounted(now: number, today: CivilDate): Promise<void>
     const said = await centre.do(tx => findFreeUnits(tx, { needs: { units: ['bed'] }, nights: { from, until }, now }))
     expect(said[0]?.free ?? 0).toBe(free.length)
   }
+}
+
+const places = keptPlaces({ pack: RO })
+
+/** What matching remembers of the house, brought up to date. */
+const remembered = (now: number, today: CivilDate) =>
+  centre.do(async tx => (await places.rooms(tx, { services: [place.service], asked: ASKED, from: today, now }))(0))
+
+/** The same as `app.free_units` says it anew. */
+async function saidAnew(now: number, today: CivilDate): Promise<Room | undefined> {
+  const needs = { units: ['bed'], sex: 'female', age: ASKED.age ?? 0 } as const
+  const nights = { from: today, until: addDays(today, 1) }
+  const [said] = await centre.do(tx => findFreeUnits(tx, { needs, nights, now }))
+  if (!said) return undefined
+  if (!said.current) return { kind: 'unknown' }
+  return said.free > 0 ? { kind: 'free', places: said.free } : { kind: 'full' }
 }

@@ -1,6 +1,8 @@
 /** What houses say of their beds, as the one who places a person reads it: free, full, or to be asked. */
+
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findFreeUnits } from '../../src/act/capacity.ts'
+import { findFreeUnits, holdUnits } from '../../src/act/capacity.ts'
 import { keptPlaces } from '../../src/act/kept-places.ts'
 import type { RoomsAsked } from '../../src/act/matching.ts'
 import { RO } from '../../src/countries/ro/pack.ts'
@@ -28,10 +30,15 @@ const ASKED = {
 
 let app: TestApp
 let centre: Inside
+let otherCentre: Inside
 let school: Inside
 beforeAll(async () => {
   app = await startApp('pack')
-  ;[centre, school] = await Promise.all([signIn(app, WHO.centre), signIn(app, WHO.school)])
+  ;[centre, otherCentre, school] = await Promise.all([
+    signIn(app, WHO.centre),
+    signIn(app, WHO.otherCentre),
+    signIn(app, WHO.school),
+  ])
 })
 afterAll(() => app?.stop())
 
@@ -43,10 +50,10 @@ const rooms = (desk: Inside, services: readonly string[], change: Partial<Asked>
 test('a house that confirmed in time has room or is full; one that did not has to be asked; a desk that places nobody learns nothing', async () => {
   await clearHouses(app)
   const { service } = await arrangeHouse(app, CODE, { count: 2, territory: 'CJ', confirmedAt: NOW - HOUR })
-  expect((await rooms(centre, [service])).get(service)).toEqual({ kind: 'free', places: 2 })
-  expect((await rooms(centre, [service], { withChildren: true })).get(service)).not.toEqual({ kind: 'free', places: 2 })
-  expect((await rooms(centre, [service], { service: 'LEGAL' })).size).toBe(0)
-  expect((await rooms(school, [service])).size).toBe(0)
+  expect((await rooms(centre, [service]))(0)).toEqual({ kind: 'free', places: 2 })
+  expect((await rooms(centre, [service], { withChildren: true }))(0)).not.toEqual({ kind: 'free', places: 2 })
+  expect((await rooms(centre, [service], { service: 'LEGAL' }))(0)).toBeUndefined()
+  expect((await rooms(school, [service]))(0)).toBeUndefined()
   const nights = { from: '2030-03-04', until: '2030-03-05' } as const
   const free = await centre.do(tx =>
     findFreeUnits(tx, { needs: { units: ['bed'] }, nights, services: [service], now: NOW }),
@@ -54,7 +61,7 @@ test('a house that confirmed in time has room or is full; one that did not has t
   expect(free).toHaveLength(1)
   await clearHouses(app)
   const late = await arrangeHouse(app, CODE, { count: 2, territory: 'CJ', confirmedAt: NOW - 25 * HOUR })
-  expect((await rooms(centre, [late.service])).get(late.service)).toEqual({ kind: 'unknown' })
+  expect((await rooms(centre, [late.service]))(0)).toEqual({ kind: 'unknown' })
 })
 
 test('beds of a county are counted, all and taken', async () => {
@@ -62,4 +69,62 @@ test('beds of a county are counted, all and taken', async () => {
   await arrangeHouse(app, CODE, { count: 3, territory: 'CJ', confirmedAt: NOW - HOUR })
   expect((await centre.do(tx => places.beds(tx, '2030-03-04'))).get('CJ')).toEqual({ total: 3, taken: 0 })
   expect((await school.do(tx => places.beds(tx, '2030-03-04'))).size).toBe(0)
+})
+
+test('a bed that is held is known to the next question, one that was not held after all is not, and a house that is gone is gone', async () => {
+  await clearHouses(app)
+  const { service } = await arrangeHouse(app, CODE, { count: 2, territory: 'CJ', confirmedAt: NOW - HOUR })
+  const seen = async () => (await rooms(centre, [service]))(0)
+  const nights = { from: '2030-03-04', until: '2030-03-06' } as const
+  const wanted = { service, person: null, referral: null, needs: { units: ['bed'] }, nights, now: NOW } as const
+  expect(await seen()).toEqual({ kind: 'free', places: 2 })
+  const withdrawn = centre.do(async tx => {
+    expect(await holdUnits(tx, { ...wanted, id: randomUUID() })).toBe('held')
+    const own = await places.rooms(tx, { services: [service], asked: ASKED, from: '2030-03-04', now: NOW })
+    expect(own(0)).toEqual({ kind: 'free', places: 1 })
+    // Others do not see it, and what they see meanwhile is not spoilt by it.
+    expect(await seen()).toEqual({ kind: 'free', places: 2 })
+    throw new Error('taken back')
+  })
+  await expect(withdrawn).rejects.toThrow('taken back')
+  expect(await seen()).toEqual({ kind: 'free', places: 2 })
+  for (const left of [1, 0]) {
+    await centre.do(tx => holdUnits(tx, { ...wanted, id: randomUUID() }))
+    expect(await seen()).toEqual(left > 0 ? { kind: 'free', places: left } : { kind: 'full' })
+  }
+  const later = { services: [service], asked: ASKED, from: '2030-03-04', now: NOW + 5 * HOUR } as const
+  // Holds run out by themselves, whether or not the worker has looked.
+  expect((await centre.do(tx => places.rooms(tx, later)))(0)).toEqual({ kind: 'free', places: 2 })
+  await clearHouses(app)
+  expect(await seen()).toBeUndefined()
+})
+
+test('transactions that end in another order than they began are known all the same', async () => {
+  await clearHouses(app)
+  const { service } = await arrangeHouse(app, CODE, { count: 3, territory: 'CJ', confirmedAt: NOW - HOUR })
+  const seen = async () => (await rooms(centre, [service]))(0)
+  const nights = { from: '2030-03-04', until: '2030-03-06' } as const
+  const wanted = { service, person: null, referral: null, needs: { units: ['bed'] }, nights, now: NOW } as const
+  expect(await seen()).toEqual({ kind: 'free', places: 3 })
+  let go: () => void = () => {}
+  const waiting = new Promise<void>(resolve => {
+    go = resolve
+  })
+  let begun: () => void = () => {}
+  const numbered = new Promise<void>(resolve => {
+    begun = resolve
+  })
+  const first = otherCentre.do(async tx => {
+    // The transaction has its number before the other one, and takes the bed after it.
+    await tx.one('select pg_current_xact_id()')
+    begun()
+    await waiting
+    return holdUnits(tx, { ...wanted, id: randomUUID() })
+  })
+  await numbered
+  await centre.do(tx => holdUnits(tx, { ...wanted, id: randomUUID() }))
+  expect(await seen()).toEqual({ kind: 'free', places: 2 })
+  go()
+  expect(await first).toBe('held')
+  expect(await seen()).toEqual({ kind: 'free', places: 1 })
 })

@@ -35,3 +35,16 @@ export type Unit = {
   readonly openedOn: CivilDate
   readonly closedOn: CivilDate | null
 }
+
+/** Whether a unit suits: the same as `app_inner.unit_suits`; a property test holds the two equal. */
+export function unitSuits(unit: Omit<Unit, 'id' | 'openedOn' | 'closedOn'>, needs: CapacityNeeds): boolean {
+  const { sex, age, children = 0 } = needs
+  return (
+    (unit.sex === null || unit.sex === sex) &&
+    (unit.minimumAge === null || (age !== undefined && age >= unit.minimumAge)) &&
+    (unit.maximumAge === null || (age !== undefined && age < unit.maximumAge + 1)) &&
+    (unit.accessible || !needs.accessible) &&
+    (unit.highSecurity || !needs.highSecurity) &&
+    (children === 0 || !NIGHT_KINDS.includes(unit.kind) || (unit.children && unit.places > children))
+  )
+}

@@ -34,6 +34,18 @@ export function indexOf(rows: Rows): Index {
   }
 }
 
+/** Rows found in either of two indexes: what everything refers to is made findable once, and what is told of it each time. */
+export function bothOf(first: Index, second: Index): Index {
+  return {
+    rows: second.rows,
+    one: (object, id) => second.one(object, id) ?? first.one(object, id),
+    inside: (object, field, id) => {
+      const [one, other] = [first.inside(object, field, id), second.inside(object, field, id)]
+      return one.length === 0 ? other : other.length === 0 ? one : [...one, ...other]
+    },
+  }
+}
+
 /** Single objects that are put inside where the rows hold them; the others stay told by their id. */
 const EMBEDDED: ReadonlySet<string> = new Set([
   'organization',

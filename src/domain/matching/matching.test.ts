@@ -20,7 +20,7 @@ describe('borders between territories', () => {
 describe('who cannot be asked', () => {
   it('full, closed and kept out by the independent desk read the same, and say nothing else', () => {
     const hidden = { consent: 'refused' as const, offPath: true, listing: { sexes: ['male'] } }
-    const { unavailable } = rank(
+    const { unavailable, whyNot } = rank(
       [
         provider('full', { ...hidden, room: { kind: 'full' } }),
         provider('closed', { ...hidden, listing: { ...hidden.listing, status: 'temporarily closed' } }),
@@ -28,7 +28,7 @@ describe('who cannot be asked', () => {
       ],
       groundOf(),
     )
-    expect(unavailable.map(one => one.why)).toEqual([['not-available'], ['not-available'], ['not-available']])
+    expect(unavailable.map(whyNot)).toEqual([['not-available'], ['not-available'], ['not-available']])
   })
 
   it.each<[string, Over, Partial<Asked>]>([
@@ -44,9 +44,9 @@ describe('who cannot be asked', () => {
     ['somebody-tied-to-exploiters', {}, { apartFrom: ['desk-x'] }],
     ['person-said-no', { consent: 'withdrawn' }, {}],
   ])('%s', (why, over, asked) => {
-    const { ranked, unavailable } = rank([provider('x', over)], groundOf(asked))
+    const { ranked, unavailable, whyNot } = rank([provider('x', over)], groundOf(asked))
     expect(ranked).toEqual([])
-    expect(unavailable[0]?.why).toEqual([why])
+    expect(unavailable.map(whyNot)).toEqual([[why]])
   })
 
   it('nobody is left out for what is not known', () => {
@@ -115,7 +115,7 @@ describe('the order in which to ask', () => {
   })
 
   it('says each point in words that can be told', () => {
-    const { ranked } = rank(
+    const { ranked, reasonsOf } = rank(
       [
         provider('x', {
           room: { kind: 'free', places: 2 },
@@ -125,7 +125,7 @@ describe('the order in which to ask', () => {
       ],
       groundOf({ exploiters: ['A'] }),
     )
-    expect(ranked[0]?.reasons.map(({ code, n }) => (n === undefined ? code : `${code} ${n}`))).toEqual([
+    expect(ranked.flatMap(reasonsOf).map(({ code, n }) => (n === undefined ? code : `${code} ${n}`))).toEqual([
       'away-from-exploiters',
       'place-free 2',
       'language-unknown',

@@ -31,6 +31,8 @@ export type Provider = {
     | 'protected'
     | 'desk'
   >
+  /** Services with the same number are alike in their `likeness`; undefined: not compared. */
+  readonly profile?: number | undefined
   readonly room: Room
   readonly record: AnswerRecord | undefined
   /** The desk is one of the mechanism and works in this system: it can be asked here. */
@@ -43,4 +45,25 @@ export type Provider = {
   readonly consent: Consent['answer'] | 'not-asked'
   /** A question or referral for the same help was answered with no. */
   readonly declined: boolean
+}
+
+/** Everything of a listing that is weighed or keeps it out by itself, as one text: whatever has the same is weighed once. */
+export function likeness(listing: Provider['listing']): string {
+  const {
+    status,
+    minimumAge,
+    maximumAge,
+    sexes,
+    exploitation,
+    children,
+    access,
+    languages,
+    territories,
+    region,
+    licence,
+  } = listing
+  return JSON.stringify([
+    ...[status, minimumAge, maximumAge, sexes, exploitation, children, access],
+    ...[languages, territories, region, licence],
+  ])
 }

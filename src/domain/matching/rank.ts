@@ -1,38 +1,58 @@
 import type { Provider } from './provider.ts'
-import type { UnavailableReason } from './reasons.ts'
-import { type Ground, unavailableOf, type Weighed, weigh } from './weigh.ts'
+import type { UnavailableReason, WeighedReason } from './reasons.ts'
+import { isBarred, isClosed, whyNot } from './unavailable.ts'
+import { type Ground, reasonsOf, WEIGHTS, weighListing, weighToday } from './weigh.ts'
 
-/** Services in the order in which to ask, and those that cannot be asked; each says why. */
+/** Services in the order in which to ask, and those that cannot be asked, by name; and for each of them why, when asked. */
 export type Ranking = {
-  readonly ranked: readonly (Weighed & { readonly provider: Provider })[]
-  readonly unavailable: readonly { readonly provider: Provider; readonly why: readonly UnavailableReason[] }[]
+  readonly ranked: readonly Provider[]
+  readonly unavailable: readonly Provider[]
+  /** Why a ranked service stands where it stands. */
+  readonly reasonsOf: (one: Provider) => readonly WeighedReason[]
+  /** Why a service cannot be asked. */
+  readonly whyNot: (one: Provider) => readonly UnavailableReason[]
 }
 
-/** Ranks the services that give the help asked for. Equal ones stand by name, so that the same question has one answer. */
-export function rank(providers: readonly Provider[], ground: Ground): Ranking {
-  const ranked: (Weighed & { readonly provider: Provider })[] = []
-  const unavailable: { provider: Provider; why: readonly UnavailableReason[] }[] = []
-  for (const provider of providers) {
-    const why = unavailableOf(provider, ground)
-    if (why.length > 0) {
-      unavailable.push({ provider, why })
-      continue
-    }
-    ranked.push({ ...weigh(provider, ground), provider })
+/** As many services as can be told apart by one number beside their weight. */
+const MOST = Math.floor(Number.MAX_SAFE_INTEGER / WEIGHTS)
+
+/**
+ * Ranks the services that give the help asked for. Equal ones stand by name, so that the same question has one answer.
+ * @throws when there are more services than numbers to tell them apart: hundreds of millions
+ */
+export const rank = (providers: readonly Provider[], ground: Ground): Ranking =>
+  rankNamed([...providers].sort(byName), ground)
+
+/** The same for services that stand in the order of names already. */
+export function rankNamed(named: readonly Provider[], ground: Ground): Ranking {
+  if (named.length > MOST) throw new Error('More services than can be ranked.')
+  const places = new Float64Array(named.length)
+  const unavailable: Provider[] = []
+  const listed: (number | undefined)[] = []
+  let count = 0
+  for (let at = 0; at < named.length; at++) {
+    const one = named[at] as Provider
+    const weight = one.profile === undefined ? undefined : listed[one.profile]
+    const still = weight ?? weightOf(one, ground)
+    if (one.profile !== undefined) listed[one.profile] = still
+    if (still === BARRED || isClosed(one, ground)) unavailable.push(one)
+    else places[count++] = (still + weighToday(one, ground)) * named.length + at
   }
-  ranked.sort((a, b) => compare(a.points, b.points) || byName(a.provider, b.provider))
-  unavailable.sort((a, b) => byName(a.provider, b.provider))
-  return { ranked, unavailable }
+  const ranked: Provider[] = []
+  // Numbers are put in order many times faster than things; the place among the names comes back out of the number.
+  for (const place of places.subarray(0, count).sort()) ranked.push(named[place % named.length] as Provider)
+  return {
+    ranked,
+    unavailable,
+    reasonsOf: one => reasonsOf(one, ground),
+    whyNot: one => whyNot(one, ground),
+  }
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
-  for (let at = 0; at < a.length; at++) {
-    const difference = (a[at] ?? 0) - (b[at] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
+/** What is listed keeps the person out. */
+const BARRED = -1
+const weightOf = (one: Provider, ground: Ground) => (isBarred(one, ground) ? BARRED : weighListing(one, ground))
 
 function byName({ listing: a }: Provider, { listing: b }: Provider): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Asked } from './asked.ts'
 import { ASKED, groundOf, names, provider } from './examples/providers.ts'
-import type { Provider } from './provider.ts'
+import { likeness, type Provider } from './provider.ts'
 import { rank } from './rank.ts'
 
 /** A reference of its own: for each service the number of services that go before it, by a chain of questions. */
@@ -90,7 +90,12 @@ describe('against an exhaustive reference', () => {
           },
         }),
       )
-      const found = rank(all, groundOf(asked))
+      const likes = [...new Set(all.map(one => likeness(one.listing)))]
+      const alike = all.map(one => ({ ...one, profile: likes.indexOf(likeness(one.listing)) }))
+      expect(rank(alike, groundOf(asked)).ranked.map(one => one.listing)).toEqual(
+        rank(all, groundOf(asked)).ranked.map(one => one.listing),
+      )
+      const found = rank(alike, groundOf(asked))
       const wanted = reference(all, asked)
       expect(names(found.ranked), `round ${round}`).toEqual(wanted.ranked)
       expect(names(found.unavailable)).toEqual(wanted.out)

@@ -70,4 +70,4 @@ export const provider = (name: string, { listing, ...over }: Over = {}): Provide
   declined: false,
   ...over,
 })
-export const names = (list: readonly { readonly provider: Provider }[]) => list.map(one => one.provider.listing.name)
+export const names = (list: readonly Provider[]) => list.map(one => one.listing.name)

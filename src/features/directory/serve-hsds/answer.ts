@@ -33,26 +33,28 @@ export function cut<Item>(all: readonly Item[], { page, perPage }: Paging): read
 }
 
 /** A page as the standard has it, or one object a line. */
-export function pageAnswer(
-  total: number,
-  { page, perPage, lines }: Paging,
-  contents: readonly Nested[],
-): ProgramAnswer {
-  if (lines) {
-    const body = contents.map(one => `${JSON.stringify(one)}\n`).join('')
-    return { status: 200, type: 'application/x-ndjson', body }
-  }
+export const pageAnswer = (total: number, paging: Paging, contents: readonly Nested[]): ProgramAnswer =>
+  pageOfTexts(
+    total,
+    paging,
+    contents.map(one => JSON.stringify(one)),
+  )
+
+/** The same of objects that are JSON already. */
+export function pageOfTexts(total: number, { page, perPage, lines }: Paging, texts: readonly string[]): ProgramAnswer {
+  if (lines) return { status: 200, type: 'application/x-ndjson', body: texts.map(one => `${one}\n`).join('') }
   const pages = Math.ceil(total / perPage)
-  return jsonAnswer({
+  const head = {
     total_items: total,
     total_pages: pages,
     page_number: page,
-    size: contents.length,
+    size: texts.length,
     first_page: page === 1,
     last_page: page >= pages,
-    empty: contents.length === 0,
-    contents,
-  })
+    empty: texts.length === 0,
+  }
+  const body = `${JSON.stringify(head).slice(0, -1)},"contents":[${texts.join()}]}`
+  return { status: 200, type: 'application/json', body }
 }
 
 export function jsonAnswer(value: unknown): ProgramAnswer {

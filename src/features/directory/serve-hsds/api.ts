@@ -1,5 +1,4 @@
-import { freshnessAt } from '../../../act/listings.ts'
-import { indexOf, nest } from '../../../domain/directory/nest.ts'
+import { nest } from '../../../domain/directory/nest.ts'
 import { HSDS_VERSION, type HsdsObject, OBJECTS, type Row } from '../../../domain/directory/objects.ts'
 import { directoryOf } from '../../../domain/directory/pack.ts'
 import { pageSchema, profilePatch, schemaOf } from '../../../domain/directory/schema.ts'
@@ -19,12 +18,12 @@ import {
   organization,
   organizations,
   references,
-  type Serving,
   service,
   services,
   wrongIn,
 } from './lists.ts'
 import { openapi } from './openapi.ts'
+import { type Serving, versionFor } from './shelf.ts'
 
 /**
  * The public directory for programs: HSDS 3.1, every read path and the search by POST. No account; open to every origin.
@@ -32,11 +31,7 @@ import { openapi } from './openapi.ts'
  */
 export function hsdsRoutes(serving: Serving): readonly ProgramRoute[] {
   const root = `${serving.mechanism.origin}/hsds`
-  const version = async ({ tx, now }: ProgramRequest) => {
-    const { seq } = await serving.listings.open(tx)
-    const { today, staleAfterDays } = freshnessAt(serving.mechanism.pack, now)
-    return `${seq} ${today} ${staleAfterDays}`
-  }
+  const version = (request: ProgramRequest) => versionFor(serving, request)
   const fixed = async () => `${HSDS_VERSION} ${root}`
   const on =
     (handler: (serving: Serving, request: ProgramRequest) => Promise<ProgramAnswer>) => (request: ProgramRequest) =>
@@ -78,7 +73,7 @@ async function referenceList(
   if (isWrong(paging)) return paging
   const wrong = wrongIn(request)
   if (wrong) return wrong
-  const index = indexOf(await references(serving, request))
+  const index = await references(serving, request)
   const words = folded(given(request, 'search') ?? '')
     .split(/\s+/)
     .filter(Boolean)
@@ -102,7 +97,7 @@ async function referenceOne(
   object: 'taxonomy' | 'taxonomy_term',
   request: ProgramRequest,
 ): Promise<ProgramAnswer> {
-  const index = indexOf(await references(serving, request))
+  const index = await references(serving, request)
   const row = index.one(object, request.params.id?.toLowerCase())
   return row ? jsonAnswer(nest(index, object, row)) : NOT_FOUND
 }

@@ -2,7 +2,8 @@ import type { Row, Rows } from '../../../domain/directory/objects.ts'
 import { steadyId } from '../../../domain/directory/steady-id.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
-type Said = { readonly service: string; readonly value: 'yes' | 'no' | 'ask'; readonly boundary: string }
+/** What the public may know of places at one service. */
+export type Said = { readonly service: string; readonly value: 'yes' | 'no' | 'ask'; readonly boundary: string }
 
 /** Counts nothing: 1 says that there are places in the region of this service, 0 that there are none. */
 const REGION_PLACE: Row = {
@@ -12,15 +13,19 @@ const REGION_PLACE: Row = {
   scheme: 'urn:punte:unit',
 }
 
+/** Everything the public may know of places, as it was said last. */
+export function readSaid(tx: Tx): Promise<readonly Said[]> {
+  return tx.rows<Said>(
+    `select service, value, to_char(boundary at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as boundary from app.capacity_public()`,
+  )
+}
+
 /**
  * What the public may know of places: for a service that is no protected shelter, whether its *region* has any, as of a fixed
  * boundary. Where the word is "ask" nothing is said. Numbers that came with an entry are left out where our own units are kept:
  * they would tell of one house.
  */
-export async function withCapacity(tx: Tx, rows: Rows): Promise<Rows> {
-  const said = await tx.rows<Said>(
-    `select service, value, to_char(boundary at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as boundary from app.capacity_public()`,
-  )
+export function withCapacity(said: readonly Said[], rows: Rows): Rows {
   if (said.length === 0) return rows
   const kept = new Set(said.map(one => one.service))
   const shown = new Set((rows.service ?? []).map(row => String(row.id)))

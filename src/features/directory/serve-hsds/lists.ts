@@ -1,31 +1,21 @@
 import { freshnessAt, type Listings } from '../../../act/listings.ts'
-import type { Mechanism } from '../../../act/mechanism.ts'
-import { joinRows } from '../../../domain/directory/entry.ts'
 import { type Freshness, isPublic, isStale, type Listing } from '../../../domain/directory/listing.ts'
-import type { Nested } from '../../../domain/directory/nest.ts'
-import type { Rows } from '../../../domain/directory/objects.ts'
+import type { Index, Nested } from '../../../domain/directory/nest.ts'
 import { hasFormat } from '../../../domain/directory/value.ts'
 import { folded } from '../../../domain/text/folded.ts'
 import { type ProgramAnswer, type ProgramRequest, programError } from '../../../platform/http/programs.ts'
-import { cut, isWrong, jsonAnswer, NOT_FOUND, pageAnswer, readPaging } from './answer.ts'
+import { cut, isWrong, jsonAnswer, NOT_FOUND, pageAnswer, pageOfTexts, readPaging } from './answer.ts'
 import { near } from './near.ts'
 import { protectedServices } from './protected.ts'
 import { type Publishing, publishGivenAt, publishOrganizations, publishServices } from './publish.ts'
-import { readCarrying, readGivenAt, readOrganizations, readReferences } from './store.ts'
+import { openFor, type Serving, serviceTexts, shelfFor, versionFor } from './shelf.ts'
+import { readCarrying, readGivenAt, readOrganizations } from './store.ts'
 
-export type Serving = { readonly mechanism: Mechanism; readonly listings: Listings }
 type Handler = (serving: Serving, request: ProgramRequest) => Promise<ProgramAnswer>
 
-/** What everything refers to, as it stood after a write: read once, however many ask. */
-const referred = new WeakMap<Listings, { readonly seq: number; readonly rows: Rows }>()
-
-async function publishing({ listings }: Serving, { tx, now }: ProgramRequest): Promise<Publishing> {
-  const { seq } = await listings.open(tx)
-  const known = referred.get(listings)
-  if (known?.seq === seq) return { tx, now, references: known.rows }
-  const rows = joinRows((await readReferences(tx)).map(one => one.rows))
-  referred.set(listings, { seq, rows })
-  return { tx, now, references: rows }
+async function publishing(serving: Serving, request: ProgramRequest): Promise<Publishing> {
+  const { references, said } = await shelfFor(serving, request)
+  return { tx: request.tx, now: request.now, references, said }
 }
 
 const given = (request: ProgramRequest, name: string) => request.query.get(name)?.trim() || null
@@ -46,25 +36,26 @@ function wrongIn(request: ProgramRequest): ProgramAnswer | undefined {
 
 /** Public services that fit what was asked, in the order of names. */
 async function servicesFor(serving: Serving, request: ProgramRequest): Promise<readonly Listing[]> {
-  const { all } = await serving.listings.open(request.tx)
-  const fresh = freshness(serving, request)
+  const shelf = await shelfFor(serving, request)
   const [term, taxonomy] = [given(request, 'taxonomy_term_id'), given(request, 'taxonomy_id')]
   const carrying = term || taxonomy ? await readCarrying(request.tx, term, taxonomy) : undefined
   const organization = given(request, 'organization_id')
   const since = given(request, 'modified_after')
   const after = since === null ? undefined : Date.parse(since)
-  const words = folded(given(request, 'search') ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-  return all.filter(
+  const found = shelf.words.find(wordsOf(request)).map(at => shelf.open[at] as Listing)
+  if (organization === null && after === undefined && !carrying) return found
+  return found.filter(
     one =>
       (organization === null || one.organization === organization.toLowerCase()) &&
       (after === undefined || one.changedAt > after) &&
-      (!carrying || carrying.has(one.id)) &&
-      words.every(word => one.folded.includes(word)) &&
-      isPublic(one, fresh),
+      (!carrying || carrying.has(one.id)),
   )
 }
+
+const wordsOf = (request: ProgramRequest): readonly string[] =>
+  folded(given(request, 'search') ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
 
 export const services: Handler = async (serving, request) => {
   const paging = readPaging(request)
@@ -72,33 +63,28 @@ export const services: Handler = async (serving, request) => {
   const wrong = wrongIn(request)
   if (wrong) return wrong
   const found = await servicesFor(serving, request)
-  const at = await publishing(serving, request)
-  const hidden = await hiddenFor(serving, request, at)
+  const hidden = await hiddenFor(serving, request, await publishing(serving, request))
   const page = cut([...found.map(one => one.id), ...hidden], paging)
   const ids = page.filter(one => typeof one === 'string')
-  const shown = isYes(request, 'minimal') ? minimal(found, ids) : await publishServices(at, ids)
-  return pageAnswer(found.length + hidden.length, paging, [...shown, ...page.filter(one => typeof one !== 'string')])
+  const shown = isYes(request, 'minimal')
+    ? minimal(found, ids).map(one => JSON.stringify(one))
+    : await serviceTexts(await shelfFor(serving, request), request, ids)
+  const others = page.flatMap(one => (typeof one === 'string' ? [] : [JSON.stringify(one)]))
+  return pageOfTexts(found.length + hidden.length, paging, [...shown, ...others])
 }
 
 /** What is told of protected shelters, as it stood after a write and on a day. */
 const told = new WeakMap<Listings, { readonly key: string; readonly all: readonly Nested[] }>()
 
 /** Protected shelters, where nothing was asked that would single one out. */
-async function hiddenFor(
-  { mechanism, listings }: Serving,
-  request: ProgramRequest,
-  at: Publishing,
-): Promise<readonly Nested[]> {
+async function hiddenFor(serving: Serving, request: ProgramRequest, at: Publishing): Promise<readonly Nested[]> {
   if (['modified_after', 'taxonomy_term_id', 'taxonomy_id', 'organization_id'].some(name => given(request, name)))
     return []
-  const words = folded(given(request, 'search') ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-  const { seq } = await listings.open(request.tx)
-  const key = `${seq} ${freshnessAt(mechanism.pack, request.now).today}`
-  const known = told.get(listings)
-  const all = known?.key === key ? known.all : await protectedServices(mechanism, request.tx, at)
-  told.set(listings, { key, all })
+  const words = wordsOf(request)
+  const key = await versionFor(serving, request)
+  const known = told.get(serving.listings)
+  const all = known?.key === key ? known.all : await protectedServices(serving.mechanism, request.tx, at)
+  told.set(serving.listings, { key, all })
   return all.filter(one => words.every(word => folded(`${one.name} ${one.description}`).includes(word)))
 }
 
@@ -121,7 +107,7 @@ function minimal(found: readonly Listing[], ids: readonly string[]): readonly Ne
 
 export const service: Handler = async (serving, request) => {
   const id = request.params.id?.toLowerCase() ?? ''
-  const { all } = await serving.listings.open(request.tx)
+  const { all } = await openFor(serving, request)
   const fresh = freshness(serving, request)
   const at = await publishing(serving, request)
   if (all.some(one => one.id === id && isPublic(one, fresh))) {
@@ -134,7 +120,7 @@ export const service: Handler = async (serving, request) => {
 
 /** Organizations that are current themselves, or give a service that is. */
 async function organizationsFor(serving: Serving, request: ProgramRequest) {
-  const { all } = await serving.listings.open(request.tx)
+  const { all } = await openFor(serving, request)
   const fresh = freshness(serving, request)
   const giving = new Set(all.filter(one => isPublic(one, fresh)).map(one => one.organization))
   const entries = await readOrganizations(request.tx)
@@ -150,10 +136,8 @@ export const organizations: Handler = async (serving, request) => {
   if (wrong) return wrong
   const [term, taxonomy] = [given(request, 'taxonomy_term_id'), given(request, 'taxonomy_id')]
   const carrying = term || taxonomy ? await readCarrying(request.tx, term, taxonomy) : undefined
-  const words = folded(given(request, 'search') ?? '')
-    .split(/\s+/)
-    .filter(Boolean)
-  const { all } = await serving.listings.open(request.tx)
+  const words = wordsOf(request)
+  const { all } = await openFor(serving, request)
   const through = carrying && new Set(all.filter(one => carrying.has(one.id)).map(one => one.organization))
   const found = (await organizationsFor(serving, request)).filter(one => {
     const row = one.rows.organization?.[0]
@@ -187,7 +171,7 @@ export const givenAt: Handler = async (serving, request) => {
 }
 
 export const givenAtOne: Handler = async (serving, request) => {
-  const { all } = await serving.listings.open(request.tx)
+  const { all } = await openFor(serving, request)
   const fresh = freshness(serving, request)
   const id = request.params.id?.toLowerCase()
   const found = (await readGivenAt(request.tx)).filter(
@@ -198,8 +182,8 @@ export const givenAtOne: Handler = async (serving, request) => {
 }
 
 /** What everything refers to, in the order of names. */
-export async function references(serving: Serving, request: ProgramRequest): Promise<Rows> {
-  return (await publishing(serving, request)).references
+export async function references(serving: Serving, request: ProgramRequest): Promise<Index> {
+  return (await shelfFor(serving, request)).references
 }
 
 export { given, isYes, wrongIn }

@@ -1,14 +1,19 @@
 import { joinRows, publishedRows } from '../../../domain/directory/entry.ts'
-import { indexOf, type Nested, nest } from '../../../domain/directory/nest.ts'
+import { bothOf, type Index, indexOf, type Nested, nest } from '../../../domain/directory/nest.ts'
 import type { HsdsObject, Row, Rows } from '../../../domain/directory/objects.ts'
 import { termId } from '../../../domain/directory/taxonomy.ts'
 import { offsetAt } from '../../../domain/time/calendar.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { withCapacity } from './capacity.ts'
+import { type Said, withCapacity } from './capacity.ts'
 import { readEntries, readPlaces, type StoredEntry } from './store.ts'
 
-/** What every answer needs: the words everything refers to, and the moment. */
-export type Publishing = { readonly tx: Tx; readonly references: Rows; readonly now: number }
+/** What every answer needs: the words everything refers to, what is said of places, and the moment. */
+export type Publishing = {
+  readonly tx: Tx
+  readonly references: Index
+  readonly said: readonly Said[]
+  readonly now: number
+}
 
 /** Who changed what, by name, stays inside: the version history is for those who are signed in. */
 const KEPT_INSIDE: ReadonlySet<HsdsObject> = new Set<HsdsObject>(['metadata'])
@@ -16,7 +21,7 @@ const KEPT_INSIDE: ReadonlySet<HsdsObject> = new Set<HsdsObject>(['metadata'])
 /** Services with everything that belongs to them, in the order asked. */
 export async function publishServices(publishing: Publishing, ids: readonly string[]): Promise<readonly Nested[]> {
   const { rows, services } = await withSurroundings(publishing, ids)
-  const index = indexOf(rows)
+  const index = bothOf(publishing.references, indexOf(rows))
   return ids.flatMap(id => {
     const row = services.get(id)
     return row ? [nest(index, 'service', row, { apart: KEPT_INSIDE })] : []
@@ -29,7 +34,7 @@ export async function publishGivenAt(
   wanted: readonly { readonly id: string; readonly service: string }[],
 ): Promise<readonly Nested[]> {
   const { rows } = await withSurroundings(publishing, [...new Set(wanted.map(one => one.service))])
-  const index = indexOf(rows)
+  const index = bothOf(publishing.references, indexOf(rows))
   return wanted.flatMap(one => {
     const row = index.one('service_at_location', one.id)
     return row ? [nest(index, 'service_at_location', row, { apart: KEPT_INSIDE })] : []
@@ -45,7 +50,7 @@ export async function publishOrganizations(
     publishing.tx,
     entries.map(one => one.id),
   )
-  const index = indexOf(together(publishing, [...entries, ...places]))
+  const index = bothOf(publishing.references, indexOf(together(publishing, [...entries, ...places])))
   return entries.flatMap(one => {
     const row = index.one('organization', one.id)
     return row ? [nest(index, 'organization', row, { apart: KEPT_INSIDE })] : []
@@ -59,7 +64,7 @@ async function withSurroundings(publishing: Publishing, ids: readonly string[]) 
     ...(rows.service_at_location ?? []).map(row => String(row.location_id)),
   ])
   const all = together(publishing, [...own, ...(await readEntries(publishing.tx, [...new Set(around)]))])
-  const rows = await withCapacity(publishing.tx, all)
+  const rows = withCapacity(publishing.said, all)
   const places = new Set((rows.location ?? []).filter(row => row.location_type !== 'redacted').map(row => row.id))
   // A place that may not be told takes with it that something is given there.
   const told: Rows = {
@@ -77,8 +82,8 @@ async function withSurroundings(publishing: Publishing, ids: readonly string[]) 
   }
 }
 
-function together({ references, now }: Publishing, entries: readonly StoredEntry[]): Rows {
-  const rows = joinRows([references, ...entries.map(publishedRows)])
+function together({ now }: Publishing, entries: readonly StoredEntry[]): Rows {
+  const rows = joinRows(entries.map(publishedRows))
   return { ...rows, schedule: (rows.schedule ?? []).map(row => withOffset(rows, row, now)) }
 }
 

@@ -1,3 +1,4 @@
+import type { Provider } from '../../../domain/matching/provider.ts'
 import type { Ranking } from '../../../domain/matching/rank.ts'
 import type { PersonFile } from '../../../domain/person/file.ts'
 import { URGENCIES } from '../../../domain/referral/offer.ts'
@@ -22,6 +23,7 @@ import {
   Table,
 } from '../../../platform/ui/index.ts'
 import { countyWord, helpWord, reasonsLine, serviceName, type Words } from '../words.tsx'
+import { cut, type PagesShown, PlacesPager } from './pages.tsx'
 
 export type FindPlaceProps = {
   readonly words: Words
@@ -43,6 +45,8 @@ export type FindPlaceProps = {
   readonly parallel: number
   readonly problems: readonly Problem[]
   readonly formId: string
+  /** Which page of each of the three lists is shown, from 1. */
+  readonly pages: PagesShown
 }
 
 /** What is needed and where; who can be asked, in which order and why; and who cannot, and why not. */
@@ -89,7 +93,7 @@ type FoundProps = FindPlaceProps & { readonly ranking: Ranking }
 function Found(props: FoundProps) {
   const { words, ranking, running } = props
   const { t } = words
-  const askable = ranking.ranked.filter(one => one.provider.connected)
+  const askable = ranking.ranked.filter(one => one.connected)
   return (
     <>
       {running ? (
@@ -100,7 +104,7 @@ function Found(props: FoundProps) {
         </Notice>
       ) : null}
       {ranking.ranked.length === 0 ? <Nobody {...props} /> : null}
-      {askable.length > 0 ? <Ask {...props} /> : null}
+      {askable.length > 0 ? <Ask {...props} askable={askable} /> : null}
       <ByTelephone {...props} />
       <Unavailable {...props} />
     </>
@@ -131,27 +135,18 @@ function Nobody({ words, file, service, county, formId, running }: FoundProps) {
 }
 
 /** The services in the order in which to ask, each with its reasons, to be ticked; several are asked at once. */
-function Ask({
-  words,
-  file,
-  service,
-  county,
-  ranking,
-  chosen,
-  urgency,
-  disclosed,
-  parallel,
-  problems,
-  formId,
-}: FoundProps) {
+function Ask(props: FoundProps & { readonly askable: readonly Provider[] }) {
+  const { words, file, service, county, ranking, askable, pages } = props
+  const { chosen, urgency, disclosed, parallel, problems, formId } = props
   const { t } = words
+  const shown = cut(askable, pages.page)
   return (
     <Section title={t('placement.ranked-title')} lead={t('placement.ranked-lead', { parallel })}>
       <FormFrame
         action={`/people/${file.id}/places/new`}
         form={formId}
         version={file.version}
-        hidden={{ service, county }}
+        hidden={{ service, county, page: String(shown.page) }}
         submit={t('placement.ask')}
         cancel={{ href: `/people/${file.id}`, label: t('act.cancel') }}
       >
@@ -165,13 +160,11 @@ function Ask({
         <Checkboxes
           name="ask"
           label={t('placement.whom')}
-          options={ranking.ranked
-            .filter(one => one.provider.connected)
-            .map(({ provider, reasons }) => ({
-              value: provider.listing.id,
-              label: serviceName(provider.listing),
-              hint: reasonsLine(reasons, t),
-            }))}
+          options={shown.rows.map(provider => ({
+            value: provider.listing.id,
+            label: serviceName(provider.listing),
+            hint: reasonsLine(ranking.reasonsOf(provider), t),
+          }))}
           value={chosen}
           problem={problemOf(problems, 'ask')}
         />
@@ -179,15 +172,18 @@ function Ask({
           <SummaryList rows={[...disclosed]} />
         </Section>
       </FormFrame>
+      <PlacesPager {...props} list="page" shown={shown} />
     </Section>
   )
 }
 
 /** Services whose desk does not work in this system: somebody has to call. */
-function ByTelephone({ words, ranking }: FoundProps) {
+function ByTelephone(props: FoundProps) {
+  const { words, ranking, pages } = props
   const { t, mechanism } = words
-  const outside = ranking.ranked.filter(one => !one.provider.connected)
+  const outside = ranking.ranked.filter(one => !one.connected)
   if (outside.length === 0) return null
+  const shown = cut(outside, pages.telephone)
   return (
     <Section title={t('placement.telephone-title')} lead={t('placement.telephone-lead')}>
       <Table
@@ -198,36 +194,46 @@ function ByTelephone({ words, ranking }: FoundProps) {
           { label: t('placement.column-why') },
           { label: t('placement.column-phone') },
         ]}
-        rows={outside.map(({ provider, reasons }) => {
+        rows={shown.rows.map(provider => {
           const phone = mechanism.directory.find(provider.listing.desk ?? '')?.phone
           return {
             key: provider.listing.id,
             cells: [
               serviceName(provider.listing),
-              reasonsLine(reasons, t),
+              reasonsLine(ranking.reasonsOf(provider), t),
               phone ? <PhoneLink key="phone" number={phone} /> : t('referral.phone-not-known'),
             ],
           }
         })}
       />
+      <PlacesPager {...props} list="telephone" shown={shown} />
     </Section>
   )
 }
 
-function Unavailable({ words, ranking }: FoundProps) {
+function Unavailable(props: FoundProps) {
+  const { words, ranking, pages } = props
   const { t } = words
   if (ranking.unavailable.length === 0) return null
+  const shown = cut(ranking.unavailable, pages.unavailable)
   return (
     <Section title={t('placement.unavailable-title')}>
       <Table
         caption={t('placement.unavailable-title')}
         captionUnseen
         columns={[{ label: t('referral.service') }, { label: t('placement.column-why-not') }]}
-        rows={ranking.unavailable.map(({ provider, why }) => ({
+        rows={shown.rows.map(provider => ({
           key: provider.listing.id,
-          cells: [serviceName(provider.listing), why.map(code => t(`placement.unavailable-${code}`)).join('; ')],
+          cells: [
+            serviceName(provider.listing),
+            ranking
+              .whyNot(provider)
+              .map(code => t(`placement.unavailable-${code}`))
+              .join('; '),
+          ],
         }))}
       />
+      <PlacesPager {...props} list="unavailable" shown={shown} />
     </Section>
   )
 }

@@ -16,6 +16,7 @@ import { form, page, type Reply, type Route, type SignedInRequest } from '../../
 import type { Problem } from '../../../platform/ui/index.ts'
 import { helpWord, queryRows } from '../words.tsx'
 import { FindPlacePage } from './page.tsx'
+import { type PagesShown, pageOf } from './pages.tsx'
 import { openPlaceSearch, openSearch } from './store.ts'
 
 export const routes = (matching: Matching): readonly Route[] => [
@@ -30,7 +31,10 @@ type Typed = {
   readonly county: string
   readonly urgency: string
   readonly chosen: readonly string[]
+  readonly pages: PagesShown
 }
+
+const FIRST: PagesShown = { page: 1, telephone: 1, unavailable: 1 }
 
 /** The person, where this desk works with them. */
 async function open(mechanism: Mechanism, { tx, params, actor }: SignedInRequest): Promise<PersonFile | undefined> {
@@ -47,7 +51,18 @@ async function show(matching: Matching, request: SignedInRequest): Promise<Reply
   if (!file) return reply.notFound()
   await noteRead(tx, file.id, ['core', 'plan'], 'place, to be found')
   const county = query.get('county') ?? file.territory ?? ''
-  return draw(matching, request, file, { service: query.get('service') ?? '', county, urgency: '', chosen: [] }, [])
+  const pages = {
+    page: pageOf(query.get('page')),
+    telephone: pageOf(query.get('telephone')),
+    unavailable: pageOf(query.get('unavailable')),
+  }
+  return draw(
+    matching,
+    request,
+    file,
+    { service: query.get('service') ?? '', county, urgency: '', chosen: [], pages },
+    [],
+  )
 }
 
 async function draw(
@@ -77,6 +92,7 @@ async function draw(
       disclosed={queryRows({ ...queryOf(asked, 'today'), urgency: urgencyOf(typed.urgency) }, service, words)}
       running={running ? `/people/${file.id}/places/${running.id}` : undefined}
       chosen={typed.chosen}
+      pages={typed.pages}
       urgency={typed.urgency}
       parallel={parameter(mechanism.pack, ENGINE_PARAMETERS.queryParallel, today)}
       formId={freshId()}
@@ -104,6 +120,7 @@ async function ask(matching: Matching, request: SignedInRequest): Promise<Reply>
     county: known(territoryOptions(mechanism), field(fields, 'county')),
     urgency: field(fields, 'urgency'),
     chosen: fieldList(fields, 'ask'),
+    pages: { ...FIRST, page: pageOf(field(fields, 'page')) },
   }
   if (!typed.service || !typed.county) return draw(matching, request, file, typed, [])
   const ranking = await rankingFor(matching, request, file, typed)
@@ -111,8 +128,8 @@ async function ask(matching: Matching, request: SignedInRequest): Promise<Reply>
   const urgency = urgencyOf(typed.urgency)
   // In the order of the ranking, whatever order they were ticked in.
   const services = ranking.ranked
-    .filter(one => one.provider.connected && typed.chosen.includes(one.provider.listing.id))
-    .map(one => one.provider.listing.id)
+    .filter(one => one.connected && typed.chosen.includes(one.listing.id))
+    .map(one => one.listing.id)
   const problems: Problem[] = []
   if (!urgency) problems.push({ field: 'urgency', message: t('referral.choose-urgency') })
   if (!waits && services.length === 0) problems.push({ field: 'ask', message: t('placement.choose-whom') })
@@ -143,7 +160,9 @@ async function send(
     services,
     parallel: parameter(mechanism.pack, ENGINE_PARAMETERS.queryParallel, today),
     within: parameter(mechanism.pack, limit, today),
-    cause: ranking.unavailable.some(one => one.why.includes('not-available')) ? 'nobody-free' : 'nobody-eligible',
+    cause: ranking.unavailable.some(one => ranking.whyNot(one).includes('not-available'))
+      ? 'nobody-free'
+      : 'nobody-eligible',
     now,
   })
   if (answer === 'not-found') return reply.notFound()
