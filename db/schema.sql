@@ -5622,6 +5622,16 @@ begin
      order by f.place;
 end $function$;
 
+CREATE OR REPLACE FUNCTION app.nobody_holds(p_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (app.sees_all() or app.granted(p_person, 'core'))
+    and not exists (select from app.task t where t.person_id = p_person and t.closed_at is null)
+$function$;
+
 CREATE OR REPLACE FUNCTION app.notice_setting_end()
  RETURNS void
  LANGUAGE plpgsql
@@ -9918,6 +9928,7 @@ grant execute on function app.mandate(person uuid) to app_web;
 grant execute on function app.match_sides(p_match uuid) to app_web;
 grant execute on function app.moment(ms jsonb) to app_web;
 grant execute on function app.name_candidates(p_first integer[], p_second integer[], p_third integer[], p_loose boolean, p_most integer) to app_web;
+grant execute on function app.nobody_holds(p_person uuid) to app_web;
 grant execute on function app.notice_setting_end() to app_web;
 grant execute on function app.notice_setting_own() to app_web;
 grant execute on function app.notice_setting_put(p_post_address text, p_days smallint[], p_opens time without time zone, p_closes time without time zone) to app_web;
@@ -10009,6 +10020,5 @@ grant execute on function app.totp_find(p_lookup bytea) to app_web;
 grant execute on function app.totp_put(p_handle_hash bytea, p_lookup bytea, p_secret bytea, p_step bigint, p_at timestamp with time zone) to app_web;
 grant execute on function app.totp_used(p_handle_hash bytea, p_account uuid, p_step bigint, p_at timestamp with time zone) to app_web;
 grant execute on function app.walls() to app_web;
-grant execute on function app_inner.words_as_typed(p_names integer[], p_first integer[], p_second integer[], p_third integer[]) to public;
 grant execute on function app.works() to app_web;
 grant execute on function app.writes() to app_web;
