@@ -37,6 +37,11 @@ export function exactDate(at: number, { lang, timeZone }: Pick<Saying, 'lang' | 
   return format(lang, timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(at)
 }
 
+/** A civil date as people write it: "22 Nov 2026". It has no zone. */
+export function civilDay(date: string, lang: string): string {
+  return exactDate(Date.parse(date), { lang, timeZone: 'UTC' })
+}
+
 /** A stretch of time in the largest unit that says it: "3 hours", "2 days". */
 export function amount(milliseconds: number, t: Translate): string {
   const size = Math.abs(milliseconds)

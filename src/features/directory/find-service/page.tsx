@@ -1,3 +1,4 @@
+import { civilDay } from '../../../act/clock-words.ts'
 import { territoryNames } from '../../../act/listings.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { type Found, type Freshness, isOpenNow, isStale, type Wanted } from '../../../domain/directory/listing.ts'
@@ -105,7 +106,7 @@ function Filter({ saying, wanted, needs, languages }: FindPageProps) {
 }
 
 function Results({ saying, found, now, freshness }: FindPageProps) {
-  const { t, mechanism } = saying
+  const { t, mechanism, lang } = saying
   return (
     <Table
       caption={t('find-service.title')}
@@ -131,8 +132,10 @@ function Results({ saying, found, now, freshness }: FindPageProps) {
           <Open key="open" t={t} open={isOpenNow(listing, now)} />,
           isStale(listing, freshness) ? (
             <StatusTag key="stale" kind="late" text={t('find-service.stale')} />
+          ) : listing.verifiedOn ? (
+            civilDay(listing.verifiedOn, lang)
           ) : (
-            (listing.verifiedOn ?? t('find-service.always-listed'))
+            t('find-service.always-listed')
           ),
         ],
       }))}

@@ -1,4 +1,4 @@
-import { exactTime, type Saying } from '../../../act/clock-words.ts'
+import { civilDay, exactTime, type Saying } from '../../../act/clock-words.ts'
 import type { Mechanism } from '../../../act/mechanism.ts'
 import { describedBy, type ServiceDescription } from '../../../domain/directory/description.ts'
 import type { Translate } from '../../../platform/i18n/translator.ts'
@@ -55,7 +55,10 @@ export function ServicePage(props: Props) {
         rows={[
           ...describedWords(described, saying),
           { label: t('find-service.places'), value: placesWords(props) },
-          { label: t('find-service.verified'), value: entry.verifiedOn ?? t('find-service.never') },
+          {
+            label: t('find-service.verified'),
+            value: entry.verifiedOn ? civilDay(entry.verifiedOn, saying.lang) : t('find-service.never'),
+          },
           { label: t('find-service.source'), value: entry.source ?? t('find-service.unknown') },
         ]}
       />

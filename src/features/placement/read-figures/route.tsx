@@ -1,4 +1,5 @@
 /** Use case: the national desk, which is also the rapporteur, reads what placing people shows: gaps, answers, declines, beds for each identified victim. Actor: places.analyse. Law. */
+import { civilDay } from '../../../act/clock-words.ts'
 import type { Matching } from '../../../act/matching.ts'
 import { parameter } from '../../../act/mechanism.ts'
 import { countsByRegion } from '../../../domain/matching/figures.ts'
@@ -32,7 +33,7 @@ async function show({ mechanism, placement }: Matching, request: SignedInRequest
     t('placement.figures-title'),
     <FiguresPage
       words={{ mechanism, t, lang }}
-      period={{ from, until: today }}
+      period={{ from: civilDay(from, lang), until: civilDay(today, lang) }}
       regions={countsByRegion(victims, regions, least)}
       regionName={code => names.get(code) ?? code}
       {...{ least, rows, beds, promises }}

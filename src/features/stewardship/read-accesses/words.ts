@@ -17,6 +17,8 @@ const WHOLE = {
   'time limit': 'accesses.for-clock',
   'place, to be found': 'accesses.for-place',
   'place, asked for': 'accesses.for-search',
+  'safe contact': 'accesses.for-safe-contact',
+  restriction: 'accesses.for-restriction',
   mailbox: 'accesses.for-mailbox',
   callback: 'accesses.for-callback',
   'signed out': 'accesses.for-out',

@@ -10,12 +10,17 @@ export type Board = {
 export type DeskRow = { readonly organisation: string; readonly late: number; readonly oldest: number }
 export type Unheld = { readonly id: string; readonly code: string; readonly detected: number }
 
-/** Open files without an open task: nobody owes the next step. Gaps of imported files count as held by nobody only when active. */
-const UNHELD = `from app.person p where p.stage <> 'closed' and p.joined_into is null and not p.historical
-  and not exists (select from app.task t where t.person_id = p.id and t.closed_at is null)`
+/**
+ * Open files without an open task at any desk: nobody owes the next step. A desk reads its own tasks only, so what it finds
+ * without one is asked about once more. Gaps of imported files count as held by nobody only when active.
+ */
+const UNHELD = `with open as materialized (
+    select p.id, p.code, p.detected_at from app.person p where p.stage <> 'closed' and p.joined_into is null and not p.historical
+      and not exists (select from app.task t where t.person_id = p.id and t.closed_at is null)),
+  unheld as materialized (select * from open where app.nobody_holds(id))`
 
-const FIGURES = `select
-  (select count(*)::int ${UNHELD}) as nobody,
+const FIGURES = `${UNHELD} select
+  (select count(*)::int from unheld) as nobody,
   (select count(*)::int from app.leg where state <> 'taken-up' and due_at < $1) as legs,
   (select count(*)::int from app.task where closed_at is null and due_at < $1) as late,
   (select count(*)::int from app.referral where state = 'requested' and answer_due_at < $1) as unanswered`
@@ -31,7 +36,7 @@ export async function readBoard(tx: Tx, now: number): Promise<{ figures: Board; 
     tx.one<Board>(FIGURES, [at]),
     tx.rows<DeskRow>(BY_DESK, [at]),
     tx.rows<Unheld>(
-      `select p.id, p.code, floor(extract(epoch from p.detected_at) * 1000)::bigint as detected ${UNHELD} order by p.detected_at limit 50`,
+      `${UNHELD} select id, code, floor(extract(epoch from detected_at) * 1000)::bigint as detected from unheld order by detected_at limit 50`,
     ),
   ])
   return { figures: figures ?? { nobody: 0, legs: 0, late: 0, unanswered: 0 }, desks, unheld }
