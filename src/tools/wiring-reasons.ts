@@ -42,6 +42,14 @@ const BUILT: Readonly<Record<string, string>> = {
     'The figures of placement, the only ones that leave their desks so far: `src/domain/matching/figures.ts` hides small counts and one more where the total would tell them.',
   'publication.percentages-whole':
     'The one percentage that is shown, how services answer, stands with both of its numbers and says that it is rounded (`placement/read-figures`).',
+  'match.no-open-allegation':
+    'The independent desk keeps a provider from placement for a time (`integrity/exclude-provider`): a search and a request see a full house. A complaint alone keeps nobody away.',
+  'allegation.restricted':
+    'An allegation is read by the desk the pack names and by nobody it is about (`integrity/raise-allegation`, `docs/decisions/0023-wall-of-conflict.md`).',
+  'complaint.leaves-the-desk':
+    'An allegation goes to the independent desk, whoever raises it (`integrity/raise-allegation`).',
+  'complaint.hidden-from-subject':
+    'Whom an allegation names sees no row of it and none of the person it is about (`docs/decisions/0023-wall-of-conflict.md`).',
   'provider.profile-complete':
     'The page `directory/keep-service` asks each part; the check of services lists what is missing.',
   'capacity.a-bed-free': 'The page `capacity/read-places` says “full” where a county or a region has no free place.',
@@ -84,15 +92,6 @@ const WAITING: readonly { readonly rules: readonly string[]; readonly until: str
     rules: ['placement.licensed', 'referral.unlicensed-with-consent'],
     until:
       'The search for a place shows licences and leaves out those that have ended; a request names a desk, not the service, so the act cannot say the licence yet.',
-  },
-  {
-    rules: [
-      'match.no-open-allegation',
-      'allegation.restricted',
-      'complaint.leaves-the-desk',
-      'complaint.hidden-from-subject',
-    ],
-    until: 'Waits for the channel of complaints (form F-37 is there on paper): nobody can record an allegation yet.',
   },
   {
     rules: ['ledger.apart-from-people'],

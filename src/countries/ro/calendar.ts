@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../../domain/mechanism/pack.ts'
+import type { CalendarDay } from '../../domain/law/calendar-day.ts'
 import { cite } from './law.ts'
 
 /** Dates of the national desk. No clock of a person runs towards them. */

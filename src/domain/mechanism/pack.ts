@@ -3,6 +3,7 @@ import type { Scenario } from '../capacity/scenario.ts'
 import type { PrivacyFacts } from '../consent/privacy.ts'
 import type { DirectoryPack } from '../directory/pack.ts'
 import type { FormDefinition } from '../form/definition.ts'
+import type { CalendarDay } from '../law/calendar-day.ts'
 import type { PublishedFigure } from '../law/published.ts'
 import type { LawSource } from '../law/source.ts'
 import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
@@ -21,18 +22,6 @@ export type Parameter = {
   readonly from: CivilDate
   /** A limit of practice that the desk may pause or extend, with a reason. What the law fixes, nobody moves. */
   readonly movable?: true
-  readonly cites: readonly [Citation, ...Citation[]]
-  readonly standing: Standing
-}
-
-/**
- * A date that binds a desk, not a person: nobody's clock runs towards it. `on` is one day, or the same day of every year. Kept in
- * the calendar of the desk named; message `parameter.<id>`.
- */
-export type CalendarDay = {
-  readonly id: string
-  readonly on: CivilDate | { readonly everyYear: `${number}-${number}` }
-  readonly keeper: OrganisationKind
   readonly cites: readonly [Citation, ...Citation[]]
   readonly standing: Standing
 }
