@@ -1,5 +1,6 @@
 /** Whom a search ought to find: every name compared with what was typed, without the index that is measured. */
-import { nameDistance, typingErrors } from '../../src/platform/vault/name-distance.ts'
+import { nameDistance } from '../../src/act/name-distance.ts'
+import { editsBetween } from '../../src/domain/site/fold.ts'
 import { nameWords } from '../../src/platform/vault/name-index.ts'
 import type { Name } from './names.ts'
 
@@ -21,7 +22,7 @@ export function nearestAmong(people: readonly Name[]): Nearest {
   const near = (typed: string): Set<number> =>
     new Set(
       words
-        .filter((word, at) => Math.abs((lengths[at] ?? 0) - typed.length) < 2 && typingErrors(typed, word, 1) < 2)
+        .filter((word, at) => Math.abs((lengths[at] ?? 0) - typed.length) < 2 && editsBetween(typed, word, 1) < 2)
         .flatMap(word => bearers.get(word) ?? []),
     )
   return (text, most) => {

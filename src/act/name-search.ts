@@ -1,8 +1,8 @@
 import type { Tx } from '../platform/db/database.ts'
-import { nameDistance } from '../platform/vault/name-distance.ts'
 import { nameWords, soughtTokens } from '../platform/vault/name-index.ts'
 import { openRows } from '../platform/vault/rows.ts'
 import { type IndexKeys, indexKeysOf, type Vault } from '../platform/vault/vault.ts'
+import { nameDistance } from './name-distance.ts'
 
 const CANDIDATES =
   'select person_id as id, given_names as given, family_name as family, key from app.name_candidates($1, $2, $3, $4, $5)'

@@ -1,6 +1,5 @@
 import { createSecretKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { nameDistance, typingErrors } from './name-distance.ts'
 import { exactToken, nameTokens, nameWords, soughtTokens, wordTokens } from './name-index.ts'
 import { indexKeysOf } from './vault.ts'
 
@@ -57,22 +56,5 @@ describe('tokens', () => {
       null,
       null,
     ])
-  })
-})
-
-describe('distance', () => {
-  test.each([
-    ['ana', 'ana', 0],
-    ['ana', 'anna', 1],
-    ['maria', 'mraia', 1],
-    ['maria', 'mria', 1],
-    ['maria', 'elena', 2],
-  ])('%s to %s', (a, b, errors) => expect(Math.min(typingErrors(a, b, 1), 2)).toBe(errors))
-
-  test('order does not matter, each word is used once, a missing word is no match', () => {
-    expect(nameDistance(['popa', 'ana'], 'Ana Popă')).toBe(0)
-    expect(nameDistance(['ana'], 'Ana Maria Popa')).toBeCloseTo(0.02)
-    expect(nameDistance(['ana', 'ana'], 'Ana Popa')).toBeUndefined()
-    expect(nameDistance(['ana', 'pope'], 'Ana Popa')).toBe(1)
   })
 })
