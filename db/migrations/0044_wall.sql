@@ -181,7 +181,8 @@ $$;
 /*
  * The policies. `walled` takes away and never gives: it stands beside whatever else a table's policies say, also such as are
  * written later. For the web role on every table that names a person; for the owner on those that are the ground of every function
- * (grants, legs, referrals, looks …), so that a function that was forgotten shows nothing rather than everything.
+ * (grants, legs, referrals, looks …), so that a function that was forgotten shows nothing rather than everything. Nearly
+ * nobody has a wall, so that is asked first, once a statement; not set is neither none nor some, and shows nothing.
  */
 do $$
 declare
@@ -195,25 +196,25 @@ begin
        and c.relname not in ('wall', 'allegation')
   loop
     if t.read then
-      execute format('create policy walled on %s as restrictive for select to app_web using (%s%I <> all ((select app.walls())::uuid[]))',
+      execute format('create policy walled on %s as restrictive for select to app_web using ((select cardinality(app.walls()) = 0) or %s%I <> all ((select app.walls())::uuid[]))',
         t.name, case when t.always then '' else format('%I is null or ', t.attname) end, t.attname);
     end if;
     if t.relname in ('person_grant', 'leg', 'referral', 'record_grant', 'legal_hold', 'share_notice', 'evidence', 'custody', 'placed_person', 'consent_receipt', 'access_log', 'erasure_certificate', 'look_code') then
-      execute format('create policy walled_functions on %s as restrictive for select to app_owner using (%s%I <> all ((select app_inner.walls())::uuid[]))',
+      execute format('create policy walled_functions on %s as restrictive for select to app_owner using ((select cardinality(app_inner.walls()) = 0) or %s%I <> all ((select app_inner.walls())::uuid[]))',
         t.name, case when t.always then '' else format('%I is null or ', t.attname) end, t.attname);
     end if;
   end loop;
 end $$;
 create policy walled_functions on app.data_key as restrictive for select to app_owner
-  using (subject_id <> all ((select app_inner.walls())::uuid[]));
+  using ((select cardinality(app_inner.walls()) = 0) or subject_id <> all ((select app_inner.walls())::uuid[]));
 create policy walled_other on app.person_match as restrictive for select to app_web
-  using (other_id <> all ((select app.walls())::uuid[]));
+  using ((select cardinality(app.walls()) = 0) or other_id <> all ((select app.walls())::uuid[]));
 create policy walled on app.notification as restrictive for select to app_web
-  using ((select cardinality(app.walls())) = 0 or not app.tells_of_walled(id));
+  using ((select cardinality(app.walls()) = 0) or not app.tells_of_walled(id));
 create policy walled on app.notification_addition as restrictive for select to app_web
-  using ((select cardinality(app.walls())) = 0 or not app.tells_of_walled(notification_id));
+  using ((select cardinality(app.walls()) = 0) or not app.tells_of_walled(notification_id));
 create policy walled on app.place_query as restrictive for select to app_web
-  using ((select cardinality(app.walls())) = 0 or not app.asks_for_walled(search_id));
+  using ((select cardinality(app.walls()) = 0) or not app.asks_for_walled(search_id));
 
 -- As before, for whoever sees the whole country or asks about somebody elsewhere too.
 create or replace function app.mandate(person uuid)

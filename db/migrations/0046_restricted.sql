@@ -21,7 +21,8 @@ alter table app.restriction enable row level security;
 alter table app.restriction force row level security;
 create policy owner_all on app.restriction to app_owner using (true) with check (true);
 create policy restriction_read on app.restriction for select to app_web using (app.granted(person_id, 'core'));
-create policy walled on app.restriction as restrictive for select to app_web using (person_id <> all ((select app.walls())::uuid[]));
+create policy walled on app.restriction as restrictive for select to app_web
+  using ((select cardinality(app.walls()) = 0) or person_id <> all ((select app.walls())::uuid[]));
 grant select on app.restriction to app_web;
 
 -- As before, without restricted people for whoever does not find them.

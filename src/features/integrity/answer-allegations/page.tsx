@@ -17,6 +17,7 @@ import {
   SummaryList,
   Table,
 } from '../../../platform/ui/index.ts'
+import { dayWords } from '../day.ts'
 import { IntegrityNav } from '../integrity-nav.tsx'
 import { LONGEST, type Step } from '../sealed.ts'
 import { Steps } from '../steps.tsx'
@@ -126,7 +127,9 @@ export function AllegationPage(props: AllegationProps) {
           { label: t('allegation.raised'), value: exactTime(one.at, say) },
           { label: t('integrity.person'), value: one.person ?? '–' },
           { label: t('allegation.state'), value: <State say={say} one={one} /> },
-          ...(one.reviewOn && one.state === 'standing' ? [{ label: t('integrity.review'), value: one.reviewOn }] : []),
+          ...(one.reviewOn && one.state === 'standing'
+            ? [{ label: t('integrity.review'), value: dayWords(one.reviewOn, say) }]
+            : []),
           { label: t('integrity.wall'), value: wallWords(props) },
           ...(moved.length > 0
             ? [{ label: t('integrity.moved'), value: moved.map(({ from, to }) => `${from} → ${to}`).join('; ') }]

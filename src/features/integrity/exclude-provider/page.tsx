@@ -15,6 +15,7 @@ import {
   SummaryList,
   Table,
 } from '../../../platform/ui/index.ts'
+import { dayWords } from '../day.ts'
 import { IntegrityNav } from '../integrity-nav.tsx'
 import { LONGEST, type Step } from '../sealed.ts'
 import { Steps } from '../steps.tsx'
@@ -75,9 +76,9 @@ export function ExclusionsPage(props: ExclusionsProps) {
               {one.organisation}
             </Link>,
             t(`exclusion.reason-${one.reason}`),
-            one.from,
-            one.until,
-            one.reviewOn,
+            dayWords(one.from, say),
+            dayWords(one.until, say),
+            dayWords(one.reviewOn, say),
             <State key="state" say={say} one={one} />,
           ],
         }))}
@@ -179,9 +180,9 @@ export function ExclusionPage(props: ExclusionProps) {
         rows={[
           { label: t('allegation.state'), value: <State say={say} one={one} /> },
           { label: t('exclusion.reason'), value: t(`exclusion.reason-${one.reason}`) },
-          { label: t('exclusion.from'), value: one.from },
-          { label: t('exclusion.until'), value: one.until },
-          { label: t('integrity.review'), value: one.reviewOn },
+          { label: t('exclusion.from'), value: dayWords(one.from, say) },
+          { label: t('exclusion.until'), value: dayWords(one.until, say) },
+          { label: t('integrity.review'), value: dayWords(one.reviewOn, say) },
         ]}
       />
       <Steps say={say} steps={steps} word={what => t(`exclusion.step-${what}`)} />
