@@ -39,11 +39,7 @@ import { routes as readPerson } from './features/person/read-person/route.tsx'
 import { routes as readRecord } from './features/person/read-record/route.tsx'
 import { routes as recordAct } from './features/person/record-act/route.tsx'
 import { routes as restrictPerson } from './features/person/restrict-person/route.tsx'
-import { routes as answerQuery } from './features/placement/answer-query/route.tsx'
-import { routes as findPlace } from './features/placement/find-place/route.tsx'
-import { routes as followSearch } from './features/placement/follow-search/route.tsx'
-import { routes as readPlacementFigures } from './features/placement/read-figures/route.tsx'
-import { routes as waitList } from './features/placement/wait-list/route.tsx'
+import { placementRoutes } from './features/placement/routes.ts'
 import { frame, SECTIONS } from './features/shell/frame.tsx'
 import { problemPage } from './features/shell/problem.tsx'
 import { sayUnopened } from './features/shell/unopened.tsx'
@@ -62,11 +58,7 @@ import { routes as readPatterns } from './features/stewardship/read-patterns/rou
 import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
 import { routes as reviewGlass } from './features/stewardship/review-glass/route.tsx'
 import { routes as watchNotices } from './features/stewardship/watch-notices/route.tsx'
-import { routes as answerReferral } from './features/support/answer-referral/route.tsx'
-import { routes as followReferral } from './features/support/follow-referral/route.tsx'
-import { routes as keepAgreements } from './features/support/keep-agreements/route.tsx'
-import { routes as readHelp } from './features/support/read-help/route.tsx'
-import { routes as requestReferral } from './features/support/request-referral/route.tsx'
+import { supportRoutes } from './features/support/routes.ts'
 import { routes as readAssignments } from './features/work/read-assignments/route.tsx'
 import { routes as readWork } from './features/work/read-work/route.tsx'
 import { routes as watchBoard } from './features/work/watch-board/route.tsx'
@@ -189,16 +181,8 @@ export function routesOf(
     ...recordAct(mechanism),
     ...moveClock(mechanism),
     ...readRecord(mechanism),
-    ...requestReferral(matching),
-    ...answerReferral(mechanism),
-    ...followReferral(mechanism),
-    ...keepAgreements(mechanism),
-    ...readHelp(mechanism),
-    ...findPlace(matching),
-    ...followSearch(mechanism),
-    ...answerQuery(mechanism),
-    ...waitList(mechanism),
-    ...readPlacementFigures(matching),
+    ...supportRoutes(matching),
+    ...placementRoutes(matching),
     ...readLaw(mechanism),
     ...findService(mechanism, listings),
     ...findOrganisation(mechanism),

@@ -10,6 +10,7 @@ import type { Citation, Condition, Rule, Standing } from '../rules/rule.ts'
 import type { PublicSite } from '../site/site.ts'
 import type { CivilDate } from '../time/civil-date.ts'
 import type { Region } from '../way/region.ts'
+import type { EachOf } from './each-of.ts'
 import type { IndependentDesks } from './independent.ts'
 import type { ReintegrationFramework } from './reintegration.ts'
 import type { ActKind, ExploitationForm, OrganisationKind, Role, Stage } from './vocabulary.ts'
@@ -134,21 +135,6 @@ export type Step<F extends string = string> = {
  * desk; `first-responder` = who noticed; `addressee` = the desk a leg or referral is addressed to.
  */
 export type StepHolder = OrganisationKind | 'holder' | 'case-manager' | 'first-responder' | 'addressee'
-
-export type EachOf =
-  | 'leg-to-call'
-  | 'open-leg'
-  | 'unanswered-referral'
-  | 'silent-referral'
-  | 'waitlisted-referral'
-  | 'accepted-referral'
-  | 'held-referral'
-  | 'unanswered-transfer'
-  | 'silent-transfer'
-  | 'declined-transfer'
-  | 'accepted-transfer'
-  | 'service-to-receive'
-  | 'irregular-act'
 
 /** What a role may do; a route names one right, and a role without it never sees the route. */
 export type RoleRights = {

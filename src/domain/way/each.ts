@@ -1,6 +1,6 @@
 import { isSilent, unrepaired } from '../facts/help.ts'
 import { isDeclinedTransfer } from '../facts/onward.ts'
-import type { EachOf } from '../mechanism/pack.ts'
+import type { EachOf } from '../mechanism/each-of.ts'
 import type { OrganisationKind } from '../mechanism/vocabulary.ts'
 import type { PersonFile, ReferralFacts } from '../person/file.ts'
 import type { Instant } from '../time/civil-date.ts'

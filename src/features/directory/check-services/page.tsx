@@ -13,6 +13,9 @@ export function QueuePage({ say, chased }: { say: Saying; chased: readonly Chase
     <>
       <BackLink href="/directory" label={t('find-service.title')} />
       <PageTitle title={t('check-services.title')} lead={t('check-services.lead')} />
+      <p>
+        <Link href="/directory/new-service">{t('keep-service.new-title')}</Link>
+      </p>
       <Table
         caption={t('check-services.title')}
         captionUnseen

@@ -79,7 +79,8 @@ function Text(props: KeepPageProps & { name: string; label: string; value: strin
   )
 }
 
-function What(props: KeepPageProps) {
+/** What the service is called and which need it meets. */
+export function What(props: KeepPageProps) {
   const { saying, described, choices } = props
   const { t } = saying
   return (
@@ -111,7 +112,8 @@ function What(props: KeepPageProps) {
   )
 }
 
-function ForWhom(props: KeepPageProps) {
+/** Whom it is for. */
+export function ForWhom(props: KeepPageProps) {
   const { saying, described } = props
   const { t } = saying
   const unknown = { value: 'unknown', label: t('find-service.unknown') }
@@ -153,7 +155,8 @@ function ForWhom(props: KeepPageProps) {
   )
 }
 
-function WhereAndWhen(props: KeepPageProps) {
+/** Where it works, and when somebody is there. */
+export function WhereAndWhen(props: KeepPageProps) {
   const { saying, described, choices } = props
   const { t, lang } = saying
   const day = new Intl.DateTimeFormat(lang, { weekday: 'long', timeZone: 'UTC' })
@@ -194,7 +197,8 @@ function WhereAndWhen(props: KeepPageProps) {
   )
 }
 
-function Standing(props: KeepPageProps) {
+/** What it stands on: licence, money, papers. */
+export function Standing(props: KeepPageProps) {
   const { saying, described } = props
   const { t } = saying
   const { licence } = described

@@ -30,3 +30,10 @@ export async function saveService(
   ])
   return row?.answer ?? 'forbidden'
 }
+
+/** Organizations one may add a service to: one's own, or for the national desk all. */
+export function readOwnOrganizations(tx: Tx): Promise<{ readonly id: string; readonly name: string }[]> {
+  return tx.rows(
+    `select o.id, o.name from app_directory.organization o where app.directory_may_edit(o.id) order by o.name, o.id limit 1000`,
+  )
+}

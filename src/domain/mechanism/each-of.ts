@@ -1,0 +1,15 @@
+/** What a step may be owed for, each by itself: one line a leg, a referral, a transfer, a service line, an irregular act. */
+export type EachOf =
+  | 'leg-to-call'
+  | 'open-leg'
+  | 'unanswered-referral'
+  | 'silent-referral'
+  | 'waitlisted-referral'
+  | 'accepted-referral'
+  | 'held-referral'
+  | 'unanswered-transfer'
+  | 'silent-transfer'
+  | 'declined-transfer'
+  | 'accepted-transfer'
+  | 'service-to-receive'
+  | 'irregular-act'
