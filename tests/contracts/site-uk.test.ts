@@ -36,7 +36,12 @@ describe('the public site of another country', () => {
       for (const line of lines) if (ELSEWHERE.test(line)) faults.push(`${address}: ${line}`)
       if (!html.includes('tel:999')) faults.push(`${address}: no number`)
       if (/\[[a-z-]+\.[\w.-]+\]/.test(html)) faults.push(`${address}: a missing text`)
-      if (mainOf(html).replaceAll(/<[^>]*>/g, '').trim().length < 40) faults.push(`${address}: nothing said`)
+      if (
+        mainOf(html)
+          .replaceAll(/<[^>]*>/g, '')
+          .trim().length < 40
+      )
+        faults.push(`${address}: nothing said`)
       // Every link of a page leads to a page.
       for (const [, href = ''] of mainOf(html).matchAll(/href="(\/[^"#]*)"/g)) {
         if (/^\/(?:sign-in|signs|law)/.test(href)) continue
