@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startApp } from '../support/app.ts'
 import { axeFaults } from '../support/browser/axe.ts'
 import { openTown, type Town } from '../support/browser/served.ts'
 import { seenText } from '../support/browser/visitor.ts'
@@ -41,6 +42,8 @@ const ANSWERS = [
   ['/answers', [['fill', 'input[name="q"]', 'pasaport']]],
 ] as const
 const WIDTHS = [1280, 360] as const
+/** Milliseconds for a sweep over all templates on a machine that others share. */
+const LONG = 400_000
 /** Pictures to look at, where a folder is named. */
 const { PUNTE_PICTURES: pictures } = process.env
 
@@ -109,6 +112,7 @@ test.each(['ro', 'en', 'ar', 'hi'])(
     await context.close()
     expect(faults).toEqual([])
   },
+  LONG,
 )
 
 async function picture(page: Page, name: string): Promise<void> {
@@ -301,3 +305,62 @@ test('over 400 kbit/s and 400 ms the largest thing of every template is painted 
   await context.close()
   expect(slow, `all: ${best.join(' ')}`).toEqual([])
 })
+
+test(
+  'the forms of an open mailbox: no fault in ro, en, ar and hi, at both widths and at four hundred per cent',
+  async () => {
+    const app = await startApp('pack', undefined, 'production')
+    const days = ['1', '2', '3', '4', '5']
+    for (const [administrator, duty] of [
+      ['exercise-052', 'exercise-012'],
+      ['exercise-025', 'exercise-021'],
+    ] as const) {
+      const hours = { days, opens: '8:00', closes: '16:00', promise: '24', callbacks: 'yes' }
+      const account = (await app.as(duty)).account
+      await (await app.as(administrator)).post('/duty/mailbox', { ...hours, duty: account })
+    }
+    await app.sql("update app.setting set value = 'production' where name = 'profile'")
+    app.at(Date.now() + 20_000)
+    const desks = await app.sql<{ id: string }>('select organisation_id as id from app.mailbox')
+    const chosen = desks.map(one => ['desk', one.id])
+    const send = async (path: string, fields: readonly (readonly string[])[]) =>
+      (
+        await app.ask(path, {
+          method: 'POST',
+          body: new URLSearchParams(fields.map((one): [string, string] => [one[0] ?? '', one[1] ?? ''])),
+        })
+      ).text()
+    const context = await town.browser.newContext()
+    const page = await context.newPage()
+    const faults: string[] = []
+    for (const lang of ['ro', 'en', 'ar', 'hi']) {
+      const write = await send(`/${lang}/tell/write`, chosen)
+      const token = /name="token" value="([^"]*)"/.exec(write)?.[1] ?? ''
+      const receipt = await send(`/${lang}/tell/send`, [...chosen, ['token', token], ['text', 'passport']])
+      const code = /[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}/.exec(receipt)?.[0] ?? ''
+      const shown = {
+        tell: await (await app.ask(`/${lang}/tell`)).text(),
+        write,
+        problem: await send(`/${lang}/tell/send`, [...chosen, ['token', token], ['text', '']]),
+        receipt,
+        thread: await send(`/${lang}/tell/answer`, [['code', code]]),
+        callback: await (await app.ask(`/${lang}/callback`)).text(),
+      }
+      for (const [name, html] of Object.entries(shown)) {
+        await page.setContent(html.replaceAll(/<script[^>]*><\/script>/g, ''))
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 800 })
+          faults.push(...(await axeFaults(page)).map(fault => `${lang} ${name} at ${width}: ${fault}`))
+          if (pictures) await picture(page, `open-${lang}-${name}-${width}`)
+        }
+        await page.setViewportSize({ width: 320, height: 256 })
+        faults.push(...((await page.evaluate(NARROW)) as string[]).map(fault => `${lang} ${name}: ${fault}`))
+      }
+      expect(code).not.toBe('')
+    }
+    await context.close()
+    await app.stop()
+    expect(faults).toEqual([])
+  },
+  LONG,
+)

@@ -380,3 +380,44 @@ describe('answers', () => {
     expect((await site.post('/en/answers', { q: 'x'.repeat(400_000) })).status).toBe(413)
   })
 })
+
+describe('bad input to every open form', () => {
+  const HOSTILE = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '\u202eابجد\u2066x',
+    'x'.repeat(200_000),
+    '\u0000\u0001\u0007',
+    '\ud800 half \udfff',
+    '__proto__',
+    "'; drop table app.report; --",
+    '../../etc/passwd',
+    '%ff%fe%00',
+    '-1',
+    '99999999999999999999',
+  ]
+  const NAMES =
+    'q need territory who language when after country sign danger age told text desk code do number day'.split(' ')
+
+  test.each([
+    '/en/help-now',
+    '/ar/find',
+    '/ro/check',
+    '/hi/answers',
+    '/ro/tell/send',
+    '/en/tell/answer',
+    '/ur/callback',
+  ])('%s: never a fault, never a word that runs', async path => {
+    for (const value of HOSTILE) {
+      const answer = await site.post(path, Object.fromEntries(NAMES.map(name => [name, value.slice(0, 12_000)])))
+      const html = await answer.text()
+      expect([path, value.slice(0, 20), answer.status < 500]).toEqual([path, value.slice(0, 20), true])
+      expect(html).not.toMatch(
+        /<script>alert|<img src=x|[\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])/,
+      )
+      expect(
+        (await site.post(path, { q: [value, value], sign: Array(50).fill(value.slice(0, 300)) })).status,
+      ).toBeLessThan(500)
+    }
+  })
+})

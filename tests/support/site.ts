@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Directory } from '../../src/act/directory.ts'
 import type { Mechanism } from '../../src/act/mechanism.ts'
 import { mechanismWith, routesOf } from '../../src/app.ts'
+import type { CountryCode } from '../../src/countries/codes.ts'
 import { serveOpen } from '../../src/platform/http/open.ts'
 import { loadAssets } from '../../src/platform/ui/index.ts'
 import { ROOT } from './source.ts'
@@ -19,10 +20,11 @@ export type Site = {
 export function openSite(
   profile: 'exercise' | 'production' = 'exercise',
   now = () => Date.parse('2026-11-23T10:00:00Z'),
+  country?: CountryCode,
 ): Site {
   loadAssets(ROOT)
   const directory = { all: () => [], find: () => undefined } as unknown as Directory
-  const mechanism = mechanismWith(directory, profile, ORIGIN)
+  const mechanism = mechanismWith(directory, profile, ORIGIN, country)
   const routes = routesOf(mechanism, { secret: 'x'.repeat(40), profile, origins: [ORIGIN] })
   const app = new Hono()
   const composition = {

@@ -44,7 +44,12 @@ export type Held = {
  * Reads a body with files. Of one that is too long the first `kept` bytes stay, so that the words before the files are not lost,
  * and the rest is thrown away as it comes. Undefined where very many send at once.
  */
-export async function heldBodyOf(context: Context, most: number, kept: number): Promise<Held | undefined> {
+export async function heldBodyOf(
+  context: Context,
+  most: number,
+  kept: number,
+  room = MOST_HELD,
+): Promise<Held | undefined> {
   const incoming = incomingOf(context)
   if (!incoming) return { bytes: Buffer.alloc(0), whole: true }
   const parts: Buffer[] = []
@@ -65,7 +70,7 @@ export async function heldBodyOf(context: Context, most: number, kept: number): 
         if (size > MOST_THROWN) break
         continue
       }
-      if (held + bytes.byteLength > MOST_HELD) return undefined
+      if (held + bytes.byteLength > room) return undefined
       held += bytes.byteLength
       own += bytes.byteLength
       parts.push(bytes)

@@ -1,5 +1,6 @@
 /** Use case: somebody looks for an answer, in any language and with typing errors, and reads claims with their sources, also where these disagree. Actor: anybody. Law: every claim cites a registered source; the site quotes itself and makes no sentence; what is searched is kept nowhere. */
 import type { Mechanism } from '../../../act/mechanism.ts'
+import { cleanLine } from '../../../domain/form/clean.ts'
 import { search } from '../../../domain/site/search.ts'
 import type { Answer } from '../../../domain/site/site.ts'
 import { field } from '../../../platform/http/fields.ts'
@@ -26,7 +27,9 @@ export const routes = (mechanism: Mechanism): readonly Route[] => {
     openForm(
       'POST /answers',
       { may: 'public' },
-      prose(mechanism, (reading, { fields }) => page(reading, library, field(fields, 'q').trim().slice(0, LONGEST))),
+      prose(mechanism, (reading, { fields }) =>
+        page(reading, library, cleanLine(field(fields, 'q')).slice(0, LONGEST).toWellFormed()),
+      ),
     ),
     openPage(
       'GET /answers/:answer',

@@ -18,10 +18,12 @@ export function draftPage(reading: Reading, text: string, sources: ReactNode): D
   const { t, say, mechanism, language } = reading
   const { general, child } = mechanism.pack.emergency
   const numbers = (
-    <p className="notice">
-      {say('site.rights-numbers', { general, child })} <PhoneLink number={general} sign />{' '}
-      <PhoneLink number={child} sign />
-    </p>
+    <div className="notice">
+      <p>{say('site.rights-numbers', { general, child })}</p>
+      <p>
+        <PhoneLink number={general} sign /> <PhoneLink number={child} sign />
+      </p>
+    </div>
   )
   return {
     title: t('site.title-start'),
