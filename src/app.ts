@@ -9,13 +9,7 @@ import { readIndexKeys } from './act/name-search.ts'
 import { NO_DIRECTORY, openPublicDirectory } from './act/public-directory.ts'
 import { openPublicMailbox } from './act/public-mailbox.ts'
 import { countryOf } from './countries/countries.ts'
-import { addMeansRoutes } from './features/access/add-means/route.ts'
-import { admitPersonRoutes } from './features/access/admit-person/route.ts'
-import { askRecoveryRoutes } from './features/access/ask-recovery/route.ts'
-import { confirmSelfRoutes } from './features/access/confirm-self/route.ts'
-import { routes as endSessions } from './features/access/end-sessions/route.tsx'
-import { routes as keepNotices } from './features/access/keep-notices/route.tsx'
-import { signInRoutes } from './features/access/sign-in/route.ts'
+import { accessRoutes } from './features/access/routes.ts'
 import { routes as keepUnits } from './features/capacity/keep-units/route.tsx'
 import { routes as readPlaces } from './features/capacity/read-places/route.tsx'
 import { routes as checkServices } from './features/directory/check-services/route.tsx'
@@ -45,19 +39,16 @@ import { problemPage } from './features/shell/problem.tsx'
 import { sayUnopened } from './features/shell/unopened.tsx'
 import { signalRoutes } from './features/signal/routes.ts'
 import { type SiteDoors, siteRoutes } from './features/site/routes.ts'
+import { accountabilityRoutes } from './features/stewardship/accountability.ts'
 import { routes as confirmRecovery } from './features/stewardship/confirm-recovery/route.tsx'
 import { routes as keepAbsence } from './features/stewardship/keep-absence/route.tsx'
 import { routes as keepAccounts } from './features/stewardship/keep-accounts/route.tsx'
-import { routes as keepData } from './features/stewardship/keep-data/route.tsx'
 import { routes as keepDuty } from './features/stewardship/keep-duty/route.tsx'
 import { routes as keepHours } from './features/stewardship/keep-hours/route.tsx'
 import { routes as keepMailbox } from './features/stewardship/keep-mailbox/route.tsx'
-import { routes as readAccesses } from './features/stewardship/read-accesses/route.tsx'
 import { routes as readLaw } from './features/stewardship/read-law/route.tsx'
 import { routes as readPatterns } from './features/stewardship/read-patterns/route.tsx'
 import { routes as readStaff } from './features/stewardship/read-staff/route.tsx'
-import { routes as reviewGlass } from './features/stewardship/review-glass/route.tsx'
-import { routes as watchNotices } from './features/stewardship/watch-notices/route.tsx'
 import { supportRoutes } from './features/support/routes.ts'
 import { routes as readAssignments } from './features/work/read-assignments/route.tsx'
 import { routes as readWork } from './features/work/read-work/route.tsx'
@@ -159,13 +150,7 @@ export function routesOf(
     placement: options.placement ?? keptPlaces(mechanism),
   }
   return [
-    ...signInRoutes(signIn),
-    ...addMeansRoutes(signIn),
-    ...admitPersonRoutes(mechanism, signIn),
-    ...askRecoveryRoutes(mechanism, signIn),
-    ...confirmSelfRoutes(signIn),
-    ...endSessions(mechanism),
-    ...keepNotices(mechanism),
+    ...accessRoutes(mechanism, signIn),
     ...signalRoutes(mechanism),
     ...readWork(mechanism),
     ...readAssignments(mechanism),
@@ -195,13 +180,10 @@ export function routesOf(
     ...keepHours(mechanism),
     ...keepMailbox(mechanism),
     ...keepAbsence(mechanism),
-    ...keepData(mechanism),
+    ...accountabilityRoutes(mechanism),
     ...readStaff(mechanism),
     ...keepAccounts(mechanism, signIn.keys),
     ...confirmRecovery(mechanism, signIn.keys),
-    ...readAccesses(mechanism),
-    ...reviewGlass(mechanism),
-    ...watchNotices(mechanism),
     ...readPatterns(mechanism),
     ...raiseAllegation(mechanism),
     ...answerAllegations(mechanism),
