@@ -102,7 +102,10 @@ test('without the right there is no such page, for anybody and of anybody', asyn
     const without = everybody.filter(who => !may(route, who))
     // Reference pages are everybody's who is signed in.
     if (without.length === 0)
-      expect([route.path, route.may]).toEqual([route.path, expect.stringMatching(/^((law|directory)\.read|allegation\.raise)$/)])
+      expect([route.path, route.may]).toEqual([
+        route.path,
+        expect.stringMatching(/^((law|directory)\.read|allegation\.raise)$/),
+      ])
     for (const who of without) {
       const answer = await (route.method === 'POST'
         ? clientOf(who).post(pathOf(route, world.adult.id))

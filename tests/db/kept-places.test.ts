@@ -6,6 +6,7 @@ import { findFreeUnits, holdUnits } from '../../src/act/capacity.ts'
 import { keptPlaces } from '../../src/act/kept-places.ts'
 import type { RoomsAsked } from '../../src/act/matching.ts'
 import { RO } from '../../src/countries/ro/pack.ts'
+import { type CapacityNeeds, unitSuits } from '../../src/domain/capacity/unit.ts'
 import type { Asked } from '../../src/domain/matching/asked.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { arrangeHouse, clearHouses } from '../support/house.ts'
@@ -127,4 +128,48 @@ test('transactions that end in another order than they began are known all the s
   go()
   expect(await first).toBe('held')
   expect(await seen()).toEqual({ kind: 'free', places: 1 })
+})
+
+test('what a unit suits is the same in the memory of the process and in the database', async () => {
+  const sexes = [null, 'female', 'male'] as const
+  const ages = [null, 18, 30] as const
+  const yes = [true, false]
+  const units = sexes.flatMap(sex =>
+    ages.flatMap(minimumAge =>
+      [null, 29, 40].flatMap(maximumAge =>
+        yes.flatMap(accessible =>
+          yes.flatMap(children =>
+            [1, 3].map(places => ({
+              ...{ kind: places === 1 ? 'bed' : 'family-room', sex, minimumAge, places, accessible, children },
+              maximumAge: maximumAge !== null && maximumAge < (minimumAge ?? 0) ? null : maximumAge,
+              highSecurity: !accessible,
+            })),
+          ),
+        ),
+      ),
+    ),
+  ) as Parameters<typeof unitSuits>[0][]
+  const needs = [{}, { sex: 'female' }, { age: 17 }, { sex: 'male', age: 29 }, { age: 30, accessible: true }].flatMap(
+    one => [one, { ...one, children: 1 }, { ...one, children: 3 }, { ...one, highSecurity: true }],
+  ) as Omit<CapacityNeeds, 'units'>[]
+  const rows = await app.sql<{ u: number; n: number; suits: boolean }>(
+    `select u.at::int as u, n.at::int as n, coalesce(app_inner.unit_suits(jsonb_populate_record(null::app_capacity.unit, u.unit), n.needs), false) as suits
+      from jsonb_array_elements($1::jsonb) with ordinality u(unit, at) cross join jsonb_array_elements($2::jsonb) with ordinality n(needs, at)`,
+    [
+      JSON.stringify(
+        units.map(({ minimumAge, maximumAge, highSecurity, ...unit }) => ({
+          ...unit,
+          minimum_age: minimumAge,
+          maximum_age: maximumAge,
+          high_security: highSecurity,
+        })),
+      ),
+      JSON.stringify(needs),
+    ],
+  )
+  const differing = rows.filter(({ u, n, suits }) => {
+    const [unit, need] = [units[u - 1], needs[n - 1]]
+    return unit && need && unitSuits(unit, { units: ['bed'], ...need }) !== suits
+  })
+  expect([rows.length, differing]).toEqual([units.length * needs.length, []])
 })

@@ -36,7 +36,7 @@ export type Unit = {
   readonly closedOn: CivilDate | null
 }
 
-/** Whether a unit suits: the same as `app_inner.unit_suits`; a property test holds the two equal. */
+/** Whether a unit suits: the same as `app_inner.unit_suits`; a test holds the two equal. */
 export function unitSuits(unit: Omit<Unit, 'id' | 'openedOn' | 'closedOn'>, needs: CapacityNeeds): boolean {
   const { sex, age, children = 0 } = needs
   return (
