@@ -76,8 +76,8 @@ CREATE INDEX access_log_of_person ON app.access_log USING btree (person_id, seq)
 create policy access_log_read on app.access_log for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT ('by:own-organisation'::text = ANY (app.opens('audit'::text))))));
 create policy access_log_write on app.access_log for insert to app_web with check (((NOT (account_id IS DISTINCT FROM ( SELECT app.account() AS account))) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT app.organisation() AS organisation))) AND (txid = pg_current_xact_id())));
 create policy owner_all on app.access_log for all to app_owner using (true) with check (true);
-create policy walled on app.access_log as restrictive for select to app_web using (((person_id IS NULL) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
-create policy walled_functions on app.access_log as restrictive for select to app_owner using (((person_id IS NULL) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
+create policy walled on app.access_log as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR ((person_id IS NULL) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])))));
+create policy walled_functions on app.access_log as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR ((person_id IS NULL) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])))));
 
 -- app.access_opening: owned by app_owner, row security forced
 create table app.access_opening (
@@ -399,7 +399,7 @@ create table app.consent (
 CREATE INDEX consent_of_person ON app.consent USING btree (person_id, purpose, seq);
 create policy consent_read on app.consent for select to app_web using (app.granted(person_id, 'consent'::text));
 create policy owner_all on app.consent for all to app_owner using (true) with check (true);
-create policy walled on app.consent as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.consent as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER consent_gone AFTER INSERT ON app.consent FOR EACH ROW WHEN ((new.answer = ANY (ARRAY['withdrawn'::text, 'fallen'::text]))) EXECUTE FUNCTION app_inner.tell_recipients();
 CREATE TRIGGER consent_only_grows BEFORE DELETE OR UPDATE ON app.consent FOR EACH ROW EXECUTE FUNCTION app_inner.only_grows();
 CREATE TRIGGER consent_scope BEFORE INSERT ON app.consent FOR EACH ROW EXECUTE FUNCTION app_inner.consent_scope();
@@ -421,8 +421,8 @@ create table app.consent_receipt (
 CREATE INDEX consent_receipt_of_person ON app.consent_receipt USING btree (person_id);
 create policy consent_receipt_read on app.consent_receipt for select to app_web using (app.granted(person_id, 'consent'::text));
 create policy owner_all on app.consent_receipt for all to app_owner using (true) with check (true);
-create policy walled on app.consent_receipt as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app.consent_receipt as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app.consent_receipt as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.consent_receipt as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app.custody: owned by app_owner, row security forced
 create table app.custody (
@@ -444,8 +444,8 @@ create policy custody_read on app.custody for select to app_web using ((EXISTS (
    FROM app.evidence e
   WHERE ((e.id = custody.evidence_id) AND app.granted(e.person_id, e.data_class)))));
 create policy owner_all on app.custody for all to app_owner using (true) with check (true);
-create policy walled on app.custody as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app.custody as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app.custody as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.custody as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 CREATE TRIGGER custody_only_grows BEFORE DELETE OR UPDATE ON app.custody FOR EACH ROW EXECUTE FUNCTION app_inner.only_grows();
 
 -- app.data_key: owned by app_owner, row security forced
@@ -461,7 +461,7 @@ create table app.data_key (
   constraint data_key_pkey PRIMARY KEY (subject_id)
 );
 create policy owner_all on app.data_key for all to app_owner using (true) with check (true);
-create policy walled_functions on app.data_key as restrictive for select to app_owner using ((subject_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled_functions on app.data_key as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (subject_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 CREATE TRIGGER data_key_erased_forgets_address AFTER UPDATE OF erased_at ON app.data_key FOR EACH ROW WHEN (((new.kind = 'person'::text) AND (new.erased_at IS NOT NULL) AND (old.erased_at IS NULL))) EXECUTE FUNCTION app_inner.forget_post_address();
 
 -- app.desk_hours: owned by app_owner, row security forced
@@ -514,7 +514,7 @@ create table app.duplicate_check (
 CREATE INDEX duplicate_check_of_account ON app.duplicate_check USING btree (account_id, at);
 create policy duplicate_check_own on app.duplicate_check for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
 create policy owner_all on app.duplicate_check for all to app_owner using (true) with check (true);
-create policy walled on app.duplicate_check as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.duplicate_check as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 
 -- app.duty_shift: owned by app_owner, row security forced
 create table app.duty_shift (
@@ -548,8 +548,8 @@ create table app.erasure_certificate (
 );
 create policy erasure_certificate_own on app.erasure_certificate for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
 create policy owner_all on app.erasure_certificate for all to app_owner using (true) with check (true);
-create policy walled on app.erasure_certificate as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app.erasure_certificate as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app.erasure_certificate as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.erasure_certificate as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app.event: owned by app_owner, row security forced
 create table app.event (
@@ -581,7 +581,7 @@ create policy event_read on app.event for select to app_web using ((( SELECT app
   WHERE ((g.person_id = event.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
 create policy event_through_glass on app.event for select to app_web using ((person_id = ( SELECT app.glass('core'::text) AS glass)));
 create policy owner_all on app.event for all to app_owner using (true) with check (true);
-create policy walled on app.event as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.event as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER event_to_derive AFTER INSERT ON app.event FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['leg.escalated'::text, 'leg.call-recorded'::text, 'notification.corrected'::text, 'case-manager.left'::text]))) EXECUTE FUNCTION app_inner.note_to_derive();
 
 -- app.evidence: owned by app_owner, row security forced
@@ -607,8 +607,8 @@ create table app.evidence (
 CREATE INDEX evidence_of_person ON app.evidence USING btree (person_id, at);
 create policy evidence_read on app.evidence for select to app_web using (app.granted(person_id, data_class));
 create policy owner_all on app.evidence for all to app_owner using (true) with check (true);
-create policy walled on app.evidence as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app.evidence as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app.evidence as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.evidence as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app.evidence_part: owned by app_owner, row security forced
 create table app.evidence_part (
@@ -718,8 +718,8 @@ CREATE INDEX leg_open ON app.leg USING btree (due_at) WHERE (state <> 'taken-up'
 create policy leg_read on app.leg for select to app_web using ((((addressee_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR app.granted(person_id, 'core'::text) OR ( SELECT app.sees_all() AS sees_all) OR app.is_own_notification(notification_id)));
 create policy leg_through_glass on app.leg for select to app_web using ((person_id = ( SELECT app.glass('core'::text) AS glass)));
 create policy owner_all on app.leg for all to app_owner using (true) with check (true);
-create policy walled on app.leg as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app.leg as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app.leg as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.leg as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app.legal_hold: owned by app_owner, row security forced
 create table app.legal_hold (
@@ -740,8 +740,8 @@ CREATE INDEX legal_hold_of_organisation ON app.legal_hold USING btree (organisat
 CREATE INDEX legal_hold_of_person ON app.legal_hold USING btree (person_id) WHERE (ended_at IS NULL);
 create policy legal_hold_own on app.legal_hold for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.has_role('data-protection-officer'::text) AS has_role)));
 create policy owner_all on app.legal_hold for all to app_owner using (true) with check (true);
-create policy walled on app.legal_hold as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app.legal_hold as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app.legal_hold as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.legal_hold as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app.look_code: owned by app_owner, row security forced
 create table app.look_code (
@@ -756,7 +756,7 @@ create table app.look_code (
 );
 create policy look_code_functions_only on app.look_code for all to app_owner using (true) with check (true);
 create policy owner_all on app.look_code for all to app_owner using (true) with check (true);
-create policy walled_functions on app.look_code as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled_functions on app.look_code as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app.mailbox: owned by app_owner, row security forced
 create table app.mailbox (
@@ -895,7 +895,7 @@ create table app.notification_person (
 CREATE INDEX notification_person_person ON app.notification_person USING btree (person_id);
 create policy notification_person_own on app.notification_person for select to app_web using ((app.is_own_notification(notification_id) OR app.granted(person_id, 'indicators'::text)));
 create policy owner_all on app.notification_person for all to app_owner using (true) with check (true);
-create policy walled on app.notification_person as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.notification_person as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 
 -- app.oidc_identity: owned by app_owner, row security forced
 create table app.oidc_identity (
@@ -1027,7 +1027,7 @@ create policy person_read on app.person for select to app_web using ((( SELECT a
    FROM app.person_grant g
   WHERE ((g.person_id = person.id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('core'::text = ANY (g.classes))))));
 create policy person_through_glass on app.person for select to app_web using ((id = ( SELECT app.glass('core'::text) AS glass)));
-create policy walled on app.person as restrictive for select to app_web using ((id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.person as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER person_case_manager BEFORE UPDATE ON app.person FOR EACH ROW WHEN (((new.case_manager_id IS DISTINCT FROM old.case_manager_id) AND (new.case_manager_id IS NOT NULL))) EXECUTE FUNCTION app_inner.case_manager_of_this_desk();
 
 -- app.person_contact: owned by app_owner, row security forced
@@ -1044,7 +1044,7 @@ create policy contact_read on app.person_contact for select to app_web using (( 
   WHERE ((g.person_id = person_contact.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('contact'::text = ANY (g.classes)))));
 create policy contact_through_glass on app.person_contact for select to app_web using ((person_id = ( SELECT app.glass('contact'::text) AS glass)));
 create policy owner_all on app.person_contact for all to app_owner using (true) with check (true);
-create policy walled on app.person_contact as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.person_contact as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 
 -- app.person_grant: owned by app_owner, row security forced
 create table app.person_grant (
@@ -1060,8 +1060,8 @@ CREATE INDEX person_grant_core ON app.person_grant USING btree (person_id, organ
 CREATE INDEX person_grant_list ON app.person_grant USING btree (organisation_id, listed_at DESC, person_id DESC);
 create policy owner_all on app.person_grant for all to app_owner using (true) with check (true);
 create policy person_grant_own on app.person_grant for select to app_web using ((((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR ( SELECT app.sees_all() AS sees_all)));
-create policy walled on app.person_grant as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app.person_grant as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app.person_grant as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.person_grant as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 CREATE TRIGGER person_grant_within_rules AFTER INSERT OR UPDATE OF classes, basis ON app.person_grant FOR EACH ROW EXECUTE FUNCTION app_inner.grant_within_rules();
 
 -- app.person_identity: owned by app_owner, row security forced
@@ -1079,7 +1079,7 @@ create policy identity_read on app.person_identity for select to app_web using (
   WHERE ((g.person_id = person_identity.person_id) AND (g.organisation_id = ( SELECT app.organisation() AS organisation)) AND ('identity'::text = ANY (g.classes)))));
 create policy identity_through_glass on app.person_identity for select to app_web using ((person_id = ( SELECT app.glass('identity'::text) AS glass)));
 create policy owner_all on app.person_identity for all to app_owner using (true) with check (true);
-create policy walled on app.person_identity as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.person_identity as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 
 -- app.person_match: owned by app_owner, row security forced
 create table app.person_match (
@@ -1101,8 +1101,8 @@ create table app.person_match (
 CREATE INDEX person_match_other ON app.person_match USING btree (other_id);
 create policy owner_all on app.person_match for all to app_owner using (true) with check (true);
 create policy person_match_read on app.person_match for select to app_web using ((app.granted(person_id, 'identity'::text) AND app.granted(other_id, 'identity'::text)));
-create policy walled on app.person_match as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_other on app.person_match as restrictive for select to app_web using ((other_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.person_match as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_other on app.person_match as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (other_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 
 -- app.place_query: owned by app_owner, row security forced
 create table app.place_query (
@@ -1170,7 +1170,7 @@ create policy owner_all on app.place_search for all to app_owner using (true) wi
 create policy place_search_own on app.place_search for select to app_web using (((organisation_id = ( SELECT app.organisation() AS organisation)) AND (EXISTS ( SELECT
    FROM app.person p
   WHERE (p.id = place_search.person_id)))));
-create policy walled on app.place_search as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.place_search as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 
 -- app.record: owned by app_owner, row security forced, LIST (data_class)
 create table app.record (
@@ -1219,7 +1219,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_compensation: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('compensation')
@@ -1269,7 +1269,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_compensation as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_compensation as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_compensation FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_consent: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('consent')
@@ -1319,7 +1319,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_consent as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_consent as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_consent FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_contact: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('contact')
@@ -1369,7 +1369,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_contact as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_contact as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_contact FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_core: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('core')
@@ -1419,7 +1419,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_core as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_core as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_core FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_grant: owned by app_owner, row security forced
@@ -1459,8 +1459,8 @@ CREATE INDEX record_grant_of_organisation ON app.record_grant USING btree (organ
 CREATE INDEX record_grant_of_person ON app.record_grant USING btree (person_id);
 create policy owner_all on app.record_grant for all to app_owner using (true) with check (true);
 create policy record_grant_own on app.record_grant for select to app_web using ((((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works)) OR app.granted(person_id, data_class)));
-create policy walled on app.record_grant as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app.record_grant as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app.record_grant as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.record_grant as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app.record_identity: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('identity')
 create table app.record_identity (
@@ -1509,7 +1509,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_identity as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_identity as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_identity FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_indicators: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('indicators')
@@ -1559,7 +1559,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_indicators as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_indicators as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_indicators FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_interview: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('interview')
@@ -1609,7 +1609,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_interview as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_interview as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_interview FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_plan: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('plan')
@@ -1659,7 +1659,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_plan as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_plan as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_plan FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_proceedings: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('proceedings')
@@ -1709,7 +1709,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_proceedings as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_proceedings as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_proceedings FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_register: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('register')
@@ -1759,7 +1759,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_register as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_register as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_register FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_shelter_address: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('shelter-address')
@@ -1809,7 +1809,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_shelter_address as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_shelter_address as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_shelter_address FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.record_therapy: owned by app_owner, row security forced, partition of app.record FOR VALUES IN ('therapy')
@@ -1859,7 +1859,7 @@ CASE data_class
     WHEN 'consent'::text THEN ( SELECT app.glass('consent'::text) AS glass)
     ELSE NULL::uuid
 END));
-create policy walled on app.record_therapy as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.record_therapy as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER record_within_rules BEFORE INSERT ON app.record_therapy FOR EACH ROW EXECUTE FUNCTION app_inner.record_within_rules();
 
 -- app.recovery: owned by app_owner, row security forced
@@ -1931,8 +1931,8 @@ CREATE INDEX referral_of_receiver ON app.referral USING btree (receiver_id, requ
 CREATE INDEX referral_to_remind ON app.referral USING btree (answer_due_at) WHERE ((state = 'requested'::text) AND (reminded_at IS NULL) AND (answer_due_at < 'infinity'::timestamp with time zone));
 create policy owner_all on app.referral for all to app_owner using (true) with check (true);
 create policy referral_read on app.referral for select to app_web using (((( SELECT app.works() AS works) AND ((sender_id = ( SELECT app.organisation() AS organisation)) OR ((receiver_id = ( SELECT app.organisation() AS organisation)) AND (state <> 'draft'::text)))) OR ((state <> 'draft'::text) AND (( SELECT app.sees_all() AS sees_all) OR app.granted(person_id, 'plan'::text)))));
-create policy walled on app.referral as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app.referral as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app.referral as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app.referral as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 CREATE TRIGGER place_follow_referral AFTER UPDATE ON app.referral FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.answered_at IS DISTINCT FROM new.answered_at))) EXECUTE FUNCTION app_inner.place_follow_referral();
 CREATE TRIGGER referral_takes_its_place AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app_inner.follow_referral();
 CREATE TRIGGER transfer_hands_on AFTER UPDATE OF state ON app.referral FOR EACH ROW WHEN (((new.path = 'transfer'::text) AND (old.state = 'accepted'::text) AND (new.state = 'in-progress'::text))) EXECUTE FUNCTION app_inner.hand_on();
@@ -2034,7 +2034,7 @@ create table app.restriction (
 );
 create policy owner_all on app.restriction for all to app_owner using (true) with check (true);
 create policy restriction_read on app.restriction for select to app_web using (app.granted(person_id, 'core'::text));
-create policy walled on app.restriction as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.restriction as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 
 -- app.safe_contact: owned by app_owner, row security forced
 create table app.safe_contact (
@@ -2069,7 +2069,7 @@ CREATE INDEX safe_contact_of_person ON app.safe_contact USING btree (person_id);
 create policy owner_all on app.safe_contact for all to app_owner using (true) with check (true);
 create policy safe_contact_read on app.safe_contact for select to app_web using (app.granted(person_id, 'contact'::text));
 create policy safe_contact_through_glass on app.safe_contact for select to app_web using ((person_id = ( SELECT app.glass('contact'::text) AS glass)));
-create policy walled on app.safe_contact as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.safe_contact as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 
 -- app.service_agreement: owned by app_owner, row security forced
 create table app.service_agreement (
@@ -2151,7 +2151,7 @@ create table app.service_line (
 CREATE INDEX service_line_of_person ON app.service_line USING btree (person_id);
 create policy owner_all on app.service_line for all to app_owner using (true) with check (true);
 create policy service_line_read on app.service_line for select to app_web using (app.granted(person_id, 'plan'::text));
-create policy walled on app.service_line as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.service_line as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 
 -- app.session: owned by app_owner, row security forced, with fillfactor=80
 create table app.session (
@@ -2206,7 +2206,7 @@ create table app.share_notice (
 CREATE INDEX share_notice_of_person ON app.share_notice USING btree (person_id);
 CREATE INDEX share_notice_open ON app.share_notice USING btree (organisation_id, at) WHERE (seen_at IS NULL);
 create policy owner_all on app.share_notice for all to app_owner using (true) with check (true);
-create policy walled_functions on app.share_notice as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled_functions on app.share_notice as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app.sign_in_attempt: owned by app_owner, row security forced
 create table app.sign_in_attempt (
@@ -2266,7 +2266,7 @@ CREATE UNIQUE INDEX task_open_once ON app.task USING btree (person_id, step, org
 CREATE INDEX task_to_escalate ON app.task USING btree (escalate_at) WHERE ((closed_at IS NULL) AND (escalate_at < 'infinity'::timestamp with time zone));
 create policy owner_all on app.task for all to app_owner using (true) with check (true);
 create policy task_read on app.task for select to app_web using ((( SELECT app.sees_all() AS sees_all) OR ((organisation_id = ( SELECT app.organisation() AS organisation)) AND ( SELECT app.works() AS works))));
-create policy walled on app.task as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
+create policy walled on app.task as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
 CREATE TRIGGER task_given BEFORE INSERT ON app.task FOR EACH ROW WHEN ((new.account_id IS NOT NULL)) EXECUTE FUNCTION app_inner.task_given();
 CREATE TRIGGER task_moved BEFORE UPDATE OF due_at ON app.task FOR EACH ROW WHEN ((new.due_at > old.due_at)) EXECUTE FUNCTION app_inner.task_moved();
 CREATE TRIGGER task_zz_before_wall BEFORE INSERT OR UPDATE OF organisation_id, account_id ON app.task FOR EACH ROW EXECUTE FUNCTION app_inner.task_before_wall();
@@ -2396,8 +2396,8 @@ create policy placed_person_ends on app_capacity.placed_person for select to app
   WHERE (p.id = placed_person.placement_id))) AND (EXISTS ( SELECT
    FROM app.person p
   WHERE (p.id = placed_person.person_id)))));
-create policy walled on app_capacity.placed_person as restrictive for select to app_web using ((person_id <> ALL (( SELECT app.walls() AS walls)::uuid[])));
-create policy walled_functions on app_capacity.placed_person as restrictive for select to app_owner using ((person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[])));
+create policy walled on app_capacity.placed_person as restrictive for select to app_web using ((( SELECT (cardinality(app.walls()) = 0)) OR (person_id <> ALL (( SELECT app.walls() AS walls)::uuid[]))));
+create policy walled_functions on app_capacity.placed_person as restrictive for select to app_owner using ((( SELECT (cardinality(app_inner.walls()) = 0)) OR (person_id <> ALL (( SELECT app_inner.walls() AS walls)::uuid[]))));
 
 -- app_capacity.placement: owned by app_owner, row security forced
 create table app_capacity.placement (
