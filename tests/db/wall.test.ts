@@ -370,6 +370,16 @@ describe('other sides', () => {
   })
 })
 
+test('every table that names a person stands behind the wall, those that are written later too', async () => {
+  const open = await app.sql<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id'
+      where c.relnamespace in ('app'::regnamespace, 'app_capacity'::regnamespace) and c.relkind in ('r', 'p')
+        and has_table_privilege('app_web', c.oid, 'select') and c.relname <> 'allegation'
+        and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive and pg_get_expr(p.polqual, p.polrelid) like '%walls()%')`,
+  )
+  expect(open).toEqual([])
+})
+
 test('a transaction that says no walls sees nobody', async () => {
   const rows = await centre.do(async tx => {
     const some = await tx.rows('select id from app.person')
