@@ -156,6 +156,24 @@ async function emergencies(): Promise<void> {
   expect((await desk.post(`/people/${world.adult.id}/safe-contact`, contact)).status).toBe(303)
 }
 
+/** What is said of a desk, what the independent desk writes about it, and why a provider is kept from placement. */
+async function allegations(): Promise<void> {
+  const centre = await app.as(codeOf(WHO.centre))
+  const about = await centre.get('/allegations/new')
+  const [other] = await app.sql<{ id: string }>("select id from app.organisation where code = 'DGASPC-IS'")
+  const said = { subject: 'desk', organisation: other?.id ?? '', text: `Exercise ${plant()}`, who: 'Exercise' }
+  expect((await centre.send(about, said)).location).toBe('/allegations/raised')
+  const integrity = await app.as('exercise-062')
+  const [one] = await app.sql<{ id: string }>('select id from app.allegation')
+  const page = await integrity.get(`/allegations/${one?.id}`)
+  const taken = await integrity.send(page, { what: 'taken-up', review: '30', text: `Exercise ${plant()}` })
+  expect(taken.status, taken.text.slice(0, 300)).toBe(303)
+  const [house] = await app.sql<{ id: string }>("select id from app.organisation where code = 'NGO-ADPARE'")
+  const why = { organisation: house?.id ?? '', reason: 'abuse', days: '30', review: '30', text: `Exercise ${plant()}` }
+  const excluded = await integrity.send(await integrity.get('/exclusions'), why)
+  expect(excluded.status, excluded.text.slice(0, 300)).toBe(303)
+}
+
 describe('what identifies or narrates', () => {
   test('is planted in every sealed column, and reads back for who has the keys', async () => {
     await signs()
@@ -163,6 +181,7 @@ describe('what identifies or narrates', () => {
     await referrals()
     await files()
     await emergencies()
+    await allegations()
     const read = await Promise.all(
       SEALED_COLUMNS.map(
         async one => [`${one.table}.${one.column}`, await opened(app, `${one.table}.${one.column}`)] as const,

@@ -140,6 +140,10 @@ const admin = <Row extends object>(sql: string, values: readonly unknown[] = [])
 const put = (entries: unknown) =>
   admin(`select * from app_inner.directory_put($1, 'imported')`, [JSON.stringify(entries)])
 const today = new Date().toISOString().slice(0, 10)
+/** As pages say a day. */
+const longDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/Bucharest' }).format(
+  new Date(),
+)
 
 describe('a protected shelter', () => {
   const id = (n: number) => `00000000-0000-4000-8000-0000000000${n.toString().padStart(2, '0')}`
@@ -345,7 +349,7 @@ describe('keeping an entry', () => {
     expect(saved.location).toBe(`/directory/services/${entry}`)
     const shown = await owner.follow(saved)
     expect(shown.text).toContain(nameOf)
-    expect(shown.text).toContain(`Verified on ${today}`)
+    expect(shown.text).toContain(`Verified on ${longDay}`)
     const anybody = await app.as('exercise-005')
     expect((await anybody.get('/directory?q=SERVICII+de+proba+tarm&territory=CJ&age=16&open=now')).text).toContain(
       nameOf,

@@ -283,7 +283,7 @@ describe('what goes wrong', () => {
     answer = line => (line === 'DATA' ? 'hang up' : undefined)
     await work(new Date())
     expect((await rows())[0]).toMatchObject({ failure: 'connection-lost', ended: false })
-    await app.sql('update app.outside_notice set next_at = now()')
+    await app.sql("update app.outside_notice set next_at = now() - interval '1 second'")
     answer = line => (line === 'QUIT' ? 'hang up' : undefined)
     expect(await work(new Date())).toBe(1)
   })

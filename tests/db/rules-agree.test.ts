@@ -15,7 +15,7 @@ import { toSql } from '../../src/domain/rules/sql.ts'
 import { arbitraryAct } from '../support/any-act.ts'
 import { arbitraryFile } from '../support/any-file.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
-import { actorOf, NOON } from '../support/person-file.ts'
+import { actorOf, eventOf, HOUR, NOON } from '../support/person-file.ts'
 
 /** Memory and SQL must pick the same people: every fact, every rule and step, and random conditions (house style 2.5). */
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await client.query('set session_replication_role = replica')
   const files = fc.sample(fc.tuple(arbitraryFile, arbitraryAct), { numRuns: PEOPLE, seed: 41 })
   rows = files.map(([file, act], at) => ({
-    file: { ...file, caseManager: at % 3 === 0 ? '00000000-0000-4000-c000-000000000001' : null },
+    file: { ...steered(file, at), caseManager: at % 3 === 0 ? '00000000-0000-4000-c000-000000000001' : null },
     // A blind choice hardly ever asks for the very receiver that was agreed to.
     act: at % 2 === 0 ? { ...act, facts: { ...act.facts, receiver: agreedTo(file) } } : act,
     by: at % 2 === 0 ? 'regional-centre' : 'child-protection',
@@ -47,6 +47,16 @@ afterAll(async () => {
   await client?.end()
   await database?.drop()
 })
+
+/** What a blind choice hardly ever makes: a transfer nobody answers, and a language that is not the one of the act. */
+function steered(file: PersonFile, at: number): PersonFile {
+  const asked = file.referrals[0]
+  if (at % 7 === 0 && asked) {
+    const silent = { path: 'transfer', state: 'requested', businessStatus: null, answerDueAt: NOON - HOUR } as const
+    return { ...file, referrals: [{ ...asked, ...silent }, ...file.referrals.slice(1)] }
+  }
+  return at % 7 === 1 ? { ...file, events: [...file.events, eventOf('needs.recorded', { language: 'si' })] } : file
+}
 
 /** Somebody the person agreed to be referred to, herself where there is one. */
 function agreedTo({ consents }: PersonFile): string | null {

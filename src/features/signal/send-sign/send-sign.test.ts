@@ -48,7 +48,7 @@ const storedAbout = async (person: string) => {
       kind === 'person'
         ? 't.person_id = $1'
         : `${table === 'notification' ? 't.id' : 't.notification_id'} in (select n.notification_id from app.notification_person n where n.person_id = $1)`
-    return kind === 'draft' ? [] : opened(app, `${table}.${column}`, own, [person])
+    return kind === 'draft' || kind === 'allegation' ? [] : opened(app, `${table}.${column}`, own, [person])
   })
   return JSON.stringify([row?.all, ...(await Promise.all(sealed))])
 }

@@ -33,7 +33,7 @@ test.each([
   ['exercise-001', '/signs/new'],
   ['exercise-041', '/work'],
   ['exercise-052', '/duty'],
-  ['exercise-061', '/directory'],
+  ['exercise-061', '/operations/notices'],
 ])('%s, signed in, starts at %s', async (account, where) => {
   expect((await (await app.as(account)).get('/')).location).toBe(where)
 })
