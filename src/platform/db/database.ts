@@ -25,6 +25,8 @@ export type Tx = Opening & {
   one<Row>(sql: string, values?: readonly unknown[]): Promise<Row | undefined>
   /** The last statement of a transaction: it and the commit leave together, one journey less. Nothing may follow. */
   last<Row>(sql: string, values?: readonly unknown[]): Promise<Row | undefined>
+  /** No statement follows: the commit leaves now, and whoever began the transaction waits for it as ever. */
+  end(): void
 }
 
 /** A statement with its values, before it is sent. */
@@ -167,6 +169,11 @@ function transaction(client: pg.PoolClient, vault: Vault): Tx & { committing: Pr
       // Whoever waits for the statement hears its error; the commit that became a rollback must not be a second one.
       this.committing.catch(() => {})
       return (await wanted)[0]
+    },
+    end() {
+      if (this.committing) return
+      this.committing = client.query('commit')
+      this.committing.catch(() => {})
     },
     rows: run,
     async one<Row>(sql: string, values?: readonly unknown[]) {

@@ -147,7 +147,10 @@ async function answer(composition: Composition, parking: Parking, route: Route, 
       const reply = composition.sayUnopened(await route.handle(request), tx.unopened, t)
       const signIn = signInEntry(route, reply, actor, request.address)
       if (signIn) composition.security?.(signIn)
-      return send(composition, context, reply, lang, t, actor, await banner)
+      const above = await banner
+      // What was read is read: the disk writes down who looked while the page is put together. What a form does waits for its page.
+      if (route.method === 'GET') tx.end()
+      return send(composition, context, reply, lang, t, actor, above)
     },
     route.first?.(params),
   )
