@@ -14,6 +14,7 @@ export default defineConfig({
           include: [
             'src/domain/**/*.test.ts',
             'src/countries/**/*.test.ts',
+            'src/act/**/*.test.ts',
             'src/platform/**/*.test.{ts,tsx}',
             'tests/architecture.test.ts',
             'tests/contracts/**/*.test.{ts,tsx}',

@@ -6,12 +6,30 @@ import { Cites } from './cites.tsx'
 
 type Words = { readonly t: Translate; readonly catalogue: Catalogue }
 
+/** Where the words of a coded answer stand, for facts that are answered by a code. */
+const WORDS_OF: Readonly<Record<string, string>> = {
+  status: 'status.',
+  ageStatus: 'age-status.',
+  actorKind: 'organisation-kind.',
+  receiverKind: 'organisation-kind.',
+  leadKind: 'organisation-kind.',
+  consentGiver: 'form.giver.',
+  participationDecider: 'form.giver.',
+  citizenshipKind: 'form.citizenship.',
+}
+
+function answerText(fact: string, value: string | number | boolean, { t, catalogue }: Words): string {
+  if (typeof value === 'boolean') return t(value ? 'act.fact-yes' : 'act.fact-no')
+  const key = `${WORDS_OF[fact]}${value}`
+  return hasMessage(catalogue, key) ? t(key as MessageKey) : String(value)
+}
+
 /** One deciding fact as a sentence with its answer. */
-export function factText(fact: string, value: string | number | boolean, { t, catalogue }: Words): string {
+export function factText(fact: string, value: string | number | boolean, say: Words): string {
+  const { t, catalogue } = say
   const key = `fact.${fact}`
   const words = hasMessage(catalogue, key) ? t(key as MessageKey) : fact
-  const said = value === true ? t('act.fact-yes') : value === false ? t('act.fact-no') : String(value)
-  return `${words}: ${said}`
+  return `${words}: ${answerText(fact, value, say)}`
 }
 
 /** What the "Why?" of a rule says: the rule in plain words, its citation and standing, and the facts that decided. */

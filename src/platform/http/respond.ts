@@ -1,4 +1,5 @@
 import { securityHeaders } from './headers.ts'
+import type { Reply } from './route.ts'
 
 const SECURITY = {
   exercise: Object.fromEntries(securityHeaders(true)),
@@ -34,12 +35,22 @@ export function seeOther(exercise: boolean, location: string, cookies: readonly 
 }
 
 /** How a browser takes a file: only paper is shown in place; anything else is saved, never rendered as a page of ours. */
-export function dispositionOf(type: string, name: string): string {
+function dispositionOf(type: string, name: string): string {
   return `${type === 'application/pdf' ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '-')}"`
 }
 
 /** Saved by the browser whatever it is: what others uploaded. */
-export const attachmentOf = (name: string): string => `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`
+const attachmentOf = (name: string): string => `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`
+
+/** A file. What others uploaded is saved, and can do nothing where it is opened all the same. */
+export function fileAnswer(exercise: boolean, reply: Extract<Reply, { kind: 'file' }>): Response {
+  return respond(exercise, reply.body, 200, {
+    'content-type': reply.type,
+    'content-disposition': reply.attachment ? attachmentOf(reply.name) : dispositionOf(reply.type, reply.name),
+    'cache-control': 'no-store',
+    ...(reply.attachment ? { 'content-security-policy': "default-src 'none'; sandbox" } : {}),
+  })
+}
 
 /** Only a path of ours may be returned to after sign-in. */
 export function pathOnly(value: string): string {

@@ -14,7 +14,7 @@ import { chooseLanguage, cookiesOf, isSecure, languageCookie } from './language.
 import { serveOpen } from './open.ts'
 import { openParking, type Parking, parkedCookie, parkedTicket } from './parking.ts'
 import { mountPrograms, type ProgramRoute } from './programs.ts'
-import { attachmentOf, dispositionOf, pathOnly, respond, seeOther } from './respond.ts'
+import { fileAnswer, pathOnly, respond, seeOther } from './respond.ts'
 import { type AnyRequest, type PageReply, type Reply, type Route, replies } from './route.ts'
 import { missingRightEntry, refusedEntry, signInEntry } from './security-log.ts'
 import { readSent } from './sent.ts'
@@ -192,12 +192,7 @@ function send(
     case 'see-other':
       return seeOther(composition.exercise, reply.location, reply.cookies)
     case 'file':
-      return respond(composition.exercise, reply.body, 200, {
-        'content-type': reply.type,
-        'content-disposition': reply.attachment ? attachmentOf(reply.name) : dispositionOf(reply.type, reply.name),
-        'cache-control': 'no-store',
-        ...(reply.attachment ? { 'content-security-policy': "default-src 'none'; sandbox" } : {}),
-      })
+      return fileAnswer(composition.exercise, reply)
   }
 }
 

@@ -3,15 +3,12 @@ import {
   BackLink,
   Button,
   ButtonLink,
-  ErrorSummary,
   Hidden,
   Link,
   Notice,
   PageTitle,
   PostButton,
-  type Problem,
   Section,
-  TextField,
 } from '../../../platform/ui/index.ts'
 import { withReturn } from '../return.ts'
 
@@ -86,46 +83,6 @@ export function ConfirmPasskeyPage({ t, to, handle, options, problem }: PasskeyV
       <noscript>
         <p>{t('sign-in.passkey-needs-script')}</p>
       </noscript>
-    </>
-  )
-}
-
-type CodeView = { readonly t: Translate; readonly to: string; readonly problems: readonly Problem[] }
-
-/** Sign-in key and code: works on any browser, without script. */
-export function ConfirmCodePage({ t, to, problems }: CodeView) {
-  const problemOf = (name: string) => problems.find(problem => problem.field === name)?.message
-  return (
-    <>
-      <BackLink href={withReturn('/confirm', to)} label={t('confirm.other-way')} />
-      <ErrorSummary title={t('shell.summary-title')} problems={problems} />
-      <PageTitle title={t('confirm.title')} lead={t('sign-in.code-lead')} />
-      <form method="post" action="/confirm/code" className="form" noValidate>
-        <Hidden fields={{ to }} />
-        {/* Password managers keep a secret under a name, and Chromium complains where a form has none. */}
-        <input type="text" name="username" autoComplete="username" value={t('shell.product')} readOnly hidden />
-        <TextField
-          name="signInKey"
-          label={t('sign-in.key')}
-          hint={t('sign-in.key-hint')}
-          problem={problemOf('signInKey')}
-          kind="password"
-          autoComplete="current-password"
-          width="middle"
-        />
-        <TextField
-          name="code"
-          label={t('sign-in.code')}
-          hint={t('sign-in.code-hint')}
-          problem={problemOf('code')}
-          kind="code"
-          autoComplete="one-time-code"
-          width="short"
-        />
-        <div className="actions">
-          <Button>{t('confirm.submit')}</Button>
-        </div>
-      </form>
     </>
   )
 }

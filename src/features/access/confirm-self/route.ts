@@ -11,8 +11,9 @@ import {
 import { databaseTime, queryOf } from '../../../platform/session/query.ts'
 import { signInAllowed, signInSucceeded } from '../../../platform/session/rate.ts'
 import { readSignInKey, totpVerify } from '../../../platform/session/totp.ts'
+import { CONFIRM, CodePage } from '../code-page.tsx'
 import { readReturn } from '../return.ts'
-import { ConfirmCodePage, ConfirmPage, ConfirmPasskeyPage } from './page.tsx'
+import { ConfirmPage, ConfirmPasskeyPage } from './page.tsx'
 
 export interface ConfirmSettings {
   readonly profile: 'exercise' | 'production'
@@ -72,7 +73,7 @@ type Problem = { readonly field: string; readonly message: string }
 /** Neither the key nor the code is written back: both are secrets. */
 function askCode(request: SignedInRequest, problems: readonly Problem[], status = 422): Reply {
   const { t, reply } = request
-  const view = ConfirmCodePage({ t, to: backOf(request), problems })
+  const view = CodePage({ t, to: backOf(request), problems, at: CONFIRM })
   return reply.page(t('confirm.title'), view, problems.length > 0 ? { status, problems: true } : {})
 }
 

@@ -4,18 +4,15 @@ import {
   Button,
   ButtonLink,
   Details,
-  ErrorSummary,
   FilterBar,
   Hidden,
   Link,
   Notice,
   PageTitle,
   PostButton,
-  type Problem,
   Prose,
   Section,
   Table,
-  TextField,
 } from '../../../platform/ui/index.ts'
 import { withReturn } from '../return.ts'
 import type { AccountGroup, ShownAccount } from './form.ts'
@@ -168,46 +165,6 @@ export function PasskeyPage({ t, to, handle, options, problem }: PasskeyView) {
       <noscript>
         <p>{t('sign-in.passkey-needs-script')}</p>
       </noscript>
-    </>
-  )
-}
-
-export type CodeView = { t: Translate; to: string; problems: readonly Problem[] }
-
-/** Sign-in key and code: works on any browser, without script. */
-export function CodePage({ t, to, problems }: CodeView) {
-  const problemOf = (name: string) => problems.find(problem => problem.field === name)?.message
-  return (
-    <>
-      <BackLink href={withReturn('/sign-in', to)} label={t('sign-in.other-way')} />
-      <ErrorSummary title={t('shell.summary-title')} problems={problems} />
-      <PageTitle title={t('sign-in.code-title')} lead={t('sign-in.code-lead')} />
-      <form method="post" action="/sign-in/code" className="form" noValidate>
-        <Hidden fields={{ to }} />
-        {/* Password managers keep a secret under a name, and Chromium complains where a form has none. */}
-        <input type="text" name="username" autoComplete="username" value={t('shell.product')} readOnly hidden />
-        <TextField
-          name="signInKey"
-          label={t('sign-in.key')}
-          hint={t('sign-in.key-hint')}
-          problem={problemOf('signInKey')}
-          kind="password"
-          autoComplete="current-password"
-          width="middle"
-        />
-        <TextField
-          name="code"
-          label={t('sign-in.code')}
-          hint={t('sign-in.code-hint')}
-          problem={problemOf('code')}
-          kind="code"
-          autoComplete="one-time-code"
-          width="short"
-        />
-        <div className="actions">
-          <Button>{t('sign-in.enter')}</Button>
-        </div>
-      </form>
     </>
   )
 }

@@ -15,9 +15,10 @@ import { databaseTime, queryOf } from '../../../platform/session/query.ts'
 import { signInAllowed, signInSucceeded } from '../../../platform/session/rate.ts'
 import { closeSession, openSession } from '../../../platform/session/session.ts'
 import { readSignInKey, totpVerify } from '../../../platform/session/totp.ts'
+import { CodePage } from '../code-page.tsx'
 import { readReturn, withReturn } from '../return.ts'
 import { groupAccounts } from './form.ts'
-import { CodePage, PasskeyPage, SignInPage } from './page.tsx'
+import { PasskeyPage, SignInPage } from './page.tsx'
 
 /** How this installation signs people in. `party.origin` is the address people use. */
 export interface SignInSettings {
