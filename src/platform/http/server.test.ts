@@ -11,7 +11,7 @@ const ANA = { account: 'ana', organisation: 'desk', roles: [], language: 'en' } 
 function serve(who: Entered | null, exercise = false, origin = 'https://punte.example') {
   const [log, security]: [LogEntry[], LogEntry[]] = [[], []]
   const composition = {
-    db: { as: (_: unknown, work: (...args: unknown[]) => unknown) => work({}, who, Promise.resolve([])) },
+    db: { as: (_: unknown, work: (...args: unknown[]) => unknown) => work({ end() {} }, who, Promise.resolve([])) },
     routes: [
       page('GET /', { may: 'public' }, ({ reply, lang }) => reply.page(lang, createElement('p'))),
       page('GET /closed', { may: 'person.read' }, ({ reply }) => reply.page('closed', createElement('p'))),
